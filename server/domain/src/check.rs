@@ -1,0 +1,174 @@
+//! Checks: one open bill with its rounds, lines, tickets and payments.
+
+use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId};
+use crate::line::{Line, Stamp};
+use crate::money::Money;
+use crate::payment::Payment;
+use crate::ticket::Ticket;
+use crate::time::At;
+use crate::totals::{Taxed, Totals, totals};
+use crate::venue::Terms;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One bill, and everything that was sent on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// Its id.
+    pub id: CheckId,
+    /// The short number of the day by which people call it.
+    pub number: u32,
+    /// Where the guests sit; takeaway has no table.
+    pub table: Option<TableId>,
+    /// What the table is called, as it was when the check was opened.
+    pub table_label: String,
+    /// How many guests.
+    pub covers: u16,
+    /// The day on whose books it stands, fixed when it opened.
+    pub business_day: Date,
+    /// What it is reckoned by, fixed when it opened.
+    pub terms: Terms,
+    /// When and by whom it was opened.
+    pub opened: Stamp,
+    /// Whose table it is.
+    pub waiter: Option<StaffId>,
+    /// Grows whenever what is owed or paid changes; a payment carries the one that the cashier saw.
+    pub version: u32,
+    /// What was sent, in order.
+    pub rounds: Vec<Round>,
+    /// Every line, in the order of sending.
+    pub lines: Vec<Line>,
+    /// What the stations see of it.
+    pub tickets: Vec<Ticket>,
+    /// Money that came in.
+    pub payments: Vec<Payment>,
+    /// Whether the guests have asked for the bill.
+    pub bill_asked: Option<Stamp>,
+    /// Whether it is closed.
+    pub closed: Option<Stamp>,
+}
+
+/// What one person sent in one act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Round {
+    /// Its id, made on the phone.
+    pub id: RoundId,
+    /// 1 for the first round of the check.
+    pub number: u32,
+    /// When it reached the house and by whom it was sent.
+    pub sent: Stamp,
+    /// Its place in the venue's stream: a screen that has painted up to here has shown it.
+    pub seq: u64,
+}
+
+impl Check {
+    /// A line by id.
+    pub fn line(&self, id: LineId) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// A ticket by id.
+    pub fn ticket(&self, id: TicketId) -> Option<&Ticket> {
+        self.tickets.iter().find(|ticket| ticket.id == id)
+    }
+
+    /// A round by id.
+    pub fn round(&self, id: RoundId) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id == id)
+    }
+
+    /// The lines of a ticket, in the order of sending.
+    pub fn lines_on(&self, ticket: TicketId) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.ticket == ticket)
+    }
+
+    /// The lines of a round.
+    pub fn lines_of(&self, round: RoundId) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.round == round)
+    }
+
+    /// The open ticket of a station, if it has one: added lines join it.
+    pub fn open_ticket_at(&self, station: StationId) -> Option<&Ticket> {
+        self.tickets.iter().find(|ticket| ticket.station == station && ticket.is_open())
+    }
+
+    /// The stations that a round concerns, each once.
+    pub fn stations_of(&self, round: RoundId) -> Vec<StationId> {
+        let mut stations: Vec<_> = self.lines_of(round).map(|line| line.station).collect();
+        stations.sort_unstable();
+        stations.dedup();
+        stations
+    }
+
+    /// What it comes to.
+    pub fn totals(&self) -> Totals {
+        let lines: Vec<Taxed<'_>> = self
+            .lines
+            .iter()
+            .map(|line| Taxed { class: &line.tax_class, rate: line.tax_rate, amount: line.amount() })
+            .collect();
+        totals(&lines, Money::ZERO, &self.terms)
+    }
+
+    /// What has been paid.
+    pub fn paid(&self) -> Money {
+        self.payments.iter().map(|payment| payment.amount).sum()
+    }
+
+    /// What is still owed.
+    pub fn due(&self) -> Money {
+        self.totals().total - self.paid()
+    }
+
+    /// Whether it is still open.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// Whether anything on it still concerns kitchen or waiter.
+    pub fn is_live(&self) -> bool {
+        self.is_open()
+            || self.tickets.iter().any(Ticket::is_open)
+            || self.lines.iter().any(|line| line.ready().is_some())
+    }
+
+    /// How far it is, as the floor shows it.
+    pub fn stage(&self) -> Stage {
+        let ready = self.lines.iter().filter(|line| line.ready().is_some()).count();
+        if let Some(asked) = &self.bill_asked {
+            Stage::BillAsked { since: asked.at }
+        } else if ready > 0 {
+            Stage::Ready { lines: ready }
+        } else if self.lines.is_empty() {
+            Stage::Seated { since: self.opened.at }
+        } else if self.lines.iter().all(Line::is_served) {
+            Stage::AllServed
+        } else {
+            Stage::Ordered
+        }
+    }
+}
+
+/// How far a check is, as the floor and the till show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The guests sit, nothing is ordered.
+    Seated {
+        /// Since when.
+        since: At,
+    },
+    /// Something is being made.
+    Ordered,
+    /// So many lines wait at the pass.
+    Ready {
+        /// How many.
+        lines: usize,
+    },
+    /// All that was ordered is on the table.
+    AllServed,
+    /// The guests want to pay.
+    BillAsked {
+        /// Since when.
+        since: At,
+    },
+}

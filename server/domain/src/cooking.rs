@@ -1,0 +1,56 @@
+//! The kitchen's acts: a line is done, a ticket is bumped, either is taken back.
+//!
+//! Each is harmless twice: two cooks who tap the same line mean the same thing.
+
+use crate::event::Fact;
+use crate::house::House;
+use crate::ids::{LineId, TicketId};
+use crate::refusal::Refusal;
+use crate::sending::slot_again;
+
+impl House {
+    /// The kitchen says that one line is done. The last one of a ticket bumps it. Nothing happens when it was done.
+    pub fn finish_line(&self, ticket: TicketId, line: LineId) -> Result<Option<Fact>, Refusal> {
+        let (check, found) = self.ticket(ticket)?;
+        let wanted = check.lines_on(ticket).find(|other| other.id == line).ok_or(Refusal::NoSuchLine)?;
+        if !found.is_open() || !wanted.is_queued() {
+            return Ok(None);
+        }
+        let others = check.lines_on(ticket).any(|other| other.id != line && other.is_queued());
+        Ok(Some(if others {
+            Fact::LineDone { check: check.id, ticket, line }
+        } else {
+            Fact::TicketBumped { check: check.id, ticket, lines: vec![line] }
+        }))
+    }
+
+    /// The kitchen takes a done mark back, while the ticket stands and the waiter has not carried the line out.
+    pub fn unfinish_line(&self, ticket: TicketId, line: LineId) -> Result<Option<Fact>, Refusal> {
+        let (check, found) = self.ticket(ticket)?;
+        let wanted = check.lines_on(ticket).find(|other| other.id == line).ok_or(Refusal::NoSuchLine)?;
+        let takes_back = found.is_open() && wanted.ready().is_some();
+        Ok(takes_back.then_some(Fact::LineUndone { check: check.id, ticket, line }))
+    }
+
+    /// The kitchen is done with a whole ticket. Nothing happens when it has left already.
+    pub fn bump(&self, ticket: TicketId) -> Result<Option<Fact>, Refusal> {
+        let (check, found) = self.ticket(ticket)?;
+        if !found.is_open() {
+            return Ok(None);
+        }
+        let lines = check.lines_on(ticket).filter(|line| line.is_queued()).map(|line| line.id).collect();
+        Ok(Some(Fact::TicketBumped { check: check.id, ticket, lines }))
+    }
+
+    /// The ticket comes back as it was before the bump: same age, same done marks, the same slot if it is free.
+    pub fn recall(&self, ticket: TicketId) -> Result<Option<Fact>, Refusal> {
+        let (check, found) = self.ticket(ticket)?;
+        let Some(bump) = &found.bumped else { return Ok(None) };
+        let lines = check
+            .lines_on(ticket)
+            .filter(|line| bump.lines.contains(&line.id) && line.ready().is_some())
+            .map(|line| line.id)
+            .collect();
+        Ok(Some(Fact::TicketRecalled { check: check.id, ticket, slot: slot_again(self, found), lines }))
+    }
+}

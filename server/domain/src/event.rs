@@ -1,0 +1,233 @@
+//! Events: what happened, numbered without gaps in the order in which it became durable.
+//!
+//! An event says enough for another machine to follow: applying it to the house as it stood gives the house as it is.
+
+use crate::check::{Check, Round};
+use crate::ids::{CheckId, DeviceId, LineId, StaffId, StationId, TicketId};
+use crate::line::{Line, Stamp};
+use crate::payment::Payment;
+use crate::staff::Actor;
+use crate::ticket::Ticket;
+use crate::time::At;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Something that happened in a venue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its place in the venue's stream, from 1 without gaps.
+    pub seq: u64,
+    /// When, by the server's clock.
+    pub at: At,
+    /// Who did it, on what.
+    pub by: Actor,
+    /// What it was.
+    pub fact: Fact,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// Guests sat down.
+    CheckOpened {
+        /// The new check, with nothing on it.
+        check: Box<Check>,
+    },
+    /// More or fewer guests than first said.
+    CoversSet {
+        /// Whose.
+        check: CheckId,
+        /// How many now.
+        covers: u16,
+    },
+    /// An order was sent.
+    RoundSent {
+        /// On which check.
+        check: CheckId,
+        /// The round; its `seq` is set when the event is applied.
+        round: Round,
+        /// Its lines.
+        lines: Vec<Line>,
+        /// Tickets that it started; its other lines joined tickets already on the screens.
+        tickets: Vec<Ticket>,
+        /// The business day whose ticket numbers these are.
+        day: Date,
+    },
+    /// The kitchen finished one line of a ticket that stays on the screen.
+    LineDone {
+        /// Whose.
+        check: CheckId,
+        /// On which ticket.
+        ticket: TicketId,
+        /// Which.
+        line: LineId,
+    },
+    /// The kitchen took that back.
+    LineUndone {
+        /// Whose.
+        check: CheckId,
+        /// On which ticket.
+        ticket: TicketId,
+        /// Which.
+        line: LineId,
+    },
+    /// The kitchen is done with a ticket.
+    TicketBumped {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        ticket: TicketId,
+        /// The lines that became ready by it.
+        lines: Vec<LineId>,
+    },
+    /// A ticket came back to the screen.
+    TicketRecalled {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        ticket: TicketId,
+        /// Where it stands now.
+        slot: u16,
+        /// The lines that are to make again.
+        lines: Vec<LineId>,
+    },
+    /// A waiter carried lines out.
+    LinesServed {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        lines: Vec<LineId>,
+    },
+    /// A waiter tapped “served” by mistake.
+    LinesUnserved {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        lines: Vec<LineId>,
+    },
+    /// The guests want to pay.
+    BillAsked {
+        /// Whose.
+        check: CheckId,
+    },
+    /// The guests stay after all.
+    BillCalledOff {
+        /// Whose.
+        check: CheckId,
+    },
+    /// Money came in.
+    Paid {
+        /// For which check.
+        check: CheckId,
+        /// How.
+        payment: Payment,
+        /// Whether that settled it: the table is free.
+        closed: bool,
+    },
+    /// A check on which nothing was ever ordered was put away.
+    CheckDropped {
+        /// Which.
+        check: CheckId,
+    },
+    /// Screens of these stations have painted all up to these places in the stream.
+    StationsSaw {
+        /// (station, sequence).
+        seen: Vec<(StationId, u64)>,
+    },
+    /// Menu, floor, stations, people or terms changed; they are to be read anew.
+    ReferenceChanged {
+        /// What, in words for the timeline.
+        what: String,
+    },
+    /// A device was enrolled.
+    DeviceEnrolled {
+        /// Which.
+        device: DeviceId,
+        /// What it is called.
+        name: String,
+    },
+    /// A device may no longer be used.
+    DeviceRevoked {
+        /// Which.
+        device: DeviceId,
+    },
+    /// Too many wrong PINs on a device.
+    DeviceLocked {
+        /// Which.
+        device: DeviceId,
+        /// Until when.
+        until: At,
+    },
+    /// Somebody signed in.
+    SignedIn {
+        /// Who.
+        staff: StaffId,
+    },
+    /// Somebody signed out, or was signed out.
+    SignedOut {
+        /// Who.
+        staff: StaffId,
+    },
+}
+
+impl Fact {
+    /// The word by which the events table and the timeline know it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Fact::CheckOpened { .. } => "check_opened",
+            Fact::CoversSet { .. } => "covers_set",
+            Fact::RoundSent { .. } => "round_sent",
+            Fact::LineDone { .. } => "line_done",
+            Fact::LineUndone { .. } => "line_undone",
+            Fact::TicketBumped { .. } => "ticket_bumped",
+            Fact::TicketRecalled { .. } => "ticket_recalled",
+            Fact::LinesServed { .. } => "lines_served",
+            Fact::LinesUnserved { .. } => "lines_unserved",
+            Fact::BillAsked { .. } => "bill_asked",
+            Fact::BillCalledOff { .. } => "bill_called_off",
+            Fact::Paid { .. } => "paid",
+            Fact::CheckDropped { .. } => "check_dropped",
+            Fact::StationsSaw { .. } => "stations_saw",
+            Fact::ReferenceChanged { .. } => "reference_changed",
+            Fact::DeviceEnrolled { .. } => "device_enrolled",
+            Fact::DeviceRevoked { .. } => "device_revoked",
+            Fact::DeviceLocked { .. } => "device_locked",
+            Fact::SignedIn { .. } => "signed_in",
+            Fact::SignedOut { .. } => "signed_out",
+        }
+    }
+
+    /// The check whose timeline it belongs on.
+    pub fn check(&self) -> Option<CheckId> {
+        match self {
+            Fact::CheckOpened { check } => Some(check.id),
+            Fact::CoversSet { check, .. }
+            | Fact::RoundSent { check, .. }
+            | Fact::LineDone { check, .. }
+            | Fact::LineUndone { check, .. }
+            | Fact::TicketBumped { check, .. }
+            | Fact::TicketRecalled { check, .. }
+            | Fact::LinesServed { check, .. }
+            | Fact::LinesUnserved { check, .. }
+            | Fact::BillAsked { check }
+            | Fact::BillCalledOff { check }
+            | Fact::Paid { check, .. }
+            | Fact::CheckDropped { check } => Some(*check),
+            Fact::StationsSaw { .. }
+            | Fact::ReferenceChanged { .. }
+            | Fact::DeviceEnrolled { .. }
+            | Fact::DeviceRevoked { .. }
+            | Fact::DeviceLocked { .. }
+            | Fact::SignedIn { .. }
+            | Fact::SignedOut { .. } => None,
+        }
+    }
+}
+
+impl Event {
+    /// When, and by whom, for what the event leaves behind.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { at: self.at, by: self.by.name.clone() }
+    }
+}

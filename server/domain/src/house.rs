@@ -1,0 +1,337 @@
+//! The house tonight: everything of a venue that is still going on, as it stands at one place of its stream.
+//!
+//! The house is a value. An act looks at it and says what happened; applying what happened gives the next house.
+//! It holds open checks, and closed ones only while kitchen or waiter may still need them, so that tonight's cost
+//! does not grow with last year's orders.
+
+use crate::check::Check;
+use crate::event::{Event, Fact};
+use crate::ids::{CheckId, LineId, PaymentId, RoundId, StationId, TableId, TicketId};
+use crate::line::{Line, LineState, Stamp};
+use crate::refusal::Refusal;
+use crate::ticket::{Bump, Ticket, free_slot};
+use crate::venue::Reference;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// How many bumped tickets a station can choose from when it recalls one.
+pub const RECALLABLE: usize = 50;
+
+/// A venue's evening, as it stands at `seq`.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// What changes by the day.
+    pub reference: Arc<Reference>,
+    /// How far the stream is.
+    pub seq: u64,
+    /// The short numbers given out on this business day.
+    pub numbers: Numbers,
+    /// Open checks, and closed ones that are still needed, in the order of opening.
+    pub checks: BTreeMap<CheckId, Arc<Check>>,
+    /// How far screens of each station have painted.
+    pub saw: BTreeMap<StationId, u64>,
+    /// The tickets each station bumped last, oldest first.
+    pub bumped: BTreeMap<StationId, VecDeque<(CheckId, TicketId)>>,
+}
+
+/// The last short numbers of a business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The day.
+    pub day: Date,
+    /// The last check's.
+    pub check: u32,
+    /// The last ticket's.
+    pub ticket: u32,
+}
+
+impl Numbers {
+    /// These numbers, started anew when `day` is a later one.
+    pub fn on(self, day: Date) -> Self {
+        if day > self.day { Self { day, check: 0, ticket: 0 } } else { self }
+    }
+}
+
+/// What an event left different: what the store has to write.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Checks whose own fields changed or that are new.
+    pub checks: BTreeSet<CheckId>,
+    /// New rounds.
+    pub rounds: BTreeSet<(CheckId, RoundId)>,
+    /// New lines, and lines whose state changed.
+    pub lines: BTreeSet<(CheckId, LineId)>,
+    /// New tickets, and tickets that left or came back.
+    pub tickets: BTreeSet<(CheckId, TicketId)>,
+    /// New payments.
+    pub payments: BTreeSet<(CheckId, PaymentId)>,
+    /// Stations whose screens have painted further.
+    pub stations: BTreeSet<StationId>,
+    /// Whether the reference must be read anew.
+    pub reference: bool,
+}
+
+impl House {
+    /// A check by id, open or not.
+    pub fn check(&self, id: CheckId) -> Result<&Arc<Check>, Refusal> {
+        self.checks.get(&id).ok_or(Refusal::NoSuchCheck)
+    }
+
+    /// A check that is still open.
+    pub fn open_check(&self, id: CheckId) -> Result<&Arc<Check>, Refusal> {
+        let check = self.check(id)?;
+        if check.is_open() { Ok(check) } else { Err(Refusal::CheckClosed { number: check.number }) }
+    }
+
+    /// All open checks, in the order of opening.
+    pub fn open_checks(&self) -> impl Iterator<Item = &Arc<Check>> {
+        self.checks.values().filter(|check| check.is_open())
+    }
+
+    /// The open checks of a table, in the order of opening.
+    pub fn checks_at(&self, table: TableId) -> impl Iterator<Item = &Arc<Check>> {
+        self.open_checks().filter(move |check| check.table == Some(table))
+    }
+
+    /// A ticket and the check it belongs to.
+    pub fn ticket(&self, id: TicketId) -> Result<(&Arc<Check>, &Ticket), Refusal> {
+        self.checks
+            .values()
+            .find_map(|check| check.ticket(id).map(|ticket| (check, ticket)))
+            .ok_or(Refusal::NoSuchTicket)
+    }
+
+    /// The open tickets of a station with their checks, by slot.
+    pub fn tickets_at(&self, station: StationId) -> Vec<(&Arc<Check>, &Ticket)> {
+        let mut open: Vec<_> = self
+            .checks
+            .values()
+            .flat_map(|check| check.tickets.iter().map(move |ticket| (check, ticket)))
+            .filter(|(_, ticket)| ticket.station == station && ticket.is_open())
+            .collect();
+        open.sort_by_key(|(_, ticket)| ticket.slot);
+        open
+    }
+
+    /// The lowest slot that is free on a station's screen.
+    pub fn free_slot(&self, station: StationId) -> u16 {
+        let open = self.checks.values().flat_map(|check| &check.tickets);
+        free_slot(open.filter(|ticket| ticket.station == station && ticket.is_open()).map(|ticket| ticket.slot))
+    }
+
+    /// The lines that wait at the pass, longest waiting first.
+    pub fn at_the_pass(&self) -> Vec<(&Arc<Check>, &Line, &Stamp)> {
+        let mut ready: Vec<_> = self
+            .checks
+            .values()
+            .flat_map(|check| check.lines.iter().filter_map(move |line| Some((check, line, line.ready()?))))
+            .collect();
+        ready.sort_by_key(|(_, line, stamp)| (stamp.at, line.id));
+        ready
+    }
+
+    /// The stations of a round whose screens have not yet shown it.
+    pub fn unseen_by(&self, check: &Check, round: RoundId) -> Vec<StationId> {
+        let Some(found) = check.round(round) else { return Vec::new() };
+        let mut stations = check.stations_of(round);
+        stations.retain(|station| self.saw.get(station).copied().unwrap_or(0) < found.seq);
+        stations
+    }
+
+    /// Takes in what happened and says what is different now. Events about things that are no longer here change
+    /// nothing but the sequence.
+    pub fn apply(&mut self, event: &Event) -> Touched {
+        self.seq = event.seq;
+        let mut touched = Touched::default();
+        match &event.fact {
+            Fact::CheckOpened { check } => {
+                self.numbers = self.numbers.on(check.business_day);
+                self.numbers.check = self.numbers.check.max(check.number);
+                self.checks.insert(check.id, Arc::new((**check).clone()));
+                touched.checks.insert(check.id);
+            }
+            Fact::CoversSet { check, covers } => self.edit(*check, |check| {
+                check.covers = *covers;
+                touched.checks.insert(check.id);
+            }),
+            Fact::RoundSent { check, round, lines, tickets, day } => {
+                self.numbers = self.numbers.on(*day);
+                if let Some(last) = tickets.iter().map(|ticket| ticket.number).max() {
+                    self.numbers.ticket = self.numbers.ticket.max(last);
+                }
+                self.edit(*check, |check| {
+                    let mut round = round.clone();
+                    round.seq = event.seq;
+                    touched.checks.insert(check.id);
+                    touched.rounds.insert((check.id, round.id));
+                    touched.lines.extend(lines.iter().map(|line| (check.id, line.id)));
+                    touched.tickets.extend(tickets.iter().map(|ticket| (check.id, ticket.id)));
+                    check.version += 1;
+                    check.bill_asked = None;
+                    check.rounds.push(round);
+                    check.lines.extend(lines.iter().cloned());
+                    check.tickets.extend(tickets.iter().cloned());
+                });
+            }
+            Fact::LineDone { check, line, .. } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| make_ready(check, &[*line], &stamp, &mut touched));
+            }
+            Fact::LineUndone { check, line, .. } => {
+                self.edit(*check, |check| make_queued(check, &[*line], &mut touched));
+            }
+            Fact::TicketBumped { check, ticket, lines } => {
+                let stamp = event.stamp();
+                let mut station = None;
+                self.edit(*check, |check| {
+                    make_ready(check, lines, &stamp, &mut touched);
+                    if let Some(found) = check.tickets.iter_mut().find(|other| other.id == *ticket) {
+                        found.bumped = Some(Bump { stamp: stamp.clone(), lines: lines.clone() });
+                        station = Some(found.station);
+                        touched.tickets.insert((check.id, *ticket));
+                    }
+                });
+                if let Some(station) = station {
+                    self.remember_bump(station, *check, *ticket);
+                }
+            }
+            Fact::TicketRecalled { check, ticket, slot, lines } => {
+                let mut station = None;
+                self.edit(*check, |check| {
+                    make_queued(check, lines, &mut touched);
+                    if let Some(found) = check.tickets.iter_mut().find(|other| other.id == *ticket) {
+                        found.bumped = None;
+                        found.slot = *slot;
+                        station = Some(found.station);
+                        touched.tickets.insert((check.id, *ticket));
+                    }
+                });
+                if let Some(bumped) = station.and_then(|station| self.bumped.get_mut(&station)) {
+                    bumped.retain(|(_, other)| other != ticket);
+                }
+            }
+            Fact::LinesServed { check, lines } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| {
+                    each_line(check, lines, &mut touched, |line| {
+                        line.state = LineState::Served { ready: line.ready().cloned(), served: stamp.clone() };
+                    });
+                });
+            }
+            Fact::LinesUnserved { check, lines } => self.edit(*check, |check| {
+                each_line(check, lines, &mut touched, |line| {
+                    if let LineState::Served { ready, .. } = &line.state {
+                        line.state = match ready.clone() {
+                            Some(ready) => LineState::Ready { ready },
+                            None => LineState::Queued,
+                        };
+                    }
+                });
+            }),
+            Fact::BillAsked { check } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| {
+                    check.bill_asked = Some(stamp);
+                    touched.checks.insert(check.id);
+                });
+            }
+            Fact::BillCalledOff { check } => self.edit(*check, |check| {
+                check.bill_asked = None;
+                touched.checks.insert(check.id);
+            }),
+            Fact::Paid { check, payment, closed } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| {
+                    check.version += 1;
+                    check.payments.push(payment.clone());
+                    if *closed {
+                        check.closed = Some(stamp);
+                    }
+                    touched.checks.insert(check.id);
+                    touched.payments.insert((check.id, payment.id));
+                });
+            }
+            Fact::CheckDropped { check } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| {
+                    check.closed = Some(stamp);
+                    touched.checks.insert(check.id);
+                });
+            }
+            Fact::StationsSaw { seen } => {
+                for (station, seq) in seen {
+                    let saw = self.saw.entry(*station).or_default();
+                    *saw = (*saw).max(*seq);
+                    touched.stations.insert(*station);
+                }
+            }
+            Fact::ReferenceChanged { .. } => touched.reference = true,
+            Fact::DeviceEnrolled { .. }
+            | Fact::DeviceRevoked { .. }
+            | Fact::DeviceLocked { .. }
+            | Fact::SignedIn { .. }
+            | Fact::SignedOut { .. } => {}
+        }
+        touched
+    }
+
+    /// Lets go of closed checks that nobody here needs any more: nothing to make or carry out, nothing to recall.
+    pub fn tidy(&mut self) {
+        let recallable: BTreeSet<CheckId> =
+            self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
+        self.checks.retain(|id, check| check.is_live() || recallable.contains(id));
+    }
+
+    fn edit(&mut self, id: CheckId, change: impl FnOnce(&mut Check)) {
+        if let Some(check) = self.checks.get_mut(&id) {
+            change(Arc::make_mut(check));
+        }
+    }
+
+    fn remember_bump(&mut self, station: StationId, check: CheckId, ticket: TicketId) {
+        let bumped = self.bumped.entry(station).or_default();
+        bumped.retain(|(_, other)| *other != ticket);
+        bumped.push_back((check, ticket));
+        if bumped.len() > RECALLABLE {
+            bumped.pop_front();
+        }
+    }
+}
+
+impl Touched {
+    /// Adds what another event touched.
+    pub fn join(&mut self, other: Touched) {
+        self.checks.extend(other.checks);
+        self.rounds.extend(other.rounds);
+        self.lines.extend(other.lines);
+        self.tickets.extend(other.tickets);
+        self.payments.extend(other.payments);
+        self.stations.extend(other.stations);
+        self.reference |= other.reference;
+    }
+}
+
+fn each_line(check: &mut Check, ids: &[LineId], touched: &mut Touched, mut change: impl FnMut(&mut Line)) {
+    let id = check.id;
+    for line in check.lines.iter_mut().filter(|line| ids.contains(&line.id)) {
+        change(line);
+        touched.lines.insert((id, line.id));
+    }
+}
+
+fn make_ready(check: &mut Check, ids: &[LineId], stamp: &Stamp, touched: &mut Touched) {
+    each_line(check, ids, touched, |line| {
+        if line.is_queued() {
+            line.state = LineState::Ready { ready: stamp.clone() };
+        }
+    });
+}
+
+fn make_queued(check: &mut Check, ids: &[LineId], touched: &mut Touched) {
+    each_line(check, ids, touched, |line| {
+        if line.ready().is_some() {
+            line.state = LineState::Queued;
+        }
+    });
+}

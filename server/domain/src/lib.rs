@@ -1,0 +1,27 @@
+//! The trade, pure: no database, no network, no clock. What a waiter, a cook and a cashier do, and what follows from it.
+//!
+//! A [`house::House`] is a venue's evening as a value. An act looks at it and says what happened ([`event::Fact`]) or why
+//! not ([`refusal::Refusal`]); [`house::House::apply`] gives the next house.
+
+pub mod check;
+pub mod cooking;
+pub mod event;
+pub mod floor;
+pub mod house;
+pub mod ids;
+pub mod lang;
+pub mod line;
+pub mod menu;
+pub mod menu_file;
+pub mod money;
+pub mod opening;
+pub mod payment;
+pub mod refusal;
+pub mod sending;
+pub mod serving;
+pub mod settling;
+pub mod staff;
+pub mod ticket;
+pub mod time;
+pub mod totals;
+pub mod venue;

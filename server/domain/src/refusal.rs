@@ -1,0 +1,250 @@
+//! Refusals: why an act was not done. Nothing has changed then. Each is a sentence that its reader can act on;
+//! `key` names that sentence in the language files, `words` fills its blanks.
+
+use crate::ids::{CheckId, ItemId};
+use crate::lang::Named;
+use crate::money::Money;
+
+/// Why an act was not done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No such check in this venue, or it was closed and put away.
+    #[error("there is no such open check")]
+    NoSuchCheck,
+    /// No such table in this venue.
+    #[error("there is no such table")]
+    NoSuchTable,
+    /// No such station in this venue.
+    #[error("there is no such station")]
+    NoSuchStation,
+    /// No such ticket.
+    #[error("there is no such ticket")]
+    NoSuchTicket,
+    /// No such line on this check or ticket.
+    #[error("there is no such line")]
+    NoSuchLine,
+    /// Not on the menu of this venue.
+    #[error("line {line}: this item is not on the menu")]
+    NoSuchItem {
+        /// Which line of the round, from 1.
+        line: usize,
+    },
+    /// Not a choice of this item.
+    #[error("line {line}: “{}” has no such choice", item.en)]
+    NoSuchChoice {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The item.
+        item: Named,
+    },
+    /// Somebody sits there already.
+    #[error("somebody has opened a check on table {table} already")]
+    TableTaken {
+        /// What the table is called.
+        table: String,
+        /// The check that is open on it.
+        check: CheckId,
+    },
+    /// It is closed.
+    #[error("check {number} is closed")]
+    CheckClosed {
+        /// The number of the check.
+        number: u32,
+    },
+    /// Nobody sits there, or a whole wedding does.
+    #[error("covers must be from 1 to 500")]
+    BadCovers,
+    /// A round without lines.
+    #[error("there is nothing in this round")]
+    EmptyRound,
+    /// More lines than anybody orders at once.
+    #[error("a round has at most {most} lines")]
+    TooManyLines {
+        /// The limit.
+        most: usize,
+    },
+    /// Not from 1 to 999.
+    #[error("line {line}: the quantity must be from 1 to 999")]
+    BadQuantity {
+        /// Which line of the round, from 1.
+        line: usize,
+    },
+    /// A note that no ticket can hold.
+    #[error("line {line}: a note has at most {most} characters")]
+    NoteTooLong {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// 86.
+    #[error("line {line}: “{}” is sold out", item.en)]
+    SoldOut {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The item's id.
+        id: ItemId,
+        /// The item.
+        item: Named,
+    },
+    /// It costs something else than the person saw.
+    #[error("line {line}: “{}” now costs {} (minor units), not {}", item.en, now.units(), seen.units())]
+    PriceChanged {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The item's id.
+        id: ItemId,
+        /// The item.
+        item: Named,
+        /// What the person saw for one.
+        seen: Money,
+        /// What one costs.
+        now: Money,
+    },
+    /// A required choice was not made.
+    #[error("line {line}: choose {} for “{}”", group.en, item.en)]
+    ChoiceMissing {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The item.
+        item: Named,
+        /// The group.
+        group: Named,
+    },
+    /// More choices than the group allows.
+    #[error("line {line}: at most {most} of {} for “{}”", group.en, item.en)]
+    TooManyChoices {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The item.
+        item: Named,
+        /// The group.
+        group: Named,
+        /// The limit.
+        most: u16,
+    },
+    /// Something was ordered on it, so it can't simply be put away.
+    #[error("check {number} has orders on it; it must be paid")]
+    NotEmpty {
+        /// The number of the check.
+        number: u32,
+    },
+    /// The bill is not what the cashier saw.
+    #[error("the bill has changed: version {version}, {} due (minor units)", due.units())]
+    Stale {
+        /// What it is now.
+        version: u32,
+        /// What is due now.
+        due: Money,
+    },
+    /// More than is owed.
+    #[error("only {} is due (minor units)", due.units())]
+    MoreThanDue {
+        /// What is due.
+        due: Money,
+    },
+    /// Nothing, or less.
+    #[error("an amount must be more than nothing")]
+    BadAmount,
+    /// The guest gave less cash than the amount.
+    #[error("{} was given for {} (minor units)", given.units(), amount.units())]
+    GivenTooLittle {
+        /// What was given.
+        given: Money,
+        /// What was to be paid.
+        amount: Money,
+    },
+    /// The same key came with something else.
+    #[error("this key was used for something else")]
+    KeyReused,
+}
+
+/// A blank to fill in a refusal's sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A count or number.
+    Number(u64),
+    /// A name in both languages.
+    Name(Named),
+    /// A word that is the same in both.
+    Text(String),
+    /// An amount.
+    Money(Money),
+}
+
+impl Refusal {
+    /// The sentence's name in the language files (`refused-…`) and, in kebab case, in the API's problem types.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Refusal::NoSuchCheck => "no-such-check",
+            Refusal::NoSuchTable => "no-such-table",
+            Refusal::NoSuchStation => "no-such-station",
+            Refusal::NoSuchTicket => "no-such-ticket",
+            Refusal::NoSuchLine => "no-such-line",
+            Refusal::NoSuchItem { .. } => "no-such-item",
+            Refusal::NoSuchChoice { .. } => "no-such-choice",
+            Refusal::TableTaken { .. } => "table-taken",
+            Refusal::CheckClosed { .. } => "check-closed",
+            Refusal::BadCovers => "bad-covers",
+            Refusal::EmptyRound => "empty-round",
+            Refusal::TooManyLines { .. } => "too-many-lines",
+            Refusal::BadQuantity { .. } => "bad-quantity",
+            Refusal::NoteTooLong { .. } => "note-too-long",
+            Refusal::SoldOut { .. } => "sold-out",
+            Refusal::PriceChanged { .. } => "price-changed",
+            Refusal::ChoiceMissing { .. } => "choice-missing",
+            Refusal::TooManyChoices { .. } => "too-many-choices",
+            Refusal::NotEmpty { .. } => "not-empty",
+            Refusal::Stale { .. } => "stale",
+            Refusal::MoreThanDue { .. } => "more-than-due",
+            Refusal::BadAmount => "bad-amount",
+            Refusal::GivenTooLittle { .. } => "given-too-little",
+            Refusal::KeyReused => "key-reused",
+        }
+    }
+
+    /// What fills the blanks of the sentence, by name.
+    pub fn words(&self) -> Vec<(&'static str, Word)> {
+        let line_no = |line: &usize| ("line", Word::Number(*line as u64));
+        match self {
+            Refusal::NoSuchCheck
+            | Refusal::NoSuchTable
+            | Refusal::NoSuchStation
+            | Refusal::NoSuchTicket
+            | Refusal::NoSuchLine
+            | Refusal::BadCovers
+            | Refusal::EmptyRound
+            | Refusal::BadAmount
+            | Refusal::KeyReused => vec![],
+            Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
+            Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {
+                vec![line_no(line), ("item", Word::Name(item.clone()))]
+            }
+            Refusal::TableTaken { table, .. } => vec![("table", Word::Text(table.clone()))],
+            Refusal::CheckClosed { number } | Refusal::NotEmpty { number } => {
+                vec![("number", Word::Number(u64::from(*number)))]
+            }
+            Refusal::TooManyLines { most } => vec![("most", Word::Number(*most as u64))],
+            Refusal::NoteTooLong { line, most } => vec![line_no(line), ("most", Word::Number(*most as u64))],
+            Refusal::PriceChanged { line, item, seen, now, .. } => vec![
+                line_no(line),
+                ("item", Word::Name(item.clone())),
+                ("seen", Word::Money(*seen)),
+                ("now", Word::Money(*now)),
+            ],
+            Refusal::ChoiceMissing { line, item, group } => {
+                vec![line_no(line), ("item", Word::Name(item.clone())), ("group", Word::Name(group.clone()))]
+            }
+            Refusal::TooManyChoices { line, item, group, most } => vec![
+                line_no(line),
+                ("item", Word::Name(item.clone())),
+                ("group", Word::Name(group.clone())),
+                ("most", Word::Number(u64::from(*most))),
+            ],
+            Refusal::Stale { due, .. } | Refusal::MoreThanDue { due } => vec![("due", Word::Money(*due))],
+            Refusal::GivenTooLittle { given, amount } => {
+                vec![("given", Word::Money(*given)), ("amount", Word::Money(*amount))]
+            }
+        }
+    }
+}

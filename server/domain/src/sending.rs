@@ -1,0 +1,211 @@
+//! Sending a round: from what the guest said to lines with the house's own prices on the right stations' tickets.
+//!
+//! A round is taken whole or refused whole. What is refused names the line, so that one tap puts it right.
+
+use crate::check::{Check, Round};
+use crate::event::Fact;
+use crate::house::House;
+use crate::ids::{CheckId, ItemId, LineId, Mint, ModifierId, RoundId, StationId, TicketId};
+use crate::line::{Chosen, Line, LineState, Stamp, unit_price};
+use crate::menu::Item;
+use crate::money::Money;
+use crate::refusal::Refusal;
+use crate::staff::Actor;
+use crate::ticket::{Ticket, free_slot};
+use crate::time::At;
+use serde::{Deserialize, Serialize};
+
+/// More lines than this in one round is a runaway program.
+pub const MOST_LINES: usize = 200;
+/// More than this of one item is a slip of the finger.
+pub const MOST_OF_ONE: u32 = 999;
+/// What a ticket can hold, in characters.
+pub const LONGEST_NOTE: usize = 140;
+
+/// What somebody wants to send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoundDraft {
+    /// Its id: UUIDv7, made where the cart was started and kept until there is an answer.
+    pub id: RoundId,
+    /// On which check.
+    pub check: CheckId,
+    /// What.
+    pub lines: Vec<LineDraft>,
+}
+
+/// One line of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LineDraft {
+    /// What.
+    pub item: ItemId,
+    /// How many.
+    pub quantity: u32,
+    /// Choices and how many of each on one.
+    #[serde(default)]
+    pub chosen: Vec<(ModifierId, u32)>,
+    /// In words.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// What the person saw for one with its choices. Never believed; if it is not so any more, the round is refused.
+    #[serde(default)]
+    pub seen: Option<Money>,
+}
+
+impl House {
+    /// Sends a round. Added lines join a station's ticket that is still on its screen; else they make a new one.
+    pub fn send(&self, draft: &RoundDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
+        let check = self.open_check(draft.check)?;
+        if draft.lines.is_empty() {
+            return Err(Refusal::EmptyRound);
+        }
+        if draft.lines.len() > MOST_LINES {
+            return Err(Refusal::TooManyLines { most: MOST_LINES });
+        }
+        let day = self.reference.venue.clock.business_day(now).max(self.numbers.day);
+        let mut tickets =
+            NewTickets { house: self, check, now, next: self.numbers.on(day).ticket + 1, made: Vec::new() };
+        let mut lines = Vec::with_capacity(draft.lines.len());
+        for (place, wanted) in draft.lines.iter().enumerate() {
+            lines.push(self.line(check, draft.id, place + 1, wanted, &mut tickets, mint)?);
+        }
+        let stamp = Stamp { at: now, by: by.name.clone() };
+        let round = Round { id: draft.id, number: check.rounds.len() as u32 + 1, sent: stamp, seq: 0 };
+        Ok(Fact::RoundSent { check: check.id, round, lines, tickets: tickets.made, day })
+    }
+
+    fn line(
+        &self,
+        check: &Check,
+        round: RoundId,
+        place: usize,
+        wanted: &LineDraft,
+        tickets: &mut NewTickets<'_>,
+        mint: &mut dyn Mint,
+    ) -> Result<Line, Refusal> {
+        let menu = &self.reference.menu;
+        let item = menu.item(wanted.item).filter(|item| item.listed).ok_or(Refusal::NoSuchItem { line: place })?;
+        if !item.available {
+            return Err(Refusal::SoldOut { line: place, id: item.id, item: item.name.clone() });
+        }
+        if !(1..=MOST_OF_ONE).contains(&wanted.quantity) {
+            return Err(Refusal::BadQuantity { line: place });
+        }
+        let chosen = choices(item, place, &wanted.chosen)?;
+        let now = unit_price(item.price, &chosen);
+        if let Some(seen) = wanted.seen.filter(|seen| *seen != now) {
+            return Err(Refusal::PriceChanged { line: place, id: item.id, item: item.name.clone(), seen, now });
+        }
+        Ok(Line {
+            id: LineId(mint.id()),
+            round,
+            ticket: tickets.at(item.station, mint),
+            station: item.station,
+            item: item.id,
+            code: item.code.clone(),
+            name: item.name.clone(),
+            price: item.price,
+            quantity: wanted.quantity,
+            chosen,
+            note: note(place, wanted.note.as_deref())?,
+            tax_class: item.tax_class.clone(),
+            tax_rate: menu
+                .tax_class(&item.tax_class)
+                .map(|class| class.rate_on(check.business_day))
+                .unwrap_or_default(),
+            state: LineState::Queued,
+        })
+    }
+}
+
+/// The tickets that a round starts, at most one a station.
+struct NewTickets<'a> {
+    house: &'a House,
+    check: &'a Check,
+    now: At,
+    next: u32,
+    made: Vec<Ticket>,
+}
+
+impl NewTickets<'_> {
+    fn at(&mut self, station: StationId, mint: &mut dyn Mint) -> TicketId {
+        let known = self.check.open_ticket_at(station).or(self.made.iter().find(|ticket| ticket.station == station));
+        if let Some(ticket) = known {
+            return ticket.id;
+        }
+        let ticket = Ticket {
+            id: TicketId(mint.id()),
+            number: self.next,
+            station,
+            opened_at: self.now,
+            slot: self.house.free_slot(station),
+            bumped: None,
+        };
+        self.next += 1;
+        let id = ticket.id;
+        self.made.push(ticket);
+        id
+    }
+}
+
+/// Checks the choices against the item's groups, in the order of the menu. A group that says nothing of itself gets
+/// its defaults when something is required.
+fn choices(item: &Item, place: usize, wanted: &[(ModifierId, u32)]) -> Result<Vec<Chosen>, Refusal> {
+    let mut chosen = Vec::new();
+    let mut known = 0;
+    for group in &item.groups {
+        let before = chosen.len();
+        for modifier in &group.modifiers {
+            let quantity: u32 = wanted.iter().filter(|(id, _)| *id == modifier.id).map(|(_, quantity)| *quantity).sum();
+            known += wanted.iter().filter(|(id, _)| *id == modifier.id).count();
+            if quantity > 0 {
+                chosen.push(Chosen {
+                    modifier: modifier.id,
+                    name: modifier.name.clone(),
+                    delta: modifier.delta,
+                    quantity,
+                });
+            }
+        }
+        if chosen.len() == before && group.min > 0 {
+            chosen.extend(group.modifiers.iter().filter(|modifier| modifier.default).map(|modifier| Chosen {
+                modifier: modifier.id,
+                name: modifier.name.clone(),
+                delta: modifier.delta,
+                quantity: 1,
+            }));
+        }
+        let count: u64 = chosen[before..].iter().map(|choice| u64::from(choice.quantity)).sum();
+        if count < u64::from(group.min) {
+            return Err(Refusal::ChoiceMissing { line: place, item: item.name.clone(), group: group.name.clone() });
+        }
+        if count > u64::from(group.max) {
+            return Err(Refusal::TooManyChoices {
+                line: place,
+                item: item.name.clone(),
+                group: group.name.clone(),
+                most: group.max,
+            });
+        }
+    }
+    if known < wanted.len() || wanted.iter().any(|(_, quantity)| *quantity > MOST_OF_ONE) {
+        return Err(Refusal::NoSuchChoice { line: place, item: item.name.clone() });
+    }
+    Ok(chosen)
+}
+
+/// A note without the control characters that would reach a printer, trimmed; none if nothing is left.
+fn note(place: usize, text: Option<&str>) -> Result<Option<String>, Refusal> {
+    let Some(text) = text else { return Ok(None) };
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    if clean.chars().count() > LONGEST_NOTE {
+        return Err(Refusal::NoteTooLong { line: place, most: LONGEST_NOTE });
+    }
+    Ok((!clean.is_empty()).then_some(clean))
+}
+
+/// The slot a recalled ticket gets: its own if it is still free.
+pub(crate) fn slot_again(house: &House, ticket: &Ticket) -> u16 {
+    let taken: Vec<u16> = house.tickets_at(ticket.station).iter().map(|(_, other)| other.slot).collect();
+    if taken.contains(&ticket.slot) { free_slot(taken.into_iter()) } else { ticket.slot }
+}

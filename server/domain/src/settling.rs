@@ -1,0 +1,82 @@
+//! Settling: money comes in against the bill that the cashier saw.
+
+use crate::event::Fact;
+use crate::house::House;
+use crate::ids::{CheckId, Mint, PaymentId};
+use crate::line::Stamp;
+use crate::money::{MOST, Money};
+use crate::payment::{Payment, Tender};
+use crate::refusal::Refusal;
+use crate::staff::Actor;
+use crate::time::At;
+use serde::{Deserialize, Serialize};
+
+/// A payment as the cashier enters it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PaymentDraft {
+    /// For which check.
+    pub check: CheckId,
+    /// The version of the bill that the cashier saw.
+    pub version: u32,
+    /// How it comes in.
+    pub tender: Tender,
+    /// How much of the bill it settles.
+    pub amount: Money,
+    /// What the guest handed over, for cash.
+    pub given: Option<Money>,
+}
+
+impl House {
+    /// Takes a payment. The one that leaves nothing due closes the check and frees the table.
+    pub fn pay(&self, draft: &PaymentDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
+        let check = self.open_check(draft.check)?;
+        let due = check.due();
+        if draft.version != check.version {
+            return Err(Refusal::Stale { version: check.version, due });
+        }
+        if draft.amount > due {
+            return Err(Refusal::MoreThanDue { due });
+        }
+        let settles_nothing = due == Money::ZERO && !check.lines.is_empty();
+        if draft.amount.is_negative() || (draft.amount == Money::ZERO && !settles_nothing) {
+            return Err(Refusal::BadAmount);
+        }
+        let given = match (draft.tender, draft.given) {
+            (Tender::Cash, Some(given)) => given,
+            (Tender::Cash | Tender::Card | Tender::Transfer, _) => draft.amount,
+        };
+        if given < draft.amount {
+            return Err(Refusal::GivenTooLittle { given, amount: draft.amount });
+        }
+        if given > MOST {
+            return Err(Refusal::BadAmount);
+        }
+        Ok(Fact::Paid {
+            check: check.id,
+            payment: Payment {
+                id: PaymentId(mint.id()),
+                tender: draft.tender,
+                amount: draft.amount,
+                given,
+                taken: Stamp { at: now, by: by.name.clone() },
+            },
+            closed: draft.amount == due,
+        })
+    }
+}
+
+/// What a guest is likely to hand over for an amount: exactly, and the next round sums of notes, rising.
+pub fn quick_cash(due: Money, places: u32) -> Vec<Money> {
+    let unit = 10_i64.pow(places);
+    let steps: &[i64] = if places == 0 { &[10_000, 50_000, 100_000, 500_000] } else { &[1, 5, 10, 20, 50, 100] };
+    let mut sums = vec![due];
+    for step in steps {
+        let step = step * unit;
+        let sum = Money::minor((due.units() + step - 1).div_euclid(step) * step);
+        if !sums.contains(&sum) {
+            sums.push(sum);
+        }
+    }
+    sums.truncate(4);
+    sums
+}

@@ -1,0 +1,109 @@
+//! Moments and business days. The domain has no clock: `now` is always handed in.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+
+/// A moment: milliseconds since 1970 in UTC, by the server's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct At(pub i64);
+
+impl At {
+    /// Whole milliseconds from `earlier` until this moment; never negative.
+    pub fn since(self, earlier: At) -> i64 {
+        (self.0 - earlier.0).max(0)
+    }
+
+    /// This moment, so many milliseconds later.
+    pub fn plus_ms(self, ms: i64) -> At {
+        At(self.0.saturating_add(ms))
+    }
+}
+
+/// A venue's place in time: its zone, and the hour at which its business day starts.
+#[derive(Clone, Debug)]
+pub struct VenueClock {
+    zone: TimeZone,
+    name: String,
+    cut_off_hour: i8,
+}
+
+/// Why a zone or cut-off was not taken.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum BadClock {
+    /// Not an IANA name.
+    #[error("there is no time zone called “{0}”; use a name such as Asia/Ho_Chi_Minh")]
+    NoSuchZone(String),
+    /// Outside 0–23.
+    #[error("the business day must start at an hour from 0 to 23, not {0}")]
+    BadHour(i16),
+}
+
+impl VenueClock {
+    /// `zone` is an IANA name such as `Asia/Ho_Chi_Minh`, `cut_off_hour` is 0–23 (04:00 is usual).
+    pub fn new(zone: &str, cut_off_hour: i16) -> Result<Self, BadClock> {
+        let found = TimeZone::get(zone).map_err(|_| BadClock::NoSuchZone(zone.to_owned()))?;
+        let hour = i8::try_from(cut_off_hour)
+            .ok()
+            .filter(|hour| (0..=23).contains(hour))
+            .ok_or(BadClock::BadHour(cut_off_hour))?;
+        Ok(Self { zone: found, name: zone.to_owned(), cut_off_hour: hour })
+    }
+
+    /// The zone's IANA name.
+    pub fn zone_name(&self) -> &str {
+        &self.name
+    }
+
+    /// The hour at which the business day starts.
+    pub fn cut_off_hour(&self) -> i16 {
+        i16::from(self.cut_off_hour)
+    }
+
+    /// The business day that a moment belongs to: until the cut-off hour it is still yesterday's.
+    pub fn business_day(&self, at: At) -> Date {
+        let local = self.local(at);
+        let today = local.date();
+        if local.hour() < self.cut_off_hour { today.saturating_sub(1.day()) } else { today }
+    }
+
+    /// The clock on the wall, `18:42`.
+    pub fn wall(&self, at: At) -> String {
+        let local = self.local(at);
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    }
+
+    /// Date and time as people here write them, `23/11/2026 18:42`.
+    pub fn date_and_wall(&self, at: At) -> String {
+        let local = self.local(at);
+        format!("{:02}/{:02}/{} {:02}:{:02}", local.day(), local.month(), local.year(), local.hour(), local.minute())
+    }
+
+    fn local(&self, at: At) -> jiff::ZonedDateTime {
+        Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(self.zone.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> At {
+        At(text.parse::<Timestamp>().unwrap().as_millisecond())
+    }
+
+    #[test]
+    fn the_night_belongs_to_the_evening_before() {
+        let saigon = VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap();
+        assert_eq!(saigon.business_day(at("2026-11-23T20:59:59Z")).to_string(), "2026-11-23");
+        assert_eq!(saigon.business_day(at("2026-11-23T21:00:00Z")).to_string(), "2026-11-24");
+    }
+
+    #[test]
+    fn unknown_zones_and_hours_are_refused() {
+        assert!(VenueClock::new("Mars/Olympus", 4).is_err());
+        assert!(VenueClock::new("Asia/Ho_Chi_Minh", 24).is_err());
+    }
+}

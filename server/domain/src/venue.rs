@@ -1,0 +1,82 @@
+//! A venue and all that it owns before the first guest comes: its terms, menu, floor, stations, people.
+
+use crate::floor::{Area, Station, Table};
+use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
+use crate::lang::Lang;
+use crate::menu::Menu;
+use crate::money::{Currency, Money, Rate};
+use crate::staff::Staff;
+use crate::time::VenueClock;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// One restaurant, cafe or karaoke house.
+#[derive(Clone, Debug)]
+pub struct Venue {
+    /// Its id.
+    pub id: VenueId,
+    /// Its name, as on the receipt.
+    pub name: String,
+    /// The language of its screens unless a person chooses another.
+    pub lang: Lang,
+    /// Its currency.
+    pub currency: Currency,
+    /// Its zone and business day.
+    pub clock: VenueClock,
+    /// What its bills are reckoned by.
+    pub terms: Terms,
+    /// Whether any device may enrol itself: true only for the demo.
+    pub open_door: bool,
+    /// Names this life of the database: a restored or new one has another.
+    pub epoch: Uuid,
+}
+
+/// What a bill is reckoned by; fixed on a check when it opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Service charge on the discounted amount.
+    pub service: Rate,
+    /// Whether menu prices already hold the tax.
+    pub tax_included: bool,
+    /// The step to which a bill is rounded, 0 for none.
+    pub cash_step: Money,
+}
+
+/// Everything a venue owns that changes by the day, not by the minute.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The venue itself.
+    pub venue: Venue,
+    /// Its menu.
+    pub menu: Menu,
+    /// Its areas, in order.
+    pub areas: Vec<Area>,
+    /// Its tables, in order of area and position.
+    pub tables: Vec<Table>,
+    /// Its stations, in order.
+    pub stations: Vec<Station>,
+    /// Its people, former ones included.
+    pub staff: Vec<Staff>,
+}
+
+impl Reference {
+    /// A table by id.
+    pub fn table(&self, id: TableId) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// A station by id.
+    pub fn station(&self, id: StationId) -> Option<&Station> {
+        self.stations.iter().find(|station| station.id == id)
+    }
+
+    /// A person by id.
+    pub fn person(&self, id: StaffId) -> Option<&Staff> {
+        self.staff.iter().find(|person| person.id == id)
+    }
+
+    /// The tables of an area, in order.
+    pub fn tables_in(&self, area: AreaId) -> impl Iterator<Item = &Table> {
+        self.tables.iter().filter(move |table| table.area == area)
+    }
+}
