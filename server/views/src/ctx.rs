@@ -1,0 +1,92 @@
+//! What every page knows: who looks, in which language, and how far the venue's stream is.
+
+use crate::assets;
+use crate::words::Words;
+use goimon_domain::house::House;
+use goimon_domain::ids::StaffId;
+use goimon_domain::lang::Lang;
+use goimon_domain::money::Money;
+use goimon_domain::staff::Role;
+use goimon_domain::time::At;
+
+/// The person (or screen) that looks at a page.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The person; a kitchen screen is nobody.
+    pub staff: Option<StaffId>,
+    /// The name to show.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+}
+
+/// What every page knows.
+#[derive(Clone)]
+pub struct Ctx<'a> {
+    /// Texts in the reader's language.
+    pub w: Words,
+    /// Who looks; nobody before signing in.
+    pub who: Option<Who>,
+    /// The venue tonight; there is none before the first-run setup.
+    pub house: Option<&'a House>,
+    /// The server's clock.
+    pub now: At,
+    /// A sentence to show on top: what was refused, or done.
+    pub notice: Option<Notice>,
+}
+
+/// A sentence on top of a page.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Whether something was refused (else it was done).
+    pub refused: bool,
+    /// The sentence, in the reader's language.
+    pub text: String,
+}
+
+impl Ctx<'_> {
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.w.lang()
+    }
+
+    /// Where a static file is, with its version, so that browsers may keep it for ever.
+    pub fn asset(&self, path: &str) -> String {
+        assets::url(path)
+    }
+
+    /// How far the stream is.
+    pub fn seq(&self) -> u64 {
+        self.house.map_or(0, |house| house.seq)
+    }
+
+    /// Which life of the database this is.
+    pub fn epoch(&self) -> String {
+        self.house.map(|house| house.reference.venue.epoch.simple().to_string()).unwrap_or_default()
+    }
+
+    /// The venue's name, or the product's before there is a venue.
+    pub fn venue_name(&self) -> &str {
+        self.house.map_or("Gọi Món", |house| &house.reference.venue.name)
+    }
+
+    /// An amount with its currency.
+    pub fn money(&self, amount: Money) -> String {
+        self.house.map(|house| house.reference.venue.currency.full(amount)).unwrap_or_default()
+    }
+
+    /// An amount without it.
+    pub fn bare(&self, amount: Money) -> String {
+        self.house.map(|house| house.reference.venue.currency.bare(amount)).unwrap_or_default()
+    }
+
+    /// The clock on the venue's wall.
+    pub fn wall(&self, at: At) -> String {
+        self.house.map(|house| house.reference.venue.clock.wall(at)).unwrap_or_default()
+    }
+
+    /// Whether the reader has this role (a manager has every one).
+    pub fn is(&self, role: Role) -> bool {
+        self.who.as_ref().is_some_and(|who| who.role == role || who.role == Role::Manager)
+    }
+}

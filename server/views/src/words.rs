@@ -1,0 +1,131 @@
+//! Every text in both languages, from the Fluent files under `templates/i18n`.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use goimon_domain::lang::{Lang, Named};
+use goimon_domain::money::Currency;
+use goimon_domain::refusal::{Refusal, Word};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+macro_rules! sources {
+    ($lang:literal: $($file:literal),+) => {
+        [$(include_str!(concat!("../../../templates/i18n/", $lang, "/", $file, ".ftl"))),+]
+    };
+}
+
+const VI: [&str; 6] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager");
+const EN: [&str; 6] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager");
+
+static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
+static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));
+
+/// The texts of one language.
+#[derive(Clone, Copy)]
+pub struct Words {
+    lang: Lang,
+    book: &'static Book,
+}
+
+struct Book {
+    bundle: FluentBundle<FluentResource>,
+    /// Messages without blanks, resolved once.
+    plain: HashMap<String, String>,
+}
+
+impl Book {
+    fn read(tag: &str, sources: &[&str]) -> Self {
+        let locale = tag.parse().into_iter().collect();
+        let mut bundle = FluentBundle::new_concurrent(locale);
+        bundle.set_use_isolating(false);
+        let mut plain = HashMap::new();
+        for source in sources {
+            // A test reads these files strictly; here a broken message is left out and shows as its key.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let ids: Vec<String> = resource
+                .entries()
+                .filter_map(|entry| match entry {
+                    fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+                    _ => None,
+                })
+                .collect();
+            bundle.add_resource_overriding(resource);
+            for id in ids {
+                let mut errors = Vec::new();
+                if let Some(pattern) = bundle.get_message(&id).and_then(|message| message.value()) {
+                    let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+                    if errors.is_empty() {
+                        plain.insert(id, text);
+                    }
+                }
+            }
+        }
+        Self { bundle, plain }
+    }
+}
+
+impl Words {
+    /// The texts of a language.
+    pub fn of(lang: Lang) -> Self {
+        let book = match lang {
+            Lang::Vi => &*VIETNAMESE,
+            Lang::En => &*ENGLISH,
+        };
+        Self { lang, book }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// A text without blanks; the key itself when there is none (a test finds those).
+    pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
+        self.book.plain.get(key).map_or(key, String::as_str)
+    }
+
+    /// A text with one number in it, `$n`.
+    pub fn n(&self, key: &str, n: impl TryInto<i64>) -> String {
+        self.with(key, &[("n", FluentValue::from(n.try_into().unwrap_or(i64::MAX)))])
+    }
+
+    /// A text with one word in it, `$name`.
+    pub fn s(&self, key: &str, name: &str) -> String {
+        self.with(key, &[("name", FluentValue::from(name.to_owned()))])
+    }
+
+    /// A text with blanks filled by name.
+    pub fn with(&self, key: &str, blanks: &[(&str, FluentValue<'_>)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in blanks {
+            args.set((*name).to_owned(), value.clone());
+        }
+        match self.book.bundle.get_message(key).and_then(|message| message.value()) {
+            Some(pattern) => self.book.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned(),
+            None => key.to_owned(),
+        }
+    }
+
+    /// A name in this language.
+    pub fn name<'a>(&self, name: &'a Named) -> &'a str {
+        name.of(self.lang)
+    }
+
+    /// A refusal as a sentence that its reader can act on (`refused-…` in the files).
+    pub fn refusal(&self, refusal: &Refusal, currency: Currency) -> String {
+        let blanks: Vec<_> = refusal
+            .words()
+            .into_iter()
+            .map(|(name, word)| {
+                let value = match word {
+                    Word::Number(number) => FluentValue::from(number.to_string()),
+                    Word::Name(named) => FluentValue::from(named.of(self.lang).to_owned()),
+                    Word::Text(text) => FluentValue::from(text),
+                    Word::Money(amount) => FluentValue::from(currency.full(amount)),
+                };
+                (name, value)
+            })
+            .collect();
+        self.with(&format!("refused-{}", refusal.key()), &blanks)
+    }
+}
