@@ -1,0 +1,28 @@
+//! Stored answers: the same key gets the same answer, for ever.
+
+use crate::{Store, StoreError};
+use goimon_domain::ids::{ActKey, VenueId};
+use goimon_domain::time::At;
+
+/// What was answered to an act, and what the act was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAnswer {
+    /// The key it was asked with.
+    pub key: ActKey,
+    /// The act's name.
+    pub act: String,
+    /// What the act said, folded to 16 bytes: the same key with another body is refused.
+    pub fingerprint: [u8; 16],
+    /// The answer as JSON.
+    pub answer: String,
+    /// When.
+    pub at: At,
+}
+
+impl Store {
+    /// The answer given to a key, if there was one.
+    pub async fn find_answer(&self, venue: VenueId, key: ActKey) -> Result<Option<StoredAnswer>, StoreError> {
+        let _ = key;
+        Err(StoreError::NoSuchVenue(venue))
+    }
+}
