@@ -65,6 +65,16 @@ impl Ctx<'_> {
         self.house.map(|house| house.reference.venue.epoch.simple().to_string()).unwrap_or_default()
     }
 
+    /// A fresh key for a form of a page: sent twice, it is done once.
+    pub fn key(&self) -> String {
+        uuid::Uuid::now_v7().to_string()
+    }
+
+    /// Who looks, for the browser to know what is theirs; empty for nobody.
+    pub fn staff_id(&self) -> String {
+        self.who.as_ref().and_then(|who| who.staff).map(|id| id.to_string()).unwrap_or_default()
+    }
+
     /// The venue's name, or the product's before there is a venue.
     pub fn venue_name(&self) -> &str {
         self.house.map_or("Gọi Món", |house| &house.reference.venue.name)

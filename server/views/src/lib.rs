@@ -4,9 +4,16 @@
 //! elements that every screen showing it has alike (`live`); pages start with the same elements that pushes replace.
 
 pub mod assets;
+pub mod cashier;
 pub mod ctx;
+pub mod door;
+mod error_page;
+pub mod kitchen;
 pub mod live;
+pub mod manager;
+pub mod waiter;
 pub mod words;
 
-pub use ctx::{Ctx, Who};
+pub use ctx::{Ctx, Notice, Who};
+pub use error_page::error_page;
 pub use words::Words;

@@ -8,6 +8,13 @@
 //! that a browser can reckon it from what it really shows. Elements know no user, no request and no clock: ages are
 //! reckoned in the browser from `data-since`, personal touches are made there too.
 
+mod check;
+mod checkout;
+mod expo;
+mod floor;
+mod pass;
+mod station;
+
 use goimon_domain::event::Event;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, StationId, TableId, TicketId};
@@ -45,6 +52,19 @@ pub enum Key {
     Check(CheckId),
     /// A line.
     Line(CheckId, LineId),
+}
+
+impl fmt::Display for Key {
+    /// The element's id in the page, also when it is gone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Part(name) => f.write_str(name),
+            Key::Table(id) => write!(f, "table-{id}"),
+            Key::Ticket(_, id) => write!(f, "ticket-{id}"),
+            Key::Check(id) => write!(f, "check-{id}"),
+            Key::Line(_, id) => write!(f, "line-{id}"),
+        }
+    }
 }
 
 /// One element, rendered.
@@ -113,21 +133,39 @@ impl FromStr for View {
 impl View {
     /// Every element that the view shows now, in order.
     pub fn keys(self, house: &House) -> Vec<Key> {
-        let _ = house;
-        Vec::new()
+        match self {
+            View::Floor => floor::keys(house),
+            View::Station(id) => station::keys(id, house),
+            View::Expo => expo::keys(house),
+            View::Checkout => checkout::keys(house),
+            View::Check(id) => check::keys(id, house),
+            View::Pass => pass::keys(house),
+        }
     }
 
     /// The elements that an event may have changed. `house` is as it stood right after the event's commit: a check
     /// that was just closed is still in it.
     pub fn affected(self, event: &Event, house: &House) -> Vec<Key> {
-        let _ = (event, house);
-        Vec::new()
+        match self {
+            View::Floor => floor::affected(event, house),
+            View::Station(id) => station::affected(id, event, house),
+            View::Expo => expo::affected(event, house),
+            View::Checkout => checkout::affected(event, house),
+            View::Check(id) => check::affected(id, event, house),
+            View::Pass => pass::affected(event, house),
+        }
     }
 
     /// One element; nothing when the view does not show it (any more).
     pub fn render(self, key: Key, house: &House, lang: Lang) -> Option<Element> {
-        let _ = (key, house, lang);
-        None
+        match self {
+            View::Floor => floor::render(key, house, lang),
+            View::Station(id) => station::render(id, key, house, lang),
+            View::Expo => expo::render(key, house, lang),
+            View::Checkout => checkout::render(key, house, lang),
+            View::Check(id) => check::render(id, key, house, lang),
+            View::Pass => pass::render(key, house, lang),
+        }
     }
 
     /// All elements, in order, as the page starts with them.

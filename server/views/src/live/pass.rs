@@ -1,0 +1,18 @@
+//! What waits at the pass.
+
+use super::{Element, Key};
+use goimon_domain::event::Event;
+use goimon_domain::house::House;
+use goimon_domain::lang::Lang;
+
+pub(super) fn keys(_house: &House) -> Vec<Key> {
+    Vec::new()
+}
+
+pub(super) fn affected(_event: &Event, _house: &House) -> Vec<Key> {
+    Vec::new()
+}
+
+pub(super) fn render(_key: Key, _house: &House, _lang: Lang) -> Option<Element> {
+    None
+}
