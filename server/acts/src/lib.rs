@@ -1,1 +1,30 @@
-//! goimon-acts
+//! What people do: one file for each kind of act, and the book in which a venue's acts are decided and written.
+//!
+//! An act is handed to [`Books::act`]; it is decided by the pure domain against the evening in memory, written together
+//! with whatever else waits, and answered when it is durable.
+
+mod act;
+mod answers;
+mod book;
+mod books;
+pub mod demo;
+pub mod door;
+mod error;
+mod kitchen;
+mod opening;
+mod pay;
+mod recent;
+mod seen;
+mod send_round;
+mod serving;
+
+pub use act::{Act, Desk};
+pub use answers::{Done, Opened, Sent, SentTicket, Taken};
+pub use books::{Answer, Books, Clock, Commit};
+pub use error::ActError;
+pub use kitchen::{Bump, FinishLine, Recall, UnfinishLine};
+pub use opening::{OpenCheck, PutAway, SetCovers};
+pub use pay::Pay;
+pub use seen::StationsSaw;
+pub use send_round::SendRound;
+pub use serving::{AskBill, CallOffBill, Serve, Unserve};

@@ -1,0 +1,82 @@
+//! What people get back once their act is durable.
+
+use goimon_domain::event::Fact;
+use goimon_domain::house::House;
+use goimon_domain::ids::{CheckId, LineId, PaymentId, RoundId, StationId, TicketId};
+use goimon_domain::money::Money;
+use serde::{Deserialize, Serialize};
+
+/// A check was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its id.
+    pub check: CheckId,
+    /// The number people call it by.
+    pub number: u32,
+    /// The version of its bill.
+    pub version: u32,
+}
+
+/// A round is safe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The round.
+    pub round: RoundId,
+    /// The check it is on.
+    pub check: CheckId,
+    /// 1 for the first round of the check.
+    pub number: u32,
+    /// The version of the bill after it.
+    pub version: u32,
+    /// What the check comes to after it, minor units.
+    pub total: Money,
+    /// Its place in the venue's stream.
+    pub seq: u64,
+    /// Its lines, in the order sent.
+    pub lines: Vec<LineId>,
+    /// The tickets its lines stand on.
+    pub tickets: Vec<SentTicket>,
+}
+
+/// A ticket that a round started or joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentTicket {
+    /// Its id.
+    pub id: TicketId,
+    /// The number people call it by.
+    pub number: u32,
+    /// Whose it is.
+    pub station: StationId,
+    /// Whether the lines joined a ticket that was already on the screen.
+    pub added: bool,
+}
+
+/// Something was done, or had been done already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// Whether this act changed anything.
+    pub changed: bool,
+    /// How far the venue's stream is.
+    pub seq: u64,
+}
+
+impl Done {
+    pub(crate) fn from(facts: &[Fact], house: &House) -> Self {
+        Self { changed: !facts.is_empty(), seq: house.seq }
+    }
+}
+
+/// Money was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The payment.
+    pub payment: PaymentId,
+    /// What the guest gets back, minor units.
+    pub change: Money,
+    /// What is still due, minor units.
+    pub due: Money,
+    /// The version of the bill after it.
+    pub version: u32,
+    /// Whether the check is closed and the table free.
+    pub closed: bool,
+}

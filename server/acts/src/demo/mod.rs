@@ -1,0 +1,88 @@
+//! “Quán Gọi Món”, the house that `--demo` shows: one floor, seven stations, six people, 65 dishes. Loaded once.
+
+use crate::door::{Door, DoorError, PersonDraft};
+use goimon_domain::ids::VenueId;
+use goimon_domain::lang::{Lang, Named};
+use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::staff::{Actor, Role};
+use goimon_domain::time::At;
+use goimon_domain::venue::Terms;
+use goimon_store::{Change, NewVenue, Store, StoreError};
+
+/// The menu of the house.
+const MENU: &str = include_str!("menu.csv");
+
+/// (code, Vietnamese, English), in the order of the kitchen screens.
+const STATIONS: [(&str, &str, &str); 7] = [
+    ("kitchen", "Bếp nóng", "Hot kitchen"),
+    ("grill", "Nướng", "Grill"),
+    ("wok", "Chảo", "Wok"),
+    ("noodle", "Bếp phở", "Noodles"),
+    ("cold", "Bếp nguội", "Cold kitchen"),
+    ("dessert", "Tráng miệng", "Desserts"),
+    ("bar", "Quầy bar", "Bar"),
+];
+
+/// (Vietnamese, English, first table, last table, seats).
+const AREAS: [(&str, &str, u16, u16, u16); 3] =
+    [("Trong nhà", "Indoors", 1, 10, 4), ("Sân vườn", "Garden", 11, 18, 6), ("Lầu 2", "Upstairs", 19, 24, 8)];
+
+/// (name, role, PIN).
+pub const PEOPLE: [(&str, Role, &str); 6] = [
+    ("Lan", Role::Waiter, "1111"),
+    ("Hùng", Role::Waiter, "2222"),
+    ("Tú", Role::Waiter, "3333"),
+    ("Mai", Role::Cashier, "4444"),
+    ("Bếp Sơn", Role::Kitchen, "5555"),
+    ("Anh Minh", Role::Manager, "9999"),
+];
+
+/// Makes the venue with its terms, in a database that has none.
+pub async fn venue(store: &Store, now: At) -> Result<VenueId, DoorError> {
+    let currency = Currency::of("VND").map_err(|error| DoorError::BadHouse(error.to_string()))?;
+    let new = NewVenue {
+        name: "Quán Gọi Món".into(),
+        lang: Lang::Vi,
+        currency,
+        zone: "Asia/Ho_Chi_Minh".into(),
+        cut_off_hour: 4,
+        terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO },
+        open_door: true,
+    };
+    Ok(store.create_venue(new, now).await?)
+}
+
+impl Door {
+    /// Loads the demo into a database without venues; leaves any other alone. Says which venue it made.
+    pub async fn load_demo(&self) -> Result<Option<VenueId>, DoorError> {
+        if !self.is_new().await? {
+            return Ok(None);
+        }
+        let by = Actor::house();
+        let venue = venue(&self.store, self.now()).await?;
+        self.books.add(venue).await?;
+        for (code, vi, en) in STATIONS {
+            self.change(venue, &by, Change::Station { code: code.into(), name: Named::new(vi, en) }).await?;
+        }
+        for (vi, en, first, last, seats) in AREAS {
+            self.change(venue, &by, Change::Area { name: Named::new(vi, en) }).await?;
+            let area = self.books.house(venue).and_then(|house| house.reference.areas.last().map(|area| area.id));
+            let area = area.ok_or(StoreError::NotFound { what: "area" })?;
+            let labels = (first..=last).map(|label| label.to_string()).collect();
+            self.change(venue, &by, Change::Tables { area, labels, seats }).await?;
+        }
+        self.take_menu(venue, &by, MENU).await?;
+        for (name, role, pin) in PEOPLE {
+            let draft = PersonDraft {
+                id: None,
+                name: name.into(),
+                role,
+                pin: Some(pin.into()),
+                password: None,
+                active: true,
+            };
+            self.put_person(venue, &by, draft).await?;
+        }
+        Ok(Some(venue))
+    }
+}

@@ -1,0 +1,88 @@
+//! Secrets: tokens and codes from the system's randomness, PINs and passwords by argon2id.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{Error, PasswordHasher, PasswordVerifier};
+use argon2::Argon2;
+use rand::RngExt as _;
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+/// What the database holds of a token.
+pub type TokenHash = [u8; 32];
+
+/// Letters and digits that nobody mistakes for each other when reading a code aloud.
+const CODE_LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+/// 31^8 codes, of which one is good for ten minutes.
+const CODE_LENGTH: usize = 8;
+
+/// What an unknown name is checked against, so that it takes as long as a wrong password.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash("nobody").unwrap_or_default());
+
+/// A new token: 32 random bytes as 64 hex digits.
+pub fn token() -> String {
+    let bytes: [u8; 32] = rand::rng().random();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A new code to be typed on a phone.
+pub fn code() -> String {
+    let mut rng = rand::rng();
+    (0..CODE_LENGTH).map(|_| char::from(CODE_LETTERS[rng.random_range(0..CODE_LETTERS.len())])).collect()
+}
+
+/// A code as people type it: in small letters, with blanks and dashes.
+pub fn tidy_code(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).take(64).collect()
+}
+
+/// What is kept of a token or code. It is random, so a fast hash is enough.
+pub fn digest(token: &str) -> TokenHash {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// What is kept of a PIN or password: slow on purpose.
+pub fn hash(text: &str) -> Result<String, Error> {
+    let hash: PasswordHash = Argon2::default().hash_password(text.as_bytes())?;
+    Ok(hash.to_string())
+}
+
+/// Whether a PIN or password is the one that was hashed. Takes as long when there is none.
+pub fn matches(text: &str, hash: Option<&str>) -> bool {
+    let known = hash.is_some();
+    let Ok(hash) = PasswordHash::new(hash.unwrap_or(&NOBODY)) else { return false };
+    Argon2::default().verify_password(text.as_bytes(), &hash).is_ok() && known
+}
+
+/// Whether it is 4 to 8 digits.
+pub fn is_pin(text: &str) -> bool {
+    (4..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_matches_only_itself() {
+        let kept = hash("1234").unwrap();
+        assert!(kept.starts_with("$argon2id$"), "{kept}");
+        assert!(matches("1234", Some(&kept)));
+        assert!(!matches("1235", Some(&kept)));
+        assert!(!matches("nobody", None));
+        assert!(!matches("1234", Some("not a hash")));
+    }
+
+    #[test]
+    fn pins_are_four_to_eight_digits() {
+        for (pin, good) in [("1234", true), ("12345678", true), ("123", false), ("123456789", false), ("١٢٣٤", false)] {
+            assert_eq!(is_pin(pin), good, "{pin}");
+        }
+    }
+
+    #[test]
+    fn codes_are_read_as_people_type_them() {
+        assert_eq!(tidy_code(" abcd-2345 "), "ABCD2345");
+        assert_eq!(code().len(), CODE_LENGTH);
+        assert_ne!(token(), token());
+    }
+}

@@ -1,0 +1,80 @@
+//! Opening a check, correcting its covers, putting an empty one away.
+
+use crate::act::{Act, Desk};
+use crate::answers::{Done, Opened};
+use goimon_domain::event::Fact;
+use goimon_domain::house::House;
+use goimon_domain::ids::{CheckId, TableId};
+use goimon_domain::refusal::Refusal;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// Guests sit down, or take away.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenCheck {
+    /// Where; nowhere for takeaway.
+    pub table: Option<TableId>,
+    /// How many guests.
+    pub covers: u16,
+    /// Whether a further check on a taken table is what is wanted.
+    pub alongside: bool,
+}
+
+impl Act for OpenCheck {
+    type Answer = Opened;
+    const NAME: &'static str = "open_check";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.seat(self.table, self.covers, self.alongside, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, facts: &[Fact], _: &House) -> Opened {
+        match facts {
+            [Fact::CheckOpened { check }] => Opened { check: check.id, number: check.number, version: check.version },
+            // `decide` gives that one fact or a refusal.
+            _ => Opened { check: CheckId(Uuid::nil()), number: 0, version: 0 },
+        }
+    }
+}
+
+/// More or fewer guests than first said.
+#[derive(Clone, Debug, Serialize)]
+pub struct SetCovers {
+    /// Whose.
+    pub check: CheckId,
+    /// How many now.
+    pub covers: u16,
+}
+
+impl Act for SetCovers {
+    type Answer = Done;
+    const NAME: &'static str = "set_covers";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.set_covers(self.check, self.covers).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+}
+
+/// The guests left before ordering.
+#[derive(Clone, Debug, Serialize)]
+pub struct PutAway {
+    /// Which check.
+    pub check: CheckId,
+}
+
+impl Act for PutAway {
+    type Answer = Done;
+    const NAME: &'static str = "put_away";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.put_away(self.check).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+}

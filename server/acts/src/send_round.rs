@@ -1,0 +1,55 @@
+//! Sending a round. The round's id is the act's key: it happens exactly once.
+
+use crate::act::{Act, Desk};
+use crate::answers::{Sent, SentTicket};
+use goimon_domain::event::Fact;
+use goimon_domain::house::House;
+use goimon_domain::money::Money;
+use goimon_domain::refusal::Refusal;
+use goimon_domain::sending::RoundDraft;
+use serde::Serialize;
+
+/// Sends a round.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct SendRound(pub RoundDraft);
+
+impl Act for SendRound {
+    type Answer = Sent;
+    const NAME: &'static str = "send_round";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.send(&self.0, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Sent {
+        let check = house.checks.get(&self.0.check);
+        let (number, lines, new) = match facts {
+            [Fact::RoundSent { round, lines, tickets, .. }] => (round.number, lines.as_slice(), tickets.as_slice()),
+            // `decide` gives that one fact or a refusal.
+            _ => (0, &[][..], &[][..]),
+        };
+        let mut tickets: Vec<SentTicket> = Vec::new();
+        for line in lines {
+            if tickets.iter().any(|ticket| ticket.id == line.ticket) {
+                continue;
+            }
+            tickets.push(SentTicket {
+                id: line.ticket,
+                number: check.and_then(|check| check.ticket(line.ticket)).map_or(0, |ticket| ticket.number),
+                station: line.station,
+                added: !new.iter().any(|ticket| ticket.id == line.ticket),
+            });
+        }
+        Sent {
+            round: self.0.id,
+            check: self.0.check,
+            number,
+            version: check.map_or(0, |check| check.version),
+            total: check.map_or(Money::ZERO, |check| check.totals().total),
+            seq: house.seq,
+            lines: lines.iter().map(|line| line.id).collect(),
+            tickets,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The messages of the live protocol, as JSON text.
+
+use bytestring::ByteString;
+use goimon_domain::event::{Event, Fact};
+use goimon_domain::time::At;
+use goimon_views::live::View;
+use serde::{Deserialize, Serialize};
+
+/// What the server says.
+#[derive(Serialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Down<'a> {
+    /// Who is speaking, how far the stream is, the server's time.
+    Hello { epoch: &'a str, seq: u64, now: At },
+    /// The view as a whole, true at `seq`.
+    Whole { seq: u64, html: &'a str },
+    /// Elements to put in by their id.
+    Part {
+        seq: u64,
+        html: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cue: Option<Cue>,
+    },
+    /// Still here; `sum` is what the view should now show.
+    Beat { seq: u64, now: At, sum: &'a str },
+}
+
+impl Down<'_> {
+    /// The message as text.
+    pub fn text(&self) -> ByteString {
+        // Strings and numbers under string keys: writing them cannot fail.
+        ByteString::from(serde_json::to_string(self).unwrap_or_default())
+    }
+}
+
+/// What a screen says.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum Up {
+    /// Everything up to `seq` is painted.
+    Seen { seq: u64 },
+}
+
+/// What a part may sound like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cue {
+    /// Lines joined a ticket that was there.
+    Changed,
+    /// Something waits at the pass.
+    Ready,
+    /// A new ticket.
+    New,
+}
+
+/// What an event sounds like on a view, if anything.
+pub fn cue(view: View, event: &Event) -> Option<Cue> {
+    match (view, &event.fact) {
+        (View::Station(station), Fact::RoundSent { lines, tickets, .. }) => {
+            if tickets.iter().any(|ticket| ticket.station == station) {
+                Some(Cue::New)
+            } else {
+                lines.iter().any(|line| line.station == station).then_some(Cue::Changed)
+            }
+        }
+        (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
+        (View::Pass, Fact::LineDone { .. }) => Some(Cue::Ready),
+        (View::Pass, Fact::TicketBumped { lines, .. }) => (!lines.is_empty()).then_some(Cue::Ready),
+        _ => None,
+    }
+}
