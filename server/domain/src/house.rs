@@ -220,9 +220,13 @@ impl House {
                 });
             }
             Fact::LinesUnserved { check, lines } => self.edit(*check, |check| {
+                // A line that was carried out before its ticket was bumped has been made all the same: put back, it
+                // waits at the pass; it may not be queued on a ticket that no screen shows.
+                let bumps: Vec<_> = check.tickets.iter().map(|ticket| (ticket.id, ticket.bumped.clone())).collect();
                 each_line(check, lines, &mut touched, |line| {
                     if let LineState::Served { ready, .. } = &line.state {
-                        line.state = match ready.clone() {
+                        let bump = bumps.iter().find(|(ticket, _)| *ticket == line.ticket).and_then(|(_, b)| b.clone());
+                        line.state = match ready.clone().or(bump.map(|bump| bump.stamp)) {
                             Some(ready) => LineState::Ready { ready },
                             None => LineState::Queued,
                         };

@@ -1,0 +1,194 @@
+//! Random evenings: whatever people do, in whatever order, the house stays whole.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod small_house;
+
+use goimon_domain::event::Event;
+use goimon_domain::house::House;
+use goimon_domain::ids::*;
+use goimon_domain::money::{Money, Rate};
+use goimon_domain::payment::Tender;
+use goimon_domain::settling::PaymentDraft;
+use goimon_domain::totals::{Taxed, totals};
+use goimon_domain::venue::Terms;
+use proptest::prelude::*;
+use small_house::*;
+use std::collections::BTreeSet;
+
+#[derive(Clone, Debug)]
+enum Tap {
+    Seat(u128),
+    Send(usize, Vec<(u128, u32)>),
+    Finish(usize, usize),
+    Unfinish(usize, usize),
+    Bump(usize, usize),
+    Recall(usize, usize),
+    Serve(usize, usize),
+    Unserve(usize, usize),
+    Bill(usize),
+    Pay(usize, i64, bool),
+    PutAway(usize),
+}
+
+fn tap() -> impl Strategy<Value = Tap> {
+    let (check, thing) = (0..6usize, 0..8usize);
+    let lines = prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..5u32), 1..4);
+    prop_oneof![
+        2 => (1..3u128).prop_map(Tap::Seat),
+        5 => (check.clone(), lines).prop_map(|(check, lines)| Tap::Send(check, lines)),
+        3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Finish(c, t)),
+        1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Unfinish(c, t)),
+        3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Bump(c, t)),
+        1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Recall(c, t)),
+        3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Serve(c, t)),
+        1 => (check.clone(), thing).prop_map(|(c, t)| Tap::Unserve(c, t)),
+        1 => check.clone().prop_map(Tap::Bill),
+        2 => (check.clone(), 1..300_000i64, any::<bool>()).prop_map(|(c, a, all)| Tap::Pay(c, a, all)),
+        1 => check.prop_map(Tap::PutAway),
+    ]
+}
+
+fn play(evening: &mut Evening, taps: &[Tap]) {
+    for tap in taps {
+        let checks: Vec<CheckId> = evening.house.checks.keys().copied().collect();
+        let check = |n: usize| checks.get(n % checks.len().max(1)).copied();
+        let ticket = |evening: &Evening, c: usize, t: usize| {
+            let check = evening.house.checks.get(&check(c)?)?;
+            let ticket = check.tickets.get(t % check.tickets.len().max(1))?.id;
+            let line = check.lines_on(ticket).nth(t % 3).or(check.lines_on(ticket).next())?.id;
+            Some((ticket, line))
+        };
+        let fact = match tap {
+            Tap::Seat(table) => {
+                evening.seat(*table);
+                None
+            }
+            Tap::Send(c, lines) => {
+                if let Some(check) = check(*c) {
+                    // A closed check refuses: that is part of the evening.
+                    let _ = evening.send(check, lines.iter().map(|(item, n)| line(*item, *n)).collect());
+                }
+                None
+            }
+            Tap::Finish(c, t) => ticket(evening, *c, *t).and_then(|(t, l)| evening.house.finish_line(t, l).unwrap()),
+            Tap::Unfinish(c, t) => {
+                ticket(evening, *c, *t).and_then(|(t, l)| evening.house.unfinish_line(t, l).unwrap())
+            }
+            Tap::Bump(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.bump(t).unwrap()),
+            Tap::Recall(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.recall(t).unwrap()),
+            Tap::Serve(c, t) => {
+                let line = ticket(evening, *c, *t).map(|(_, line)| line);
+                line.and_then(|line| evening.house.serve(check(*c)?, &[line]).unwrap())
+            }
+            Tap::Unserve(c, t) => {
+                let line = ticket(evening, *c, *t).map(|(_, line)| line);
+                line.and_then(|line| evening.house.unserve(check(*c)?, &[line]).unwrap())
+            }
+            Tap::Bill(c) => check(*c).and_then(|check| evening.house.ask_bill(check).ok().flatten()),
+            Tap::Pay(c, amount, all) => check(*c).and_then(|id| {
+                let open = &evening.house.checks[&id];
+                let amount = if *all { open.due() } else { Money::minor(*amount) };
+                let draft =
+                    PaymentDraft { check: id, version: open.version, tender: Tender::Cash, amount, given: None };
+                let mut mint = || uuid::Uuid::from_u128(7_000_000 + u128::from(evening.house.seq));
+                evening.house.pay(&draft, &lan(), evening.now, &mut mint).ok()
+            }),
+            Tap::PutAway(c) => check(*c).and_then(|check| evening.house.put_away(check).ok()),
+        };
+        if let Some(fact) = fact {
+            evening.happens(fact);
+        }
+        assert_whole(&evening.house);
+    }
+}
+
+/// What must hold at every moment.
+fn assert_whole(house: &House) {
+    let mut lines = BTreeSet::new();
+    let mut slots = BTreeSet::new();
+    for check in house.checks.values() {
+        let totals = check.totals();
+        let added = if totals.tax_included { Money::ZERO } else { totals.taxes.iter().map(|row| row.tax).sum() };
+        assert_eq!(totals.lines - totals.discount + totals.service + added + totals.rounding, totals.total);
+        assert_eq!(check.paid() + check.due(), totals.total);
+        assert!(!check.due().is_negative(), "never more taken than owed");
+        if check.closed.is_some() {
+            assert_eq!(check.due(), Money::ZERO);
+        }
+        for line in &check.lines {
+            assert!(lines.insert(line.id), "a line stands on one check");
+            let ticket = check.ticket(line.ticket).expect("on one ticket of it");
+            assert_eq!(ticket.station, line.station);
+            assert!(!line.is_queued() || ticket.is_open(), "what is still to make stands on a screen");
+        }
+        for ticket in &check.tickets {
+            assert!(check.lines_on(ticket.id).next().is_some(), "no ticket without lines");
+            if ticket.is_open() {
+                assert!(slots.insert((ticket.station, ticket.slot)), "a slot holds one ticket");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn every_evening_stays_whole_and_can_be_told_again(
+        taps in prop::collection::vec(tap(), 1..40),
+        service in 0..2_000u32,
+        tax_included: bool,
+        step in prop_oneof![Just(0i64), Just(500), Just(1_000)],
+    ) {
+        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
+        let mut evening = Evening::new(terms);
+        play(&mut evening, &taps);
+
+        let mut again = Evening::new(terms).house;
+        for (place, event) in evening.events.iter().enumerate() {
+            prop_assert_eq!(event.seq, place as u64 + 1, "no gaps");
+            let told: Event = serde_json::from_str(&serde_json::to_string(event).unwrap()).unwrap();
+            again.apply(&told);
+        }
+        prop_assert_eq!(again.checks, evening.house.checks, "the stream tells the whole evening");
+        prop_assert_eq!(again.bumped, evening.house.bumped);
+        prop_assert_eq!(again.numbers, evening.house.numbers);
+    }
+
+    #[test]
+    fn totals_always_sum(
+        lines in prop::collection::vec((0..3usize, 0..5_000_000i64), 0..20),
+        discount in 0..10_000_000i64,
+        service in 0..3_000u32,
+        tax_included: bool,
+        step in prop_oneof![Just(0i64), Just(1), Just(500), Just(1_000)],
+    ) {
+        let classes = [("food", 800), ("alcohol", 1_000), ("free", 0)];
+        let lines: Vec<_> = lines.iter().map(|(class, amount)| {
+            Taxed { class: classes[*class].0, rate: Rate(classes[*class].1), amount: Money::minor(*amount) }
+        }).collect();
+        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
+        let got = totals(&lines, Money::minor(discount), &terms);
+        let tax: Money = got.taxes.iter().map(|row| row.tax).sum();
+        let base: Money = got.taxes.iter().map(|row| row.base).sum();
+        prop_assert_eq!(base, got.lines - got.discount + got.service, "every đồng is taxed once");
+        let exact = base + if tax_included { Money::ZERO } else { tax };
+        prop_assert_eq!(exact + got.rounding, got.total);
+        prop_assert!(got.rounding.units().abs() * 2 <= step.max(1));
+        prop_assert!(!got.total.is_negative());
+    }
+
+    #[test]
+    fn shares_sum_to_the_whole_and_are_fair(whole in -1_000_000_000i64..1_000_000_000, weights in prop::collection::vec(0..1_000_000i64, 1..30)) {
+        let shares = Money::minor(whole).share(&weights);
+        prop_assert_eq!(shares.iter().copied().sum::<Money>(), Money::minor(whole));
+        let sum: i64 = weights.iter().sum();
+        if sum > 0 {
+            for (share, weight) in shares.iter().zip(&weights) {
+                let exact = i128::from(whole) * i128::from(*weight);
+                let off = i128::from(share.units()) * i128::from(sum) - exact;
+                prop_assert!(off.abs() < i128::from(sum), "less than one unit off");
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A small house for the tests of the trade: three stations, four items, two tables.
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
+
+use goimon_domain::event::{Event, Fact};
+use goimon_domain::floor::{Area, Station, Table};
+use goimon_domain::house::{House, Numbers, Touched};
+use goimon_domain::ids::*;
+use goimon_domain::lang::{Lang, Named};
+use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
+use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::sending::{LineDraft, RoundDraft};
+use goimon_domain::staff::{Actor, Role, Staff};
+use goimon_domain::time::{At, VenueClock};
+use goimon_domain::venue::{Reference, Terms, Venue};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// 2026-11-23 18:00 in Saigon.
+pub const EVENING: At = At(1_795_431_600_000);
+
+pub fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+pub const PHO: u128 = 31;
+pub const BEER: u128 = 32;
+pub const SKEWER: u128 = 33;
+pub const CRAB: u128 = 34;
+pub const LARGE: u128 = 52;
+pub const EGG: u128 = 61;
+
+pub fn reference(terms: Terms) -> Reference {
+    let station = |n: u128, code: &str| Station {
+        id: StationId(id(n)),
+        code: code.into(),
+        name: Named::same(code),
+        position: n as i32,
+        warn_minutes: 5,
+        late_minutes: 10,
+    };
+    let item = |n: u128, code: &str, vi: &str, price: i64, at: u128, tax: &str, groups: Vec<ModifierGroup>| Item {
+        id: ItemId(id(n)),
+        code: code.into(),
+        name: Named::same(vi),
+        category: CategoryId(id(21)),
+        price: Money::minor(price),
+        station: StationId(id(at)),
+        tax_class: tax.into(),
+        groups,
+        position: n as i32,
+        available: n != CRAB,
+        listed: true,
+        search: search_text(&Named::same(vi), code),
+    };
+    let modifier = |n: u128, name: &str, delta: i64, default: bool| Modifier {
+        id: ModifierId(id(n)),
+        name: Named::same(name),
+        delta: Money::minor(delta),
+        default,
+    };
+    let group = |n: u128, name: &str, min: u16, max: u16, modifiers: Vec<Modifier>| ModifierGroup {
+        id: GroupId(id(n)),
+        name: Named::same(name),
+        min,
+        max,
+        modifiers,
+    };
+    let pho_groups = vec![
+        group(41, "Size", 1, 1, vec![modifier(51, "Regular", 0, true), modifier(LARGE, "Large", 15_000, false)]),
+        group(42, "Extras", 0, 3, vec![modifier(EGG, "Egg", 10_000, false), modifier(62, "Dough", 8_000, false)]),
+    ];
+    let skewer_groups =
+        vec![group(43, "Sauce", 1, 1, vec![modifier(71, "Salt", 0, false), modifier(72, "Chili", 0, false)])];
+    let class = |code: &str, rate: u32| TaxClass {
+        code: code.into(),
+        name: Named::same(code),
+        rates: vec![("2020-01-01".parse().unwrap(), Rate(rate))],
+    };
+    Reference {
+        venue: Venue {
+            id: VenueId(id(1)),
+            name: "Quán nhỏ".into(),
+            lang: Lang::Vi,
+            currency: Currency::of("VND").unwrap(),
+            clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
+            terms,
+            open_door: false,
+            epoch: id(9),
+        },
+        menu: Menu::new(
+            vec![Category { id: CategoryId(id(21)), name: Named::same("All"), position: 1 }],
+            vec![
+                item(PHO, "P1", "Phở bò tái", 65_000, 11, "food", pho_groups),
+                item(BEER, "B1", "Bia", 22_000, 12, "alcohol", vec![]),
+                item(SKEWER, "S1", "Xiên nướng", 25_000, 13, "food", skewer_groups),
+                item(CRAB, "C1", "Cua", 399_000, 13, "food", vec![]),
+            ],
+            vec![class("food", 800), class("alcohol", 1000)],
+        ),
+        areas: vec![Area { id: AreaId(id(80)), name: Named::same("Indoors"), position: 1 }],
+        tables: (1..=2)
+            .map(|n| Table {
+                id: TableId(id(80 + n)),
+                area: AreaId(id(80)),
+                label: n.to_string(),
+                seats: 4,
+                position: n as i32,
+            })
+            .collect(),
+        stations: vec![station(11, "noodle"), station(12, "bar"), station(13, "grill")],
+        staff: vec![Staff { id: StaffId(id(91)), name: "Lan".into(), role: Role::Waiter, active: true }],
+    }
+}
+
+pub fn lan() -> Actor {
+    Actor { staff: Some(StaffId(id(91))), device: None, name: "Lan".into(), role: Role::Waiter }
+}
+
+/// A house with everything that happened in it.
+pub struct Evening {
+    pub house: House,
+    pub events: Vec<Event>,
+    pub now: At,
+    next: u128,
+}
+
+impl Evening {
+    pub fn new(terms: Terms) -> Self {
+        let house = House {
+            reference: Arc::new(reference(terms)),
+            seq: 0,
+            numbers: Numbers { day: "2026-11-22".parse().unwrap(), check: 40, ticket: 111 },
+            checks: BTreeMap::new(),
+            saw: BTreeMap::new(),
+            bumped: BTreeMap::new(),
+        };
+        Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
+    }
+
+    pub fn mint(&mut self) -> Uuid {
+        self.next += 1;
+        id(self.next)
+    }
+
+    pub fn happens(&mut self, fact: Fact) -> Touched {
+        self.now = self.now.plus_ms(1_000);
+        let event = Event { seq: self.house.seq + 1, at: self.now, by: lan(), fact };
+        let touched = self.house.apply(&event);
+        self.events.push(event);
+        touched
+    }
+
+    pub fn seat(&mut self, table: u128) -> CheckId {
+        let mut next = self.next;
+        let mut mint = || {
+            next += 1;
+            id(next)
+        };
+        let fact = self.house.seat(Some(TableId(id(80 + table))), 2, true, &lan(), self.now, &mut mint).unwrap();
+        self.next = next;
+        let Fact::CheckOpened { check } = &fact else { panic!("{fact:?}") };
+        let check = check.id;
+        self.happens(fact);
+        check
+    }
+
+    pub fn send(&mut self, check: CheckId, lines: Vec<LineDraft>) -> Result<RoundId, goimon_domain::refusal::Refusal> {
+        let round = RoundId(self.mint());
+        let mut next = self.next;
+        let mut mint = || {
+            next += 1;
+            id(next)
+        };
+        let fact = self.house.send(&RoundDraft { id: round, check, lines }, &lan(), self.now, &mut mint)?;
+        self.next = next;
+        self.happens(fact);
+        Ok(round)
+    }
+}
+
+pub fn line(item: u128, quantity: u32) -> LineDraft {
+    LineDraft { item: ItemId(id(item)), quantity, chosen: vec![], note: None, seen: None }
+}
+
+pub fn with(item: u128, quantity: u32, chosen: &[(u128, u32)]) -> LineDraft {
+    let chosen = chosen.iter().map(|(modifier, quantity)| (ModifierId(id(*modifier)), *quantity)).collect();
+    LineDraft { chosen, ..line(item, quantity) }
+}
