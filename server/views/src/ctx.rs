@@ -75,6 +75,19 @@ impl Ctx<'_> {
         self.who.as_ref().and_then(|who| who.staff).map(|id| id.to_string()).unwrap_or_default()
     }
 
+    /// The reader's role as a word; empty for nobody.
+    pub fn role_word(&self) -> &'static str {
+        self.who.as_ref().map_or("", |who| who.role.word())
+    }
+
+    /// 1234567 in the venue's currency, from which the browser learns how to write sums.
+    pub fn money_sample(&self) -> String {
+        self.house.map_or(String::new(), |house| {
+            let currency = house.reference.venue.currency;
+            currency.full(Money::minor(1_234_567 * 10_i64.pow(currency.places)))
+        })
+    }
+
     /// The venue's name, or the product's before there is a venue.
     pub fn venue_name(&self) -> &str {
         self.house.map_or("Gọi Món", |house| &house.reference.venue.name)

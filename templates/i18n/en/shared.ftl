@@ -1,1 +1,60 @@
-# shared
+# For every screen
+skip = Skip to content
+home = Home
+back = Back
+save = Save
+cancel = Cancel
+close = Close
+undo = Undo
+add = Add
+yes = Yes
+no = No
+free-of-charge = Free
+live-on = live
+live-off = not connected
+not-live-since = NOT LIVE since
+act-saving = Sending again, please keep the screen open…
+act-failed = That was not done. Please try again.
+language = Language
+lang-vi = Tiếng Việt
+lang-en = English
+role-waiter = Waiter
+role-kitchen = Kitchen
+role-cashier = Cashier
+role-manager = Manager
+takeaway = Takeaway
+table-named = Table { $name }
+takeaway-number = Takeaway #{ $n }
+check-number = Check #{ $n }
+covers-count = { $n ->
+    [one] { $n } guest
+   *[other] { $n } guests
+}
+round-number = Round { $n }
+minutes-short = ′
+
+# Why something was not done, and what to do now
+refused-no-such-check = This check is not open any more. Go back to the floor.
+refused-no-such-table = There is no such table. Choose again on the floor.
+refused-no-such-station = There is no such station. Choose the kitchen screen again.
+refused-no-such-ticket = This ticket is gone. Reload the screen.
+refused-no-such-line = This line is not on the check. Reload the page.
+refused-no-such-item = Line { $line }: this is not on the menu any more. Take it out and send again.
+refused-no-such-choice = Line { $line }: “{ $item }” has no such choice. Choose again.
+refused-table-taken = Table { $table } is open already. Add to that check, or open a second one.
+refused-check-closed = Check #{ $number } is closed. If the guests order more, open a new check.
+refused-bad-covers = Guests must be from 1 to 500.
+refused-empty-round = There is nothing to send yet. Choose something first.
+refused-too-many-lines = At most { $most } lines go in one round. Send it in two.
+refused-bad-quantity = Line { $line }: the quantity must be from 1 to 999.
+refused-note-too-long = Line { $line }: a note has at most { $most } characters. Make it shorter.
+refused-sold-out = Line { $line }: “{ $item }” has just sold out. Tell the guests, then send without it.
+refused-price-changed = Line { $line }: “{ $item }” now costs { $now }, not { $seen }. Tell the guests, then send at the new price.
+refused-choice-missing = Line { $line }: choose { $group } for “{ $item }”.
+refused-too-many-choices = Line { $line }: choose at most { $most } of { $group } for “{ $item }”.
+refused-not-empty = Check #{ $number } has orders on it: it must be paid and can't be put away.
+refused-stale = The bill has just changed. { $due } is due: look again, then take the payment.
+refused-more-than-due = Only { $due } is due. Enter a smaller amount.
+refused-bad-amount = An amount must be more than nothing.
+refused-given-too-little = { $given } was given; that is less than { $amount }.
+refused-key-reused = This was used for something else already. Reload the page and do it again.
