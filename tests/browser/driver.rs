@@ -1,0 +1,90 @@
+//! The few words of the WebDriver protocol (W3C) that the journeys need, spoken to chromedriver.
+
+use crate::{PATIENCE, chromedriver, free_port};
+use reqwest::Client;
+use serde_json::{Value, json};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The name under which the protocol hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+pub struct Driver {
+    http: Client,
+    session: String,
+    process: Child,
+}
+
+impl Driver {
+    /// Starts a browser with these Chromium options.
+    pub async fn start(options: Value) -> Self {
+        let port = free_port();
+        let process = Command::new(chromedriver().expect("asked only where there is one"))
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver starts");
+        let http = Client::new();
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "browserName": "chrome", "goog:chromeOptions": options } } });
+        let began = Instant::now();
+        let session = loop {
+            if let Ok(answer) = http.post(format!("http://127.0.0.1:{port}/session")).json(&wanted).send().await {
+                let answer: Value = answer.json().await.expect("the driver speaks JSON");
+                let id = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no browser: {answer}"));
+                break format!("http://127.0.0.1:{port}/session/{id}");
+            }
+            assert!(began.elapsed() < PATIENCE, "the driver does not answer");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        };
+        Self { http, session, process }
+    }
+
+    pub async fn go(&self, url: &str) {
+        self.post("url", json!({ "url": url })).await.expect("the page opens");
+    }
+
+    pub async fn url(&self) -> String {
+        self.get("url").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script with `arguments`; an error while a page changes is no answer.
+    pub async fn run(&self, script: &str, args: &[Value]) -> Option<Value> {
+        self.post("execute/sync", json!({ "script": script, "args": args })).await.ok()
+    }
+
+    /// Types into the first element that matches, as a keyboard would.
+    pub async fn keys(&self, css: &str, text: &str) -> Result<(), String> {
+        let found = self.post("element", json!({ "using": "css selector", "value": css })).await?;
+        let id = found[ELEMENT].as_str().unwrap_or_default();
+        self.post(&format!("element/{id}/value"), json!({ "text": text })).await.map(|_| ())
+    }
+
+    /// A picture of the page as PNG in base64.
+    pub async fn picture(&self) -> String {
+        self.get("screenshot").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    async fn post(&self, path: &str, body: Value) -> Result<Value, String> {
+        let answer = self.http.post(format!("{}/{path}", self.session)).json(&body).send().await;
+        let answer = answer.map_err(|error| error.to_string())?;
+        let ok = answer.status().is_success();
+        let mut told: Value = answer.json().await.map_err(|error| error.to_string())?;
+        if ok { Ok(told["value"].take()) } else { Err(told["value"]["message"].to_string()) }
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let answer = self.http.get(format!("{}/{path}", self.session)).send().await.expect("the driver answers");
+        let mut told: Value = answer.json().await.expect("the driver speaks JSON");
+        told["value"].take()
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The browser goes with its driver.
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}

@@ -1,0 +1,148 @@
+//! A person at a browser: what they see, tap and type, with patience instead of sleeps.
+
+use crate::PATIENCE;
+use crate::driver::Driver;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// What they hold in their hands.
+#[derive(Clone, Copy)]
+pub enum Device {
+    Phone,
+    KitchenScreen,
+    Till,
+}
+
+pub struct Person {
+    browser: Driver,
+    address: String,
+    _profile: TempDir,
+}
+
+impl Person {
+    /// Opens a browser of the device's real size on the house at `port`.
+    pub async fn at(device: Device, port: u16) -> Self {
+        let profile = TempDir::new().expect("a folder");
+        let browser = Driver::start(options(device, profile.path())).await;
+        Self { browser, address: format!("http://127.0.0.1:{port}"), _profile: profile }
+    }
+
+    pub async fn open(&self, path: &str) {
+        self.browser.go(&format!("{}{path}", self.address)).await;
+    }
+
+    pub async fn path(&self) -> String {
+        self.browser.url().await.strip_prefix(&self.address).unwrap_or_default().to_owned()
+    }
+
+    /// Waits until something is there to see.
+    pub async fn sees(&self, css: &str) {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())";
+        self.until(script, vec![json!(css)], css).await;
+    }
+
+    /// Waits until a text is somewhere in what matches.
+    pub async fn reads(&self, css: &str, text: &str) {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility() && \
+                      e.textContent.replace(/\\s+/g, ' ').includes(arguments[1]))";
+        self.until(script, vec![json!(css), json!(text)], &format!("“{text}” in {css}")).await;
+    }
+
+    /// Waits until nothing matches any more.
+    pub async fn no_longer_sees(&self, css: &str) {
+        let script = "return ![...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())";
+        self.until(script, vec![json!(css)], &format!("{css} to be gone")).await;
+    }
+
+    /// Waits until a script says true.
+    pub async fn until(&self, script: &str, args: Vec<Value>, what: &str) {
+        let began = Instant::now();
+        loop {
+            // While a page changes there may be nothing to ask: that is no answer yet.
+            if let Some(Value::Bool(true)) = self.browser.run(script, &args).await {
+                return;
+            }
+            if began.elapsed() > PATIENCE {
+                panic!("waited in vain for {what} on {}: {}", self.path().await, self.text("body").await);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Taps what matches first and can be seen, once it is there.
+    pub async fn taps(&self, css: &str) {
+        let script = "const e = [...document.querySelectorAll(arguments[0])].find(e => e.checkVisibility() && !e.disabled); \
+                      if (!e) return false; e.scrollIntoView({block: 'center'}); e.click(); return true";
+        self.until(script, vec![json!(css)], &format!("{css} to tap")).await;
+    }
+
+    /// Taps what matches and holds a text.
+    pub async fn taps_text(&self, css: &str, text: &str) {
+        let script = "const e = [...document.querySelectorAll(arguments[0])].find(e => e.checkVisibility() && \
+                      !e.disabled && e.textContent.replace(/\\s+/g, ' ').includes(arguments[1])); \
+                      if (!e) return false; e.scrollIntoView({block: 'center'}); e.click(); return true";
+        self.until(script, vec![json!(css), json!(text)], &format!("“{text}” in {css} to tap")).await;
+    }
+
+    pub async fn types(&self, css: &str, text: &str) {
+        self.sees(css).await;
+        self.browser.keys(css, text).await.expect("one can type there");
+    }
+
+    pub async fn presses(&self, key: &str) {
+        self.browser.keys("body", key).await.expect("one can press keys");
+    }
+
+    pub async fn text(&self, css: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        match self.browser.run(script, &[json!(css)]).await {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        }
+    }
+
+    pub async fn count(&self, css: &str) -> u64 {
+        let script = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length";
+        self.browser.run(script, &[json!(css)]).await.and_then(|count| count.as_u64()).unwrap_or(0)
+    }
+
+    /// What a script says of the page.
+    pub async fn asks(&self, script: &str) -> Value {
+        self.browser.run(script, &[]).await.unwrap_or_default()
+    }
+
+    /// Keeps a picture when `GOIMON_PICTURES` names a folder for them.
+    pub async fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("GOIMON_PICTURES") {
+            let picture = self.browser.picture().await;
+            let picture = BASE64.decode(picture).expect("a picture");
+            std::fs::create_dir_all(&folder).expect("a folder for pictures");
+            std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).expect("it is kept");
+        }
+    }
+}
+
+fn options(device: Device, profile: &Path) -> Value {
+    let (width, height) = match device {
+        Device::Phone => (500, 900),
+        Device::KitchenScreen => (1920, 1080),
+        Device::Till => (1280, 800),
+    };
+    let mut options = json!({
+        "args": [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            format!("--user-data-dir={}", profile.display()), format!("--window-size={width},{height}"),
+        ],
+    });
+    if matches!(device, Device::Phone) {
+        options["mobileEmulation"] = json!({
+            "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0, "touch": true },
+        });
+    }
+    options
+}

@@ -1,1 +1,0 @@
-//! goimon-browser-tests
