@@ -14,8 +14,8 @@ macro_rules! sources {
     };
 }
 
-const VI: [&str; 6] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager");
-const EN: [&str; 6] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager");
+const VI: [&str; 7] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api");
+const EN: [&str; 7] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api");
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
 static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));
@@ -90,8 +90,8 @@ impl Words {
     }
 
     /// A text with one word in it, `$name`.
-    pub fn s(&self, key: &str, name: &str) -> String {
-        self.with(key, &[("name", FluentValue::from(name.to_owned()))])
+    pub fn s(&self, key: &str, name: impl AsRef<str>) -> String {
+        self.with(key, &[("name", FluentValue::from(name.as_ref().to_owned()))])
     }
 
     /// A text with blanks filled by name.

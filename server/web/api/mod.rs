@@ -1,0 +1,53 @@
+//! The JSON API under `/api/v1`: everything that a script or another program would do, by the same rules and ids as the
+//! pages. This is its part of the table of addresses; the document at `/api/openapi.json` is made from the same handlers.
+
+pub mod call;
+pub mod checks;
+pub mod door;
+pub mod house;
+pub mod openapi;
+pub mod payments;
+pub mod problem;
+pub mod rounds;
+pub mod serving;
+pub mod shapes;
+pub mod spec;
+pub mod tickets;
+
+use super::routes::{ANYBODY, Entry, MAKING, Rule, SERVING, TAKING, at};
+use actix_web::http::Method;
+
+/// The largest body that programs may send, in bytes: a round of 200 lines with notes is 60 KiB.
+const BODY: usize = 128 * 1024;
+
+/// Every address of the API, and who may use it.
+pub fn table() -> Vec<Entry> {
+    use Rule::{BearerDevice, BearerStaff, Public};
+    let (get, post, delete) = (|| Method::GET, || Method::POST, || Method::DELETE);
+    vec![
+        at(get(), "/api/openapi.json", Public, openapi::document),
+        at(post(), "/api/v1/devices", Public, door::enrol).taking(BODY),
+        at(get(), "/api/v1/staff", BearerDevice, door::staff),
+        at(post(), "/api/v1/sessions", BearerDevice, door::sign_in).taking(BODY),
+        at(delete(), "/api/v1/sessions/current", BearerStaff(ANYBODY), door::sign_out),
+        at(get(), "/api/v1/venue", BearerDevice, house::venue),
+        at(get(), "/api/v1/menu", BearerDevice, house::menu),
+        at(get(), "/api/v1/floor", BearerStaff(ANYBODY), house::floor),
+        at(get(), "/api/v1/checks", BearerStaff(SERVING), checks::list),
+        at(post(), "/api/v1/checks", BearerStaff(SERVING), checks::open).taking(BODY),
+        at(get(), "/api/v1/checks/{id}", BearerStaff(SERVING), checks::read),
+        at(delete(), "/api/v1/checks/{id}", BearerStaff(SERVING), checks::put_away),
+        at(post(), "/api/v1/checks/{id}/covers", BearerStaff(SERVING), checks::covers).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/rounds", BearerStaff(SERVING), rounds::send).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/served", BearerStaff(SERVING), serving::serve).taking(BODY),
+        at(delete(), "/api/v1/checks/{id}/served", BearerStaff(SERVING), serving::unserve).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::ask_bill).taking(BODY),
+        at(delete(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::call_off_bill),
+        at(post(), "/api/v1/checks/{id}/payments", BearerStaff(TAKING), payments::pay).taking(BODY),
+        at(get(), "/api/v1/stations/{id}/tickets", BearerStaff(ANYBODY), tickets::list),
+        at(post(), "/api/v1/tickets/{id}/bump", BearerStaff(MAKING), tickets::bump).taking(BODY),
+        at(post(), "/api/v1/tickets/{id}/recall", BearerStaff(MAKING), tickets::recall).taking(BODY),
+        at(post(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::finish_line).taking(BODY),
+        at(delete(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::unfinish_line),
+    ]
+}

@@ -1,0 +1,138 @@
+//! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
+
+use super::problem::Told;
+use super::{checks, door, house, payments, rounds, serving, tickets};
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use std::sync::LazyLock;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+/// The API of one house.
+#[derive(OpenApi)]
+#[openapi(
+    version = "3.1.0",
+    info(
+        title = "Gọi Món",
+        description = "Table ordering with kitchen display. Amounts are whole minor units of the venue's currency, moments are \
+milliseconds since 1970 in UTC, ids are UUIDs. Everything belongs to the venue of the token: an id of another venue is not found.\n\n\
+**Exactly once.** Every POST that does something takes an `Idempotency-Key`. Keep the key until there is an answer and repeat \
+the request as often as needed.\n\n\
+**Problems** are `application/problem+json` (RFC 9457). Rely on `type`; `title` and `detail` are for people, in the language of \
+`Accept-Language` (`vi`, `en`) or else the venue's.\n\n\
+**Live screens** connect to the websocket `GET /live?view=…&since=…` with the same bearer token.",
+        license(name = "MIT OR Apache-2.0"),
+    ),
+    paths(
+        door::enrol, door::staff, door::sign_in, door::sign_out,
+        house::venue, house::menu, house::floor,
+        checks::list, checks::read, checks::open, checks::covers, checks::put_away,
+        rounds::send,
+        serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
+        payments::pay,
+        tickets::list, tickets::bump, tickets::recall, tickets::finish_line, tickets::unfinish_line,
+    ),
+    components(schemas(Told)),
+    modifiers(&Bearer),
+    tags(
+        (name = "door", description = "Devices are enrolled, people sign in on them"),
+        (name = "house", description = "What a venue has before the first guest comes"),
+        (name = "checks", description = "Open bills and what is sent on them"),
+        (name = "serving", description = "Carrying out, and the bill"),
+        (name = "kitchen", description = "Tickets of a station"),
+        (name = "payments", description = "Money that comes in"),
+    ),
+)]
+pub struct Document;
+
+/// How programs show who they are.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The token of an enrolled device (POST /devices) or of a session (POST /sessions)"))
+            .build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+static JSON: LazyLock<String> = LazyLock::new(|| Document::openapi().to_json().unwrap_or_default());
+
+/// Answers the document.
+pub async fn document() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .body(JSON.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn refs<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+        match value {
+            Value::Object(fields) => {
+                found.extend(fields.get("$ref").and_then(Value::as_str));
+                fields.values().for_each(|value| refs(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| refs(value, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    #[test]
+    fn the_document_is_3_1_and_whole() {
+        let document: Value = serde_json::from_str(&JSON).unwrap();
+        assert!(document["openapi"].as_str().unwrap().starts_with("3.1"), "{}", document["openapi"]);
+        let mut found = Vec::new();
+        refs(&document, &mut found);
+        assert!(found.len() > 100);
+        for place in found {
+            let pointer = place.strip_prefix('#').unwrap();
+            assert!(document.pointer(pointer).is_some(), "{place} is not in the document");
+        }
+    }
+
+    #[test]
+    fn every_operation_is_described_whole() {
+        let document: Value = serde_json::from_str(&JSON).unwrap();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                let place = format!("{method} {path}");
+                assert!(operation["summary"].is_string() && operation["operationId"].is_string(), "{place}");
+                assert!(operation["security"].is_array(), "{place}");
+                let responses = operation["responses"].as_object().unwrap();
+                let problem = &responses["409"]["content"]["application/problem+json"]["schema"]["$ref"];
+                assert_eq!(problem, "#/components/schemas/Problem", "{place}");
+                assert!(responses.keys().any(|status| status.starts_with('2')), "{place}");
+                let takes_key = operation["parameters"]
+                    .as_array()
+                    .is_some_and(|all| all.iter().any(|one| one["name"] == "Idempotency-Key" && one["in"] == "header"));
+                let acts = method == "post" && !["/api/v1/devices", "/api/v1/sessions"].contains(&path.as_str());
+                assert_eq!(takes_key, acts, "{place}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_address_of_the_table_is_described_and_the_other_way_round() {
+        let document: Value = serde_json::from_str(&JSON).unwrap();
+        let mut described: Vec<(String, String)> = Vec::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            described.extend(item.as_object().unwrap().keys().map(|method| (path.clone(), method.to_uppercase())));
+        }
+        let mut table: Vec<_> = super::super::table()
+            .into_iter()
+            .filter(|entry| entry.path.starts_with("/api/v1"))
+            .map(|entry| (entry.path.to_owned(), entry.method.to_string()))
+            .collect();
+        described.sort();
+        table.sort();
+        assert_eq!(described, table);
+    }
+}

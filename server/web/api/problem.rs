@@ -1,0 +1,384 @@
+//! Problems: why a request was not done, as RFC 9457 JSON. Each has a type that programs can rely on, and a title and
+//! a sentence in the reader's language.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, CONTENT_LANGUAGE, CONTENT_TYPE};
+use actix_web::{HttpResponse, ResponseError};
+use goimon_acts::door::DoorError;
+use goimon_domain::ids::{CheckId, ItemId};
+use goimon_domain::lang::Lang;
+use goimon_domain::money::{Currency, Money};
+use goimon_domain::refusal::Refusal;
+use goimon_domain::time::At;
+use goimon_views::Words;
+use serde::Serialize;
+use std::fmt;
+use utoipa::ToSchema;
+
+/// After how many seconds a program should ask again when the house was too busy.
+const RETRY_AFTER: u32 = 1;
+
+/// Why a request was not done. Boxed, because most requests are done.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct Problem(Box<Told>);
+
+/// Why a request was not done (RFC 9457). Nothing has changed then; after a 500 ask again with the same key.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct Told {
+    /// What kind of problem, for programs: `/problems/sold-out`.
+    #[serde(rename = "type")]
+    #[schema(example = "/problems/sold-out")]
+    kind: String,
+    /// The kind in words, in the reader's language.
+    title: String,
+    /// The HTTP status.
+    status: u16,
+    /// What happened here and what to do about it, in the reader's language.
+    detail: String,
+    /// The check that is open on the table already.
+    #[schema(value_type = Option<Uuid>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    check: Option<CheckId>,
+    /// The version of the bill now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<u32>,
+    /// What is due now, in minor units.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<Money>,
+    /// The line of the round, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    /// The item on that line.
+    #[schema(value_type = Option<Uuid>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<ItemId>,
+    /// What the person saw for one, in minor units.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<Money>,
+    /// What one costs now, in minor units.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<Money>,
+    /// Until when the device is locked, in milliseconds.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<At>,
+    #[serde(skip)]
+    lang: Lang,
+}
+
+/// What can be wrong with a request before the house is even asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No token, or one that is not known any more.
+    NotSignedIn,
+    /// A role that may not do this.
+    NotAllowed,
+    /// No such address, or no such thing in this venue.
+    NotFound,
+    /// The address is there, but not by this method.
+    WrongMethod,
+    /// No `Idempotency-Key` header.
+    NoKey,
+    /// An `Idempotency-Key` that is not a UUID.
+    BadKey,
+    /// A round in the body that is not the key.
+    OtherRound,
+    /// Not the JSON that is expected; why, in English.
+    BadBody(String),
+    /// A word in the address that is not known; which.
+    BadQuery(String),
+    /// More than a request may hold.
+    TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
+    /// The enrolment code is used up, too old or wrong.
+    BadCode,
+    /// This house lets no device in without a code.
+    CodeNeeded,
+    /// A device must have a name of at most 60 characters.
+    BadName,
+    /// No such station to enrol a screen for.
+    NoStation,
+    /// Nobody of that id signs in here.
+    NoPerson,
+    /// The PIN is wrong.
+    WrongPin,
+    /// Too many wrong PINs on this device.
+    Locked(At),
+    /// Too many requests from there.
+    TooMany,
+    /// Too much is waiting.
+    Busy,
+    /// Our fault.
+    Broken,
+}
+
+impl Why {
+    /// Every kind of problem that is not a refusal, for tests and documents.
+    pub fn all() -> Vec<Why> {
+        vec![
+            Why::NotSignedIn,
+            Why::NotAllowed,
+            Why::NotFound,
+            Why::WrongMethod,
+            Why::NoKey,
+            Why::BadKey,
+            Why::OtherRound,
+            Why::BadBody(String::new()),
+            Why::BadQuery(String::new()),
+            Why::TooLarge,
+            Why::TooSlow,
+            Why::BadCode,
+            Why::CodeNeeded,
+            Why::BadName,
+            Why::NoStation,
+            Why::NoPerson,
+            Why::WrongPin,
+            Why::Locked(At(0)),
+            Why::TooMany,
+            Why::Busy,
+            Why::Broken,
+        ]
+    }
+
+    /// The last part of its type, and its name in the language files (`problem-…`, `problem-…-detail`).
+    pub fn key(&self) -> &'static str {
+        match self {
+            Why::NotSignedIn => "not-signed-in",
+            Why::NotAllowed => "not-allowed",
+            Why::NotFound => "not-found",
+            Why::WrongMethod => "wrong-method",
+            Why::NoKey => "no-key",
+            Why::BadKey => "bad-key",
+            Why::OtherRound => "other-round",
+            Why::BadBody(_) => "bad-body",
+            Why::BadQuery(_) => "bad-query",
+            Why::TooLarge => "too-large",
+            Why::TooSlow => "too-slow",
+            Why::BadCode => "bad-code",
+            Why::CodeNeeded => "code-needed",
+            Why::BadName => "bad-name",
+            Why::NoStation => "no-station",
+            Why::NoPerson => "no-person",
+            Why::WrongPin => "wrong-pin",
+            Why::Locked(_) => "locked",
+            Why::TooMany => "too-many",
+            Why::Busy => "busy",
+            Why::Broken => "broken",
+        }
+    }
+
+    /// Why the door stays shut. What programs can't do there (set-up, people, menus) is our fault if it comes up.
+    pub fn of_door(error: &DoorError) -> Why {
+        match error {
+            DoorError::BadCode => Why::BadCode,
+            DoorError::CodeNeeded => Why::CodeNeeded,
+            DoorError::NotEnrolled => Why::NotSignedIn,
+            DoorError::NoSuchPerson => Why::NoPerson,
+            DoorError::WrongPin | DoorError::WrongPassword => Why::WrongPin,
+            DoorError::Locked { until } => Why::Locked(*until),
+            DoorError::BadName => Why::BadName,
+            DoorError::NoSuchStation => Why::NoStation,
+            DoorError::BadPin
+            | DoorError::BadPassword
+            | DoorError::NameTaken
+            | DoorError::LastManager
+            | DoorError::SetUpAlready
+            | DoorError::BadHouse(_)
+            | DoorError::BadMenu(_)
+            | DoorError::Store(_)
+            | DoorError::Down(_) => Why::Broken,
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Why::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Why::NotAllowed | Why::BadCode | Why::CodeNeeded | Why::WrongPin => StatusCode::FORBIDDEN,
+            Why::NotFound => StatusCode::NOT_FOUND,
+            Why::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Why::NoKey | Why::BadKey | Why::BadQuery(_) => StatusCode::BAD_REQUEST,
+            Why::OtherRound | Why::BadBody(_) | Why::BadName | Why::NoStation | Why::NoPerson => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Why::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Why::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Why::Locked(_) => StatusCode::LOCKED,
+            Why::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Why::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Why::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// With which status a refusal is answered: not there, not as you saw it, not possible.
+pub fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NoSuchCheck
+        | Refusal::NoSuchTable
+        | Refusal::NoSuchStation
+        | Refusal::NoSuchTicket
+        | Refusal::NoSuchLine => StatusCode::NOT_FOUND,
+        Refusal::TableTaken { .. }
+        | Refusal::CheckClosed { .. }
+        | Refusal::SoldOut { .. }
+        | Refusal::PriceChanged { .. }
+        | Refusal::NotEmpty { .. }
+        | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        Refusal::NoSuchItem { .. }
+        | Refusal::NoSuchChoice { .. }
+        | Refusal::BadCovers
+        | Refusal::EmptyRound
+        | Refusal::TooManyLines { .. }
+        | Refusal::BadQuantity { .. }
+        | Refusal::NoteTooLong { .. }
+        | Refusal::ChoiceMissing { .. }
+        | Refusal::TooManyChoices { .. }
+        | Refusal::MoreThanDue { .. }
+        | Refusal::BadAmount
+        | Refusal::GivenTooLittle { .. }
+        | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+impl Problem {
+    /// Something is wrong with the request itself.
+    pub fn new(why: Why, lang: Lang) -> Self {
+        let words = Words::of(lang);
+        let key = why.key();
+        let detail = match &why {
+            Why::BadBody(reason) | Why::BadQuery(reason) => words.s(&format!("problem-{key}-detail"), reason),
+            _ => words.t(&format!("problem-{key}-detail")).to_owned(),
+        };
+        let until = if let Why::Locked(until) = why { Some(until) } else { None };
+        Self(Box::new(Told { until, ..Told::bare(key, why.status(), detail, lang) }))
+    }
+
+    /// The house said no.
+    pub fn refused(refusal: &Refusal, currency: Currency, lang: Lang) -> Self {
+        let detail = Words::of(lang).refusal(refusal, currency);
+        let bare = Told::bare(refusal.key(), status(refusal), detail, lang);
+        let told = match refusal {
+            Refusal::TableTaken { check, .. } => Told { check: Some(*check), ..bare },
+            Refusal::SoldOut { line, id, .. } => Told { line: Some(*line), item: Some(*id), ..bare },
+            Refusal::PriceChanged { line, id, seen, now, .. } => {
+                Told { line: Some(*line), item: Some(*id), seen: Some(*seen), now: Some(*now), ..bare }
+            }
+            Refusal::Stale { version, due } => Told { version: Some(*version), due: Some(*due), ..bare },
+            Refusal::MoreThanDue { due } => Told { due: Some(*due), ..bare },
+            Refusal::NoSuchItem { line }
+            | Refusal::NoSuchChoice { line, .. }
+            | Refusal::BadQuantity { line }
+            | Refusal::NoteTooLong { line, .. }
+            | Refusal::ChoiceMissing { line, .. }
+            | Refusal::TooManyChoices { line, .. } => Told { line: Some(*line), ..bare },
+            Refusal::NoSuchCheck
+            | Refusal::NoSuchTable
+            | Refusal::NoSuchStation
+            | Refusal::NoSuchTicket
+            | Refusal::NoSuchLine
+            | Refusal::CheckClosed { .. }
+            | Refusal::BadCovers
+            | Refusal::EmptyRound
+            | Refusal::TooManyLines { .. }
+            | Refusal::NotEmpty { .. }
+            | Refusal::BadAmount
+            | Refusal::GivenTooLittle { .. }
+            | Refusal::KeyReused => bare,
+        };
+        Self(Box::new(told))
+    }
+}
+
+impl Told {
+    fn bare(key: &str, status: StatusCode, detail: String, lang: Lang) -> Self {
+        let title = Words::of(lang).t(&format!("problem-{key}")).to_owned();
+        Self {
+            kind: format!("/problems/{key}"),
+            title,
+            status: status.as_u16(),
+            detail,
+            check: None,
+            version: None,
+            due: None,
+            line: None,
+            item: None,
+            seen: None,
+            now: None,
+            until: None,
+            lang,
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        answer.insert_header((CONTENT_TYPE, "application/problem+json"));
+        answer.insert_header((CONTENT_LANGUAGE, self.0.lang.tag()));
+        match self.status_code() {
+            StatusCode::UNAUTHORIZED => {
+                answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+                answer.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+            }
+            _ => {}
+        }
+        answer.body(serde_json::to_string(self).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sentences of refusals, to know every key there is.
+    const REFUSALS: &str = include_str!("../../../templates/i18n/en/shared.ftl");
+
+    #[test]
+    fn every_problem_has_its_words_in_both_languages() {
+        for lang in Lang::ALL {
+            let words = Words::of(lang);
+            for why in Why::all() {
+                for key in [format!("problem-{}", why.key()), format!("problem-{}-detail", why.key())] {
+                    let text = words.s(&key, "x");
+                    assert!(text != key && !text.contains('{'), "{lang} lacks {key}");
+                }
+            }
+            let refusals = REFUSALS.lines().filter_map(|line| line.strip_prefix("refused-")?.split_once(" ="));
+            for (refusal, _) in refusals {
+                let key = format!("problem-{refusal}");
+                assert_ne!(words.t(&key), key, "{lang} lacks a title");
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_it_is_now() {
+        let stale = Refusal::Stale { version: 7, due: Money::minor(90_000) };
+        let vnd = Currency::of("VND").unwrap();
+        let problem = Problem::refused(&stale, vnd, Lang::En);
+        let told = serde_json::to_value(&problem).unwrap();
+        assert_eq!(told["type"], "/problems/stale");
+        assert_eq!(told["status"], 409);
+        assert_eq!(told["version"], 7);
+        assert_eq!(told["due"], 90_000);
+        assert!(told.get("line").is_none(), "{told}");
+    }
+}

@@ -1,0 +1,307 @@
+//! A check, as programs see it: what was sent, how far it is, what it comes to, what was paid.
+
+use goimon_domain::check;
+use goimon_domain::house::House;
+use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, PaymentId, RoundId, StationId, TableId, TicketId};
+use goimon_domain::line::{self, LineState};
+use goimon_domain::money::{Money, Rate};
+use goimon_domain::payment;
+use goimon_domain::time::At;
+use goimon_domain::totals;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// One bill, and everything that was sent on it.
+#[derive(Serialize, ToSchema)]
+pub struct Check<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: CheckId,
+    /// The short number of the day by which people call it.
+    pub number: u32,
+    /// Where the guests sit; takeaway has no table.
+    #[schema(value_type = Option<Uuid>)]
+    pub table: Option<TableId>,
+    /// What that table is called; empty for takeaway.
+    pub table_label: &'a str,
+    /// How many guests.
+    pub covers: u16,
+    /// Grows whenever what is owed or paid changes; a payment carries the one that was seen.
+    pub version: u32,
+    /// The day on whose books it stands.
+    #[schema(example = "2026-11-23")]
+    pub business_day: String,
+    /// When it was opened.
+    #[schema(value_type = i64)]
+    pub opened_at: At,
+    /// By whom.
+    pub opened_by: &'a str,
+    /// When it was closed.
+    #[schema(value_type = Option<i64>)]
+    pub closed_at: Option<At>,
+    /// Since when the guests want to pay.
+    #[schema(value_type = Option<i64>)]
+    pub bill_asked: Option<At>,
+    /// Every line, in the order of sending.
+    pub lines: Vec<Line<'a>>,
+    /// The rounds, in order.
+    pub rounds: Vec<Round<'a>>,
+    /// Money that came in.
+    pub payments: Vec<Payment<'a>>,
+    /// What it comes to.
+    pub totals: Totals,
+    /// What has been paid.
+    #[schema(value_type = i64)]
+    pub paid: Money,
+    /// What is still owed.
+    #[schema(value_type = i64)]
+    pub due: Money,
+}
+
+/// One item times quantity, as it was priced when it was sent.
+#[derive(Serialize, ToSchema)]
+pub struct Line<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: LineId,
+    /// The round it was sent with.
+    #[schema(value_type = Uuid)]
+    pub round: RoundId,
+    /// What was ordered.
+    #[schema(value_type = Uuid)]
+    pub item: ItemId,
+    /// Its code.
+    pub code: &'a str,
+    /// Its name in Vietnamese.
+    pub name_vi: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// How many.
+    pub quantity: u32,
+    /// The price of one with its choices.
+    #[schema(value_type = i64)]
+    pub unit: Money,
+    /// What the line costs.
+    #[schema(value_type = i64)]
+    pub amount: Money,
+    /// What was chosen with it.
+    pub modifiers: Vec<Chosen<'a>>,
+    /// What the guest asked for in words.
+    pub note: Option<&'a str>,
+    /// The station that makes it.
+    #[schema(value_type = Uuid)]
+    pub station: StationId,
+    /// The ticket it stands on.
+    #[schema(value_type = Uuid)]
+    pub ticket: TicketId,
+    /// How far it is.
+    pub state: State,
+}
+
+/// How far a line is: to be made, waiting at the pass, with the guest.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// On its station's screen.
+    Queued,
+    /// Done, waiting at the pass.
+    Ready,
+    /// Carried to the guest.
+    Served,
+}
+
+/// One choice on a line.
+#[derive(Serialize, ToSchema)]
+pub struct Chosen<'a> {
+    /// What was chosen.
+    #[schema(value_type = Uuid)]
+    pub modifier: ModifierId,
+    /// Its name in Vietnamese.
+    pub name_vi: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// What it adds to one.
+    #[schema(value_type = i64)]
+    pub delta: Money,
+    /// How many of it on each.
+    pub quantity: u32,
+}
+
+/// What one person sent in one act.
+#[derive(Serialize, ToSchema)]
+pub struct Round<'a> {
+    /// Its id, made by the sender.
+    #[schema(value_type = Uuid)]
+    pub id: RoundId,
+    /// 1 for the first round of the check.
+    pub number: u32,
+    /// When it reached the house.
+    #[schema(value_type = i64)]
+    pub sent_at: At,
+    /// By whom.
+    pub sent_by: &'a str,
+    /// Its place in the venue's stream.
+    pub seq: u64,
+    /// The stations whose screens have not shown it yet.
+    #[schema(value_type = Vec<Uuid>)]
+    pub unseen_by: Vec<StationId>,
+}
+
+/// One entry of money.
+#[derive(Serialize, ToSchema)]
+pub struct Payment<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: PaymentId,
+    /// How it came in: `cash`, `card` or `transfer`.
+    pub tender: &'static str,
+    /// How much of the bill it settles.
+    #[schema(value_type = i64)]
+    pub amount: Money,
+    /// What the guest handed over.
+    #[schema(value_type = i64)]
+    pub given: Money,
+    /// What the guest got back.
+    #[schema(value_type = i64)]
+    pub change: Money,
+    /// When.
+    #[schema(value_type = i64)]
+    pub taken_at: At,
+    /// By whom.
+    pub taken_by: &'a str,
+}
+
+/// What a check comes to, in the order in which it is reckoned.
+#[derive(Serialize, ToSchema)]
+pub struct Totals {
+    /// All lines.
+    #[schema(value_type = i64)]
+    pub lines: Money,
+    /// Taken off the check.
+    #[schema(value_type = i64)]
+    pub discount: Money,
+    /// Service charge.
+    #[schema(value_type = i64)]
+    pub service: Money,
+    /// Tax by class and rate.
+    pub taxes: Vec<Tax>,
+    /// Whether the taxes are inside the amounts (else they are added).
+    pub tax_included: bool,
+    /// What rounding to the cash step adds or takes away.
+    #[schema(value_type = i64)]
+    pub rounding: Money,
+    /// What the guest owes.
+    #[schema(value_type = i64)]
+    pub total: Money,
+}
+
+/// The tax of one class.
+#[derive(Serialize, ToSchema)]
+pub struct Tax {
+    /// The class.
+    pub class: String,
+    /// Its rate in basis points: 800 is 8 %.
+    #[schema(value_type = u32, example = 800)]
+    pub rate: Rate,
+    /// What it is reckoned on.
+    #[schema(value_type = i64)]
+    pub base: Money,
+    /// The tax.
+    #[schema(value_type = i64)]
+    pub tax: Money,
+}
+
+impl<'a> Check<'a> {
+    /// A check, with what the house knows about who has seen it.
+    pub fn of(check: &'a check::Check, house: &House) -> Self {
+        let totals = check.totals();
+        let paid = check.paid();
+        Self {
+            id: check.id,
+            number: check.number,
+            table: check.table,
+            table_label: &check.table_label,
+            covers: check.covers,
+            version: check.version,
+            business_day: check.business_day.to_string(),
+            opened_at: check.opened.at,
+            opened_by: &check.opened.by,
+            closed_at: check.closed.as_ref().map(|stamp| stamp.at),
+            bill_asked: check.bill_asked.as_ref().map(|stamp| stamp.at),
+            lines: check.lines.iter().map(Line::of).collect(),
+            rounds: check.rounds.iter().map(|round| Round::of(round, check, house)).collect(),
+            payments: check.payments.iter().map(Payment::of).collect(),
+            due: totals.total - paid,
+            totals: totals.into(),
+            paid,
+        }
+    }
+}
+
+impl<'a> Line<'a> {
+    /// A line.
+    pub fn of(line: &'a line::Line) -> Self {
+        let chosen = |chosen: &'a line::Chosen| Chosen {
+            modifier: chosen.modifier,
+            name_vi: &chosen.name.vi,
+            name_en: &chosen.name.en,
+            delta: chosen.delta,
+            quantity: chosen.quantity,
+        };
+        Self {
+            id: line.id,
+            round: line.round,
+            item: line.item,
+            code: &line.code,
+            name_vi: &line.name.vi,
+            name_en: &line.name.en,
+            quantity: line.quantity,
+            unit: line.unit(),
+            amount: line.amount(),
+            modifiers: line.chosen.iter().map(chosen).collect(),
+            note: line.note.as_deref(),
+            station: line.station,
+            ticket: line.ticket,
+            state: match line.state {
+                LineState::Queued => State::Queued,
+                LineState::Ready { .. } => State::Ready,
+                LineState::Served { .. } => State::Served,
+            },
+        }
+    }
+}
+
+impl<'a> Round<'a> {
+    fn of(round: &'a check::Round, check: &check::Check, house: &House) -> Self {
+        Self {
+            id: round.id,
+            number: round.number,
+            sent_at: round.sent.at,
+            sent_by: &round.sent.by,
+            seq: round.seq,
+            unseen_by: house.unseen_by(check, round.id),
+        }
+    }
+}
+
+impl<'a> Payment<'a> {
+    fn of(payment: &'a payment::Payment) -> Self {
+        Self {
+            id: payment.id,
+            tender: payment.tender.word(),
+            amount: payment.amount,
+            given: payment.given,
+            change: payment.change(),
+            taken_at: payment.taken.at,
+            taken_by: &payment.taken.by,
+        }
+    }
+}
+
+impl From<totals::Totals> for Totals {
+    fn from(totals: totals::Totals) -> Self {
+        let totals::Totals { lines, discount, service, taxes, tax_included, rounding, total } = totals;
+        let tax = |row: totals::TaxRow| Tax { class: row.class, rate: row.rate, base: row.base, tax: row.tax };
+        Self { lines, discount, service, taxes: taxes.into_iter().map(tax).collect(), tax_included, rounding, total }
+    }
+}

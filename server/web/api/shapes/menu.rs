@@ -1,0 +1,146 @@
+//! The menu, as programs see it: what can be ordered, what must be chosen with it, what it costs.
+
+use goimon_domain::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
+use goimon_domain::menu;
+use goimon_domain::money::Money;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What can be ordered here.
+#[derive(Serialize, ToSchema)]
+pub struct Menu<'a> {
+    /// The headings, in order.
+    pub categories: Vec<Category<'a>>,
+    /// The items, in the order of the menu.
+    pub items: Vec<Item<'a>>,
+}
+
+/// A heading.
+#[derive(Serialize, ToSchema)]
+pub struct Category<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: CategoryId,
+    /// Its name in Vietnamese.
+    pub name_vi: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+}
+
+/// Something one can order.
+#[derive(Serialize, ToSchema)]
+pub struct Item<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: ItemId,
+    /// Its short code, unique in the venue.
+    #[schema(example = "R09")]
+    pub code: &'a str,
+    /// Its name in Vietnamese.
+    pub name_vi: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// Its heading.
+    #[schema(value_type = Uuid)]
+    pub category: CategoryId,
+    /// Its price before choices, in minor units.
+    #[schema(value_type = i64, example = 65000)]
+    pub price: Money,
+    /// Where it is made.
+    #[schema(value_type = Uuid)]
+    pub station: StationId,
+    /// Its tax class.
+    #[schema(example = "food")]
+    pub tax_class: &'a str,
+    /// Whether it can be ordered now.
+    pub available: bool,
+    /// The choices that come with it, in order.
+    pub groups: Vec<Group<'a>>,
+}
+
+/// Choices of an item.
+#[derive(Serialize, ToSchema)]
+pub struct Group<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: GroupId,
+    /// Its name in Vietnamese.
+    pub name_vi: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// How many must be chosen at least.
+    pub min: u16,
+    /// How many may be chosen at most.
+    pub max: u16,
+    /// What can be chosen, in order.
+    pub modifiers: Vec<Modifier<'a>>,
+}
+
+/// One choice.
+#[derive(Serialize, ToSchema)]
+pub struct Modifier<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: ModifierId,
+    /// Its name in Vietnamese.
+    pub name_vi: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// What it adds to the price of one, in minor units; may be negative.
+    #[schema(value_type = i64)]
+    pub delta: Money,
+    /// Chosen unless the guest says otherwise.
+    pub default: bool,
+}
+
+impl<'a> Menu<'a> {
+    /// The menu without what is no longer on it.
+    pub fn of(menu: &'a menu::Menu) -> Self {
+        let category = |category: &'a menu::Category| Category {
+            id: category.id,
+            name_vi: &category.name.vi,
+            name_en: &category.name.en,
+        };
+        Self {
+            categories: menu.categories.iter().map(category).collect(),
+            items: menu.items.iter().filter(|item| item.listed).map(Item::of).collect(),
+        }
+    }
+}
+
+impl<'a> Item<'a> {
+    fn of(item: &'a menu::Item) -> Self {
+        Self {
+            id: item.id,
+            code: &item.code,
+            name_vi: &item.name.vi,
+            name_en: &item.name.en,
+            category: item.category,
+            price: item.price,
+            station: item.station,
+            tax_class: &item.tax_class,
+            available: item.available,
+            groups: item.groups.iter().map(Group::of).collect(),
+        }
+    }
+}
+
+impl<'a> Group<'a> {
+    fn of(group: &'a menu::ModifierGroup) -> Self {
+        let modifier = |modifier: &'a menu::Modifier| Modifier {
+            id: modifier.id,
+            name_vi: &modifier.name.vi,
+            name_en: &modifier.name.en,
+            delta: modifier.delta,
+            default: modifier.default,
+        };
+        Self {
+            id: group.id,
+            name_vi: &group.name.vi,
+            name_en: &group.name.en,
+            min: group.min,
+            max: group.max,
+            modifiers: group.modifiers.iter().map(modifier).collect(),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Shapes: what goes over the wire, as JSON. Amounts are whole minor units of the venue's currency, moments are
+//! milliseconds since 1970 in UTC, ids are UUIDs. Built from the trade's own values, described by the same types.
+
+pub mod answers;
+pub mod check;
+pub mod door;
+pub mod menu;
+pub mod ticket;
+pub mod venue;
+pub mod wanted;

@@ -1,0 +1,52 @@
+//! A ticket, as programs see it: what one station has to make for one check.
+
+use super::check::Line;
+use goimon_domain::check;
+use goimon_domain::ids::{CheckId, TicketId};
+use goimon_domain::ticket;
+use goimon_domain::time::At;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What one station sees of a check.
+#[derive(Serialize, ToSchema)]
+pub struct Ticket<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: TicketId,
+    /// The short number of the day by which people call it.
+    pub number: u32,
+    /// The check it belongs to.
+    #[schema(value_type = Uuid)]
+    pub check: CheckId,
+    /// That check's number.
+    pub check_number: u32,
+    /// What the table is called; empty for takeaway.
+    pub table: &'a str,
+    /// How many guests.
+    pub covers: u16,
+    /// Its place on the station's screen, from 0.
+    pub slot: u16,
+    /// When its first lines were sent; its age counts from here.
+    #[schema(value_type = i64)]
+    pub opened_at: At,
+    /// Its lines, in the order of sending.
+    pub lines: Vec<Line<'a>>,
+}
+
+impl<'a> Ticket<'a> {
+    /// A ticket of a check.
+    pub fn of(check: &'a check::Check, ticket: &ticket::Ticket) -> Self {
+        Self {
+            id: ticket.id,
+            number: ticket.number,
+            check: check.id,
+            check_number: check.number,
+            table: &check.table_label,
+            covers: check.covers,
+            slot: ticket.slot,
+            opened_at: ticket.opened_at,
+            lines: check.lines_on(ticket.id).map(Line::of).collect(),
+        }
+    }
+}

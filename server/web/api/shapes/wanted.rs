@@ -1,0 +1,153 @@
+//! What programs send: parsed once, here, into the trade's own drafts. A word that is not known is refused, because a
+//! misspelt “note” that nobody reads is a guest with an allergy.
+
+use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, RoundId, TableId};
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::sending::{LineDraft, RoundDraft};
+use goimon_domain::settling::PaymentDraft;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// Guests who sit down.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCheck {
+    /// At which table; none for takeaway.
+    #[schema(value_type = Option<Uuid>)]
+    pub table: Option<TableId>,
+    /// How many.
+    #[schema(minimum = 1, maximum = 500)]
+    pub covers: u16,
+    /// Whether a further check is wanted on a table that has one.
+    #[serde(default)]
+    pub alongside: bool,
+}
+
+/// How many guests there really are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCovers {
+    /// How many.
+    #[schema(minimum = 1, maximum = 500)]
+    pub covers: u16,
+}
+
+/// What somebody wants to send.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRound {
+    /// The round's id once more; it must be the Idempotency-Key.
+    #[schema(value_type = Option<Uuid>)]
+    pub round: Option<RoundId>,
+    /// What.
+    #[schema(min_items = 1, max_items = 200)]
+    pub lines: Vec<NewLine>,
+}
+
+/// One line of a round.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewLine {
+    /// What.
+    #[schema(value_type = Uuid)]
+    pub item: ItemId,
+    /// How many.
+    #[schema(minimum = 1, maximum = 999)]
+    pub quantity: u32,
+    /// What is chosen with it.
+    #[serde(default)]
+    pub modifiers: Vec<NewChoice>,
+    /// What the guest asks for in words.
+    #[schema(max_length = 140)]
+    pub note: Option<String>,
+    /// The price of one with its choices that the person saw, in minor units. Never believed; if it is not so any
+    /// more, the round is refused whole.
+    #[schema(value_type = Option<i64>)]
+    pub seen: Option<Money>,
+}
+
+/// One choice on a line.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewChoice {
+    /// What.
+    #[schema(value_type = Uuid)]
+    pub modifier: ModifierId,
+    /// How many of it on each.
+    #[serde(default = "one")]
+    #[schema(minimum = 1, maximum = 999, default = 1)]
+    pub quantity: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// Lines of a check.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SomeLines {
+    /// Which.
+    #[schema(value_type = Vec<Uuid>)]
+    pub lines: Vec<LineId>,
+}
+
+/// Money that comes in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPayment {
+    /// The version of the check that was seen.
+    pub version: u32,
+    /// How it comes in.
+    pub tender: TenderWord,
+    /// How much of the bill it settles, in minor units.
+    #[schema(value_type = i64)]
+    pub amount: Money,
+    /// What the guest handed over in cash, in minor units.
+    #[schema(value_type = Option<i64>)]
+    pub given: Option<Money>,
+}
+
+/// How money comes in.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TenderWord {
+    /// Notes and coins.
+    Cash,
+    /// A card terminal beside the till.
+    Card,
+    /// A bank transfer.
+    Transfer,
+}
+
+impl NewRound {
+    /// The round under its id, on a check.
+    pub fn draft(self, id: RoundId, check: CheckId) -> RoundDraft {
+        RoundDraft { id, check, lines: self.lines.into_iter().map(NewLine::draft).collect() }
+    }
+}
+
+impl NewLine {
+    fn draft(self) -> LineDraft {
+        LineDraft {
+            item: self.item,
+            quantity: self.quantity,
+            chosen: self.modifiers.into_iter().map(|choice| (choice.modifier, choice.quantity)).collect(),
+            note: self.note,
+            seen: self.seen,
+        }
+    }
+}
+
+impl NewPayment {
+    /// The payment for a check.
+    pub fn draft(self, check: CheckId) -> PaymentDraft {
+        let tender = match self.tender {
+            TenderWord::Cash => Tender::Cash,
+            TenderWord::Card => Tender::Card,
+            TenderWord::Transfer => Tender::Transfer,
+        };
+        PaymentDraft { check, version: self.version, tender, amount: self.amount, given: self.given }
+    }
+}

@@ -1,0 +1,58 @@
+//! Tickets: what a station has to make, and its saying that it is done.
+
+use super::call::{Answer, Call};
+use super::shapes::answers::Done;
+use super::shapes::ticket::Ticket;
+use super::spec::{ActKeyHeader, Problems};
+use actix_web::http::StatusCode;
+use goimon_acts::{Bump, FinishLine, Recall, UnfinishLine};
+use goimon_domain::refusal::Refusal;
+
+/// The tickets on a station's screen, by slot.
+#[utoipa::path(get, path = "/api/v1/stations/{id}/tickets", tag = "kitchen", operation_id = "listTickets",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The station")),
+    responses((status = 200, body = Vec<Ticket>), Problems))]
+pub async fn list(call: Call) -> Answer {
+    let (id, house) = (call.id("id")?, call.house()?);
+    let station = house.reference.station(id).ok_or_else(|| call.refused(&Refusal::NoSuchStation))?;
+    let tickets = house.tickets_at(station.id);
+    call.json(&tickets.into_iter().map(|(check, ticket)| Ticket::of(check, ticket)).collect::<Vec<_>>())
+}
+
+/// The station is done with a ticket.
+#[utoipa::path(post, path = "/api/v1/tickets/{id}/bump", tag = "kitchen", operation_id = "bumpTicket",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"), ActKeyHeader),
+    responses((status = 200, body = Done), Problems))]
+pub async fn bump(call: Call) -> Answer {
+    let (ticket, key) = (call.id("id")?, call.key()?);
+    call.act(Some(key), Bump { ticket }, StatusCode::OK).await
+}
+
+/// A bumped ticket comes back to the screen.
+#[utoipa::path(post, path = "/api/v1/tickets/{id}/recall", tag = "kitchen", operation_id = "recallTicket",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"), ActKeyHeader),
+    responses((status = 200, body = Done), Problems))]
+pub async fn recall(call: Call) -> Answer {
+    let (ticket, key) = (call.id("id")?, call.key()?);
+    call.act(Some(key), Recall { ticket }, StatusCode::OK).await
+}
+
+/// One line of a ticket is done.
+#[utoipa::path(post, path = "/api/v1/tickets/{id}/lines/{line}/done", tag = "kitchen", operation_id = "finishLine",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"),
+        ("line" = uuid::Uuid, Path, description = "The line"), ActKeyHeader),
+    responses((status = 200, body = Done), Problems))]
+pub async fn finish_line(call: Call) -> Answer {
+    let (ticket, line, key) = (call.id("id")?, call.id("line")?, call.key()?);
+    call.act(Some(key), FinishLine { ticket, line }, StatusCode::OK).await
+}
+
+/// It was not done after all.
+#[utoipa::path(delete, path = "/api/v1/tickets/{id}/lines/{line}/done", tag = "kitchen", operation_id = "unfinishLine",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"),
+        ("line" = uuid::Uuid, Path, description = "The line")),
+    responses((status = 200, body = Done), Problems))]
+pub async fn unfinish_line(call: Call) -> Answer {
+    let (ticket, line) = (call.id("id")?, call.id("line")?);
+    call.act(None, UnfinishLine { ticket, line }, StatusCode::OK).await
+}
