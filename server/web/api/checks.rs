@@ -16,7 +16,7 @@ const CLOSED: u32 = 200;
 /// The checks that are open, in the order of opening; or those closed last.
 #[utoipa::path(get, path = "/api/v1/checks", tag = "checks", operation_id = "listChecks", security(("bearer" = [])),
     params(("state" = Option<String>, Query, description = "`open` (unless said otherwise) or `closed`: the 200 closed last")),
-    responses((status = 200, body = Vec<Check>), Problems))]
+    responses((status = 200, description = "The checks", body = Vec<Check>), Problems))]
 pub async fn list(call: Call) -> Answer {
     let house = call.house()?;
     match call.query("state") {
@@ -34,7 +34,7 @@ pub async fn list(call: Call) -> Answer {
 /// A check, open or closed.
 #[utoipa::path(get, path = "/api/v1/checks/{id}", tag = "checks", operation_id = "readCheck", security(("bearer" = [])),
     params(("id" = uuid::Uuid, Path, description = "The check")),
-    responses((status = 200, body = Check), Problems))]
+    responses((status = 200, description = "The check", body = Check), Problems))]
 pub async fn read(call: Call) -> Answer {
     let (id, house) = (call.id("id")?, call.house()?);
     if let Ok(check) = house.check(id) {
@@ -48,7 +48,7 @@ pub async fn read(call: Call) -> Answer {
 /// Guests sit down: opens a check.
 #[utoipa::path(post, path = "/api/v1/checks", tag = "checks", operation_id = "openCheck", security(("bearer" = [])),
     params(ActKeyHeader), request_body = NewCheck,
-    responses((status = 201, body = Opened), Problems))]
+    responses((status = 201, description = "The check is open", body = Opened), Problems))]
 pub async fn open(call: Call) -> Answer {
     let key = call.key()?;
     let NewCheck { table, covers, alongside } = call.body()?;
@@ -58,7 +58,7 @@ pub async fn open(call: Call) -> Answer {
 /// Corrects how many guests there are.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/covers", tag = "checks", operation_id = "setCovers",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"), ActKeyHeader),
-    request_body = NewCovers, responses((status = 200, body = Done), Problems))]
+    request_body = NewCovers, responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn covers(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
     let NewCovers { covers } = call.body()?;
@@ -68,7 +68,7 @@ pub async fn covers(call: Call) -> Answer {
 /// Puts away a check on which nothing was ordered.
 #[utoipa::path(delete, path = "/api/v1/checks/{id}", tag = "checks", operation_id = "putAwayCheck",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check")),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn put_away(call: Call) -> Answer {
     let check = call.id("id")?;
     call.act(None, PutAway { check }, StatusCode::OK).await

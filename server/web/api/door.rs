@@ -10,7 +10,7 @@ use goimon_domain::staff::Post;
 
 /// Enrols a device: with the manager's one-time code, or without one where the door is open (the demo).
 #[utoipa::path(post, path = "/api/v1/devices", tag = "door", operation_id = "enrolDevice", security(()),
-    request_body = NewDevice, responses((status = 201, body = Enrolled), Problems))]
+    request_body = NewDevice, responses((status = 201, description = "The device is enrolled", body = Enrolled), Problems))]
 pub async fn enrol(call: Call) -> Answer {
     let NewDevice { code, name, post } = call.body()?;
     let door = call.door();
@@ -25,16 +25,18 @@ pub async fn enrol(call: Call) -> Answer {
 
 /// The people who can sign in.
 #[utoipa::path(get, path = "/api/v1/staff", tag = "door", operation_id = "listStaff", security(("bearer" = [])),
-    responses((status = 200, body = Vec<Person>), Problems))]
+    responses((status = 200, description = "The people", body = Vec<Person>), Problems))]
 pub async fn staff(call: Call) -> Answer {
     let house = call.house()?;
     let here = house.reference.staff.iter().filter(|person| person.active);
     call.json(&here.map(Person::of).collect::<Vec<_>>())
 }
 
-/// Signs somebody in on this device. The bearer is the device's own token.
+/// Signs somebody in on this device.
+///
+/// The bearer is the device's own token.
 #[utoipa::path(post, path = "/api/v1/sessions", tag = "door", operation_id = "signIn", security(("bearer" = [])),
-    request_body = NewSession, responses((status = 201, body = Session), Problems))]
+    request_body = NewSession, responses((status = 201, description = "Signed in", body = Session), Problems))]
 pub async fn sign_in(call: Call) -> Answer {
     let NewSession { staff, pin } = call.body()?;
     let device = call.device()?.token;

@@ -110,6 +110,7 @@ mod tests {
                 let problem = &responses["409"]["content"]["application/problem+json"]["schema"]["$ref"];
                 assert_eq!(problem, "#/components/schemas/Problem", "{place}");
                 assert!(responses.keys().any(|status| status.starts_with('2')), "{place}");
+                assert!(responses.values().all(|response| response["description"].is_string()), "{place}");
                 let takes_key = operation["parameters"]
                     .as_array()
                     .is_some_and(|all| all.iter().any(|one| one["name"] == "Idempotency-Key" && one["in"] == "header"));

@@ -10,7 +10,7 @@ use goimon_acts::{AskBill, CallOffBill, Serve, Unserve};
 /// Lines were carried out.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/served", tag = "serving", operation_id = "serveLines",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"), ActKeyHeader),
-    request_body = SomeLines, responses((status = 200, body = Done), Problems))]
+    request_body = SomeLines, responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn serve(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
     let SomeLines { lines } = call.body()?;
@@ -20,7 +20,7 @@ pub async fn serve(call: Call) -> Answer {
 /// “Served” was a mistake.
 #[utoipa::path(delete, path = "/api/v1/checks/{id}/served", tag = "serving", operation_id = "unserveLines",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check")),
-    request_body = SomeLines, responses((status = 200, body = Done), Problems))]
+    request_body = SomeLines, responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn unserve(call: Call) -> Answer {
     let check = call.id("id")?;
     let SomeLines { lines } = call.body()?;
@@ -30,7 +30,7 @@ pub async fn unserve(call: Call) -> Answer {
 /// The guests want to pay.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/bill", tag = "serving", operation_id = "askBill",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"), ActKeyHeader),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn ask_bill(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
     call.act(Some(key), AskBill { check }, StatusCode::OK).await
@@ -39,7 +39,7 @@ pub async fn ask_bill(call: Call) -> Answer {
 /// The guests stay after all.
 #[utoipa::path(delete, path = "/api/v1/checks/{id}/bill", tag = "serving", operation_id = "callOffBill",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check")),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn call_off_bill(call: Call) -> Answer {
     let check = call.id("id")?;
     call.act(None, CallOffBill { check }, StatusCode::OK).await

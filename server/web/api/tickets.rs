@@ -11,7 +11,7 @@ use goimon_domain::refusal::Refusal;
 /// The tickets on a station's screen, by slot.
 #[utoipa::path(get, path = "/api/v1/stations/{id}/tickets", tag = "kitchen", operation_id = "listTickets",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The station")),
-    responses((status = 200, body = Vec<Ticket>), Problems))]
+    responses((status = 200, description = "The tickets", body = Vec<Ticket>), Problems))]
 pub async fn list(call: Call) -> Answer {
     let (id, house) = (call.id("id")?, call.house()?);
     let station = house.reference.station(id).ok_or_else(|| call.refused(&Refusal::NoSuchStation))?;
@@ -22,7 +22,7 @@ pub async fn list(call: Call) -> Answer {
 /// The station is done with a ticket.
 #[utoipa::path(post, path = "/api/v1/tickets/{id}/bump", tag = "kitchen", operation_id = "bumpTicket",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"), ActKeyHeader),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn bump(call: Call) -> Answer {
     let (ticket, key) = (call.id("id")?, call.key()?);
     call.act(Some(key), Bump { ticket }, StatusCode::OK).await
@@ -31,7 +31,7 @@ pub async fn bump(call: Call) -> Answer {
 /// A bumped ticket comes back to the screen.
 #[utoipa::path(post, path = "/api/v1/tickets/{id}/recall", tag = "kitchen", operation_id = "recallTicket",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"), ActKeyHeader),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn recall(call: Call) -> Answer {
     let (ticket, key) = (call.id("id")?, call.key()?);
     call.act(Some(key), Recall { ticket }, StatusCode::OK).await
@@ -41,7 +41,7 @@ pub async fn recall(call: Call) -> Answer {
 #[utoipa::path(post, path = "/api/v1/tickets/{id}/lines/{line}/done", tag = "kitchen", operation_id = "finishLine",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"),
         ("line" = uuid::Uuid, Path, description = "The line"), ActKeyHeader),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn finish_line(call: Call) -> Answer {
     let (ticket, line, key) = (call.id("id")?, call.id("line")?, call.key()?);
     call.act(Some(key), FinishLine { ticket, line }, StatusCode::OK).await
@@ -51,7 +51,7 @@ pub async fn finish_line(call: Call) -> Answer {
 #[utoipa::path(delete, path = "/api/v1/tickets/{id}/lines/{line}/done", tag = "kitchen", operation_id = "unfinishLine",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"),
         ("line" = uuid::Uuid, Path, description = "The line")),
-    responses((status = 200, body = Done), Problems))]
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn unfinish_line(call: Call) -> Answer {
     let (ticket, line) = (call.id("id")?, call.id("line")?);
     call.act(None, UnfinishLine { ticket, line }, StatusCode::OK).await
