@@ -1,1 +1,59 @@
-# kitchen
+# Màn hình bếp và màn hình ra món.
+
+kitchen-choose = Màn hình này là của quầy nào?
+kitchen-open-tickets = { $n } phiếu đang mở
+kitchen-tickets = Phiếu báo bếp
+kitchen-warn = sắp trễ
+kitchen-late = trễ
+kitchen-bump = Xong cả phiếu
+kitchen-also = Còn ở:
+kitchen-added = thêm lúc
+kitchen-dine-in = tại bàn
+kitchen-takeaway = mang về
+kitchen-takeaway-short = MV { $n }
+kitchen-covers = { $n } khách
+kitchen-continued = tiếp theo
+kitchen-state-queued = đang làm
+kitchen-state-ready = xong
+kitchen-state-served = đã bưng
+kitchen-count = phiếu
+kitchen-count-warn = sắp trễ
+kitchen-count-late = trễ
+kitchen-oldest = lâu nhất
+kitchen-average = TB
+kitchen-allday = Tổng món
+kitchen-allday-none = Không còn món nào phải làm.
+kitchen-history = Đã xong
+kitchen-history-title = 50 phiếu vừa xong
+kitchen-history-none = Chưa có phiếu nào xong.
+kitchen-recall = Gọi lại
+kitchen-left = Đã xong phiếu
+kitchen-undo = Hoàn tác
+kitchen-close = Đóng
+kitchen-keys = Phím tắt
+kitchen-page = Trang
+kitchen-page-before = Trang trước
+kitchen-page-after = Trang sau
+kitchen-key-choose = chọn phiếu
+kitchen-key-bump = xong phiếu
+kitchen-key-line = chọn món
+kitchen-key-done = xong món
+kitchen-key-recall = gọi lại
+kitchen-key-history = đã xong
+kitchen-key-allday = tổng món
+kitchen-key-page = sang trang
+kitchen-key-none = bỏ chọn
+kitchen-key-keys = phím tắt
+
+sound-on = Có tiếng
+sound-off = Bật tiếng
+
+expo-title = Ra món
+expo-what = mọi quầy của từng hóa đơn
+expo-checks = Hóa đơn chờ ra món
+expo-count = bàn chờ
+expo-count-complete = đủ món
+expo-complete = Đủ món
+expo-part-done = xong
+expo-hand-over = Giao món đã xong
+expo-key-hand-over = giao món

@@ -1,21 +1,118 @@
 //! The till's pages.
 
+mod bill;
+mod panel;
+
 use crate::Ctx;
+use crate::kitchen::rows::calling;
+use crate::live::{Key, View};
+use askama::Template;
+use bill::{BillLine, Sum};
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
+use goimon_domain::ids::CheckId;
 use goimon_domain::venue::Reference;
+use std::borrow::Cow;
 
-/// Open checks, and the one that is being settled.
-pub fn checkout(_ctx: &Ctx<'_>, _house: &House, _check: Option<&Check>) -> askama::Result<String> {
-    Ok(String::new())
+#[derive(Template)]
+#[template(path = "cashier/checkout.html")]
+struct CheckoutPage<'a> {
+    ctx: &'a Ctx<'a>,
+    who: &'a str,
+    places: u32,
+    total: String,
+    rows: String,
+    panel: Option<String>,
 }
 
-/// What the guest takes home.
-pub fn receipt(_ctx: &Ctx<'_>, _reference: &Reference, _check: &Check) -> askama::Result<String> {
-    Ok(String::new())
+#[derive(Template)]
+#[template(path = "cashier/receipt.html")]
+struct ReceiptPage<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    venue: &'a str,
+    title: String,
+    heading: &'a str,
+    facts: Vec<(&'a str, String)>,
+    lines: Vec<BillLine<'a>>,
+    sums: Vec<Sum>,
+}
+
+#[derive(Template)]
+#[template(path = "cashier/closed.html")]
+struct ClosedPage<'a> {
+    ctx: &'a Ctx<'a>,
+    rows: Vec<Closed<'a>>,
+}
+
+struct Closed<'a> {
+    id: CheckId,
+    table: Cow<'a, str>,
+    title: String,
+    when: String,
+    total: String,
+}
+
+/// Open checks, and the one that is being settled or has just been.
+pub fn checkout(ctx: &Ctx<'_>, house: &House, check: Option<&Check>) -> askama::Result<String> {
+    let part = |key: Key| View::Checkout.render(key, house, ctx.lang()).map(|element| element.html);
+    let keys = View::Checkout.keys(house);
+    let (checks, parts): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(|key| matches!(key, Key::Check(_)));
+    CheckoutPage {
+        ctx,
+        who: ctx.who.as_ref().map_or("", |who| &who.name),
+        places: house.reference.venue.currency.places,
+        total: parts.into_iter().filter_map(part).collect(),
+        rows: checks.into_iter().filter_map(part).collect(),
+        panel: check.map(|check| panel::render(ctx, house, check)).transpose()?,
+    }
+    .render()
+}
+
+/// What the guest takes home; before the bill is paid, what the guest is shown.
+pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::Result<String> {
+    let w = ctx.w;
+    let (heading, at) = match &check.closed {
+        Some(closed) => ("receipt-heading", closed.at),
+        None => ("receipt-provisional", ctx.now),
+    };
+    let mut facts = vec![(w.t("receipt-check"), format!("#{}", check.number))];
+    if check.table.is_some() {
+        facts.push((w.t("receipt-table"), format!("{} · {}", check.table_label, w.n("kitchen-covers", check.covers))));
+    } else {
+        facts.push((w.t("receipt-table"), w.t("receipt-takeaway").to_owned()));
+    }
+    facts.push((w.t("receipt-when"), reference.venue.clock.date_and_wall(at)));
+    let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
+    facts.push((w.t("receipt-by"), by.clone()));
+    ReceiptPage {
+        ctx,
+        check,
+        venue: &reference.venue.name,
+        title: w.n("receipt-title", check.number),
+        heading: w.t(heading),
+        facts,
+        lines: bill::lines(check, reference, ctx),
+        sums: bill::sums(check, reference, ctx),
+    }
+    .render()
 }
 
 /// Checks that were closed lately.
-pub fn closed(_ctx: &Ctx<'_>, _house: &House, _checks: &[Check]) -> askama::Result<String> {
-    Ok(String::new())
+pub fn closed(ctx: &Ctx<'_>, house: &House, checks: &[Check]) -> askama::Result<String> {
+    let reference = &house.reference;
+    let rows = checks.iter().map(|check| {
+        let closed = check
+            .closed
+            .as_ref()
+            .map(|closed| format!("{} · {}", reference.venue.clock.date_and_wall(closed.at), closed.by));
+        Closed {
+            id: check.id,
+            table: calling(check, ctx.w),
+            title: ctx.w.n("receipt-title", check.number),
+            when: closed.unwrap_or_default(),
+            total: reference.venue.currency.full(check.totals().total),
+        }
+    });
+    ClosedPage { ctx, rows: rows.collect() }.render()
 }

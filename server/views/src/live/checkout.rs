@@ -1,18 +1,151 @@
-//! The till's list.
+//! The till's list of open checks, those first whose guests have asked for the bill.
 
 use super::{Element, Key};
-use goimon_domain::event::Event;
+use crate::Words;
+use crate::kitchen::rows::calling;
+use askama::Template;
+use goimon_domain::check::{Check, Stage};
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
+use goimon_domain::ids::{CheckId, StationId};
 use goimon_domain::lang::Lang;
+use goimon_domain::line::Line;
+use goimon_domain::money::Money;
+use std::borrow::Cow;
 
-pub(super) fn keys(_house: &House) -> Vec<Key> {
-    Vec::new()
+/// How many checks are open, and what they come to.
+const TOTAL: Key = Key::Part("till-total");
+/// Puts checks that nobody has asked the bill for behind those that wait for it; seconds, far beyond any moment.
+const LATER: i64 = 100_000_000_000;
+
+pub(super) fn keys(house: &House) -> Vec<Key> {
+    let mut open: Vec<_> = house.open_checks().map(|check| (order(check), check.id)).collect();
+    open.sort_unstable();
+    open.into_iter().map(|(_, check)| Key::Check(check)).chain([TOTAL]).collect()
 }
 
-pub(super) fn affected(_event: &Event, _house: &House) -> Vec<Key> {
-    Vec::new()
+pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    match &event.fact {
+        Fact::CheckOpened { check } => vec![Key::Check(check.id), TOTAL],
+        Fact::RoundSent { check, .. } | Fact::Paid { check, .. } | Fact::CheckDropped { check } => {
+            vec![Key::Check(*check), TOTAL]
+        }
+        Fact::CoversSet { check, .. }
+        | Fact::LineDone { check, .. }
+        | Fact::LineUndone { check, .. }
+        | Fact::TicketBumped { check, .. }
+        | Fact::TicketRecalled { check, .. }
+        | Fact::LinesServed { check, .. }
+        | Fact::LinesUnserved { check, .. }
+        | Fact::BillAsked { check }
+        | Fact::BillCalledOff { check } => vec![Key::Check(*check)],
+        Fact::StationsSaw { seen } => {
+            let waits = |check: &Check| {
+                check
+                    .lines
+                    .iter()
+                    .any(|line| line.is_queued() && seen.iter().any(|(id, seq)| shows(check, line, *id, *seq)))
+            };
+            house.open_checks().filter(|check| waits(check)).map(|check| Key::Check(check.id)).collect()
+        }
+        Fact::ReferenceChanged { .. } => keys(house),
+        Fact::DeviceEnrolled { .. }
+        | Fact::DeviceRevoked { .. }
+        | Fact::DeviceLocked { .. }
+        | Fact::SignedIn { .. }
+        | Fact::SignedOut { .. } => Vec::new(),
+    }
 }
 
-pub(super) fn render(_key: Key, _house: &House, _lang: Lang) -> Option<Element> {
-    None
+/// Whether a station's screen that has painted up to `seq` has shown a line.
+fn shows(check: &Check, line: &Line, station: StationId, seq: u64) -> bool {
+    line.station == station && check.round(line.round).is_some_and(|round| round.seq <= seq)
+}
+
+pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
+    let w = Words::of(lang);
+    match key {
+        Key::Check(id) => {
+            let check = house.open_check(id).ok()?;
+            Some(Element::new(format!("till-{id}"), &CheckRow::of(check, house, w).render().ok()?))
+        }
+        TOTAL => Some(Element::new("till-total".into(), &Total::of(house, w).render().ok()?)),
+        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Line(..) | Key::Round(..) => None,
+    }
+}
+
+fn order(check: &Check) -> i64 {
+    check.bill_asked.as_ref().map_or(LATER + check.opened.at.0 / 1000, |asked| asked.at.0 / 1000)
+}
+
+#[derive(Template)]
+#[template(path = "cashier/_row.html")]
+struct CheckRow<'a> {
+    w: Words,
+    id: CheckId,
+    order: i64,
+    version: u32,
+    class: &'static str,
+    icon: &'static str,
+    state: String,
+    table: Cow<'a, str>,
+    covers: String,
+    opened: i64,
+    wall: String,
+    by: &'a str,
+    due: String,
+    unseen: Option<i64>,
+}
+
+impl<'a> CheckRow<'a> {
+    fn of(check: &'a Check, house: &House, w: Words) -> Self {
+        let venue = &house.reference.venue;
+        let (class, icon, state) = match check.stage() {
+            Stage::BillAsked { .. } => ("bill", "◆", w.t("till-stage-bill").to_owned()),
+            Stage::Ready { lines } => ("ready", "▲", w.n("till-stage-ready", lines)),
+            Stage::Ordered => ("ordered", "●", w.t("till-stage-ordered").to_owned()),
+            Stage::AllServed => ("served", "✓", w.t("till-stage-served").to_owned()),
+            Stage::Seated { .. } => ("seated", "○", w.t("till-stage-seated").to_owned()),
+        };
+        Self {
+            w,
+            id: check.id,
+            order: order(check),
+            version: check.version,
+            class,
+            icon,
+            state,
+            table: calling(check, w),
+            covers: w.n("kitchen-covers", check.covers),
+            opened: check.opened.at.0,
+            wall: venue.clock.wall(check.opened.at),
+            by: &check.opened.by,
+            due: venue.currency.bare(check.due()),
+            unseen: unseen(check, house),
+        }
+    }
+}
+
+/// When the oldest round was sent that a kitchen screen has still to show. What the kitchen has finished it has seen.
+fn unseen(check: &Check, house: &House) -> Option<i64> {
+    let saw = |line: &Line| house.saw.get(&line.station).copied().unwrap_or(0);
+    let waiting = check.lines.iter().filter(|line| line.is_queued() && !shows(check, line, line.station, saw(line)));
+    waiting.filter_map(|line| check.round(line.round)).map(|round| round.sent.at.0).min()
+}
+
+#[derive(Template)]
+#[template(path = "cashier/_total.html")]
+struct Total {
+    open: String,
+    total: String,
+}
+
+impl Total {
+    fn of(house: &House, w: Words) -> Self {
+        let owed: Money = house.open_checks().map(|check| check.due()).sum();
+        Self {
+            open: w.n("till-open-count", house.open_checks().count()),
+            total: house.reference.venue.currency.full(owed),
+        }
+    }
 }

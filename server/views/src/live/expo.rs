@@ -1,18 +1,123 @@
-//! The pass screen.
+//! The pass screen: every check with something still to carry out, with all its stations' parts.
 
 use super::{Element, Key};
-use goimon_domain::event::Event;
+use crate::Words;
+use crate::kitchen::rows::{Row, calling};
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
+use goimon_domain::ids::CheckId;
 use goimon_domain::lang::Lang;
+use goimon_domain::line::Line;
+use goimon_domain::time::At;
+use std::borrow::Cow;
 
-pub(super) fn keys(_house: &House) -> Vec<Key> {
-    Vec::new()
+pub(super) fn keys(house: &House) -> Vec<Key> {
+    let mut waiting: Vec<_> = house.checks.values().filter_map(|check| Some((oldest(check)?, check.id))).collect();
+    waiting.sort_unstable();
+    waiting.into_iter().map(|(_, check)| Key::Check(check)).collect()
 }
 
-pub(super) fn affected(_event: &Event, _house: &House) -> Vec<Key> {
-    Vec::new()
+pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    match &event.fact {
+        Fact::CoversSet { check, .. }
+        | Fact::RoundSent { check, .. }
+        | Fact::LineDone { check, .. }
+        | Fact::LineUndone { check, .. }
+        | Fact::TicketBumped { check, .. }
+        | Fact::TicketRecalled { check, .. }
+        | Fact::LinesServed { check, .. }
+        | Fact::LinesUnserved { check, .. } => vec![Key::Check(*check)],
+        Fact::ReferenceChanged { .. } => keys(house),
+        Fact::CheckOpened { .. }
+        | Fact::BillAsked { .. }
+        | Fact::BillCalledOff { .. }
+        | Fact::Paid { .. }
+        | Fact::CheckDropped { .. }
+        | Fact::StationsSaw { .. }
+        | Fact::DeviceEnrolled { .. }
+        | Fact::DeviceRevoked { .. }
+        | Fact::DeviceLocked { .. }
+        | Fact::SignedIn { .. }
+        | Fact::SignedOut { .. } => Vec::new(),
+    }
 }
 
-pub(super) fn render(_key: Key, _house: &House, _lang: Lang) -> Option<Element> {
-    None
+pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
+    let Key::Check(id) = key else { return None };
+    let check = house.check(id).ok()?;
+    let html = Card::of(check, oldest(check)?, house, Words::of(lang)).render().ok()?;
+    Some(Element::new(format!("expo-{id}"), &html))
+}
+
+/// When the longest waiting line of a check was sent; nothing when the guests have everything.
+fn oldest(check: &Check) -> Option<At> {
+    let waiting = check.lines.iter().filter(|line| !line.is_served());
+    waiting.filter_map(|line| check.round(line.round)).map(|round| round.sent.at).min()
+}
+
+#[derive(Template)]
+#[template(path = "kitchen/_card.html")]
+struct Card<'a> {
+    w: Words,
+    id: CheckId,
+    order: i64,
+    table: Cow<'a, str>,
+    sub: String,
+    oldest: i64,
+    wall: String,
+    warn: u16,
+    late: u16,
+    complete: bool,
+    progress: String,
+    parts: Vec<Part<'a>>,
+}
+
+/// What one station has to do with a check.
+struct Part<'a> {
+    station: &'a str,
+    complete: bool,
+    progress: String,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> Card<'a> {
+    fn of(check: &'a Check, oldest: At, house: &'a House, w: Words) -> Self {
+        let waiting: Vec<&Line> = check.lines.iter().filter(|line| !line.is_served()).collect();
+        let stations: Vec<_> = house
+            .reference
+            .stations
+            .iter()
+            .filter(|station| waiting.iter().any(|line| line.station == station.id))
+            .collect();
+        let parts = stations.iter().map(|station| {
+            let lines: Vec<&Line> = waiting.iter().filter(|line| line.station == station.id).copied().collect();
+            Part {
+                station: w.name(&station.name),
+                complete: done(&lines) == lines.len(),
+                progress: format!("{}/{}", done(&lines), lines.len()),
+                rows: lines.into_iter().map(|line| Row::of(line, w)).collect(),
+            }
+        });
+        let kind = w.t(if check.table.is_some() { "kitchen-dine-in" } else { "kitchen-takeaway" });
+        Self {
+            w,
+            id: check.id,
+            order: oldest.0 / 1000,
+            table: calling(check, w),
+            sub: format!("{} · {} · {kind}", check.opened.by, w.n("kitchen-covers", check.covers)),
+            oldest: oldest.0,
+            wall: house.reference.venue.clock.wall(oldest),
+            warn: stations.iter().map(|station| station.warn_minutes).max().unwrap_or(5),
+            late: stations.iter().map(|station| station.late_minutes).max().unwrap_or(10),
+            complete: done(&waiting) == waiting.len(),
+            progress: format!("{}/{}", done(&waiting), waiting.len()),
+            parts: parts.collect(),
+        }
+    }
+}
+
+fn done(lines: &[&Line]) -> usize {
+    lines.iter().filter(|line| line.ready().is_some()).count()
 }

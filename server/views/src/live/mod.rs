@@ -12,12 +12,15 @@ mod check;
 mod checkout;
 mod expo;
 mod floor;
+mod look;
 mod pass;
-mod station;
+pub(crate) mod station;
+
+pub use look::Look;
 
 use goimon_domain::event::Event;
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, LineId, StationId, TableId, TicketId};
+use goimon_domain::ids::{CheckId, LineId, RoundId, StationId, TableId, TicketId};
 use goimon_domain::lang::Lang;
 use std::fmt;
 use std::str::FromStr;
@@ -52,6 +55,8 @@ pub enum Key {
     Check(CheckId),
     /// A line.
     Line(CheckId, LineId),
+    /// A round with its lines.
+    Round(CheckId, RoundId),
 }
 
 impl fmt::Display for Key {
@@ -63,6 +68,7 @@ impl fmt::Display for Key {
             Key::Ticket(_, id) => write!(f, "ticket-{id}"),
             Key::Check(id) => write!(f, "check-{id}"),
             Key::Line(_, id) => write!(f, "line-{id}"),
+            Key::Round(_, id) => write!(f, "round-{id}"),
         }
     }
 }

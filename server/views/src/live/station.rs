@@ -1,19 +1,285 @@
-//! One station's tickets.
+//! One station's tickets, what it has still to make over all of them, and what left its screen last.
 
 use super::{Element, Key};
-use goimon_domain::event::Event;
+use crate::Words;
+use crate::kitchen::rows::{Row, calling, modifiers};
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::event::{Event, Fact};
+use goimon_domain::floor::Station;
 use goimon_domain::house::House;
-use goimon_domain::ids::StationId;
+use goimon_domain::ids::{CheckId, LineId, StationId, TicketId};
 use goimon_domain::lang::Lang;
+use goimon_domain::ticket::Ticket;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-pub(super) fn keys(_station: StationId, _house: &House) -> Vec<Key> {
-    Vec::new()
+/// What is still to make, over all tickets.
+pub(crate) const ALL_DAY: Key = Key::Part("allday");
+/// What left the screen last.
+pub(crate) const HISTORY: Key = Key::Part("history");
+/// How long tickets stood lately.
+pub(crate) const PACE: Key = Key::Part("pace");
+
+const PARTS: [Key; 3] = [ALL_DAY, HISTORY, PACE];
+/// Over how many of the last tickets the average goes.
+const PACE_OVER: usize = 20;
+
+pub(super) fn keys(station: StationId, house: &House) -> Vec<Key> {
+    let tickets = house.tickets_at(station);
+    tickets.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id)).chain(PARTS).collect()
 }
 
-pub(super) fn affected(_station: StationId, _event: &Event, _house: &House) -> Vec<Key> {
-    Vec::new()
+pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<Key> {
+    let lines_here = |check: &CheckId, lines: &[LineId]| {
+        house
+            .check(*check)
+            .is_ok_and(|check| lines.iter().any(|id| check.line(*id).is_some_and(|line| line.station == station)))
+    };
+    match &event.fact {
+        Fact::CoversSet { check, .. } => tickets(*check, station, house),
+        Fact::RoundSent { check, lines, .. } => {
+            with(tickets(*check, station, house), lines.iter().any(|line| line.station == station), &[ALL_DAY])
+        }
+        Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => {
+            with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY])
+        }
+        Fact::TicketBumped { check, ticket, .. } | Fact::TicketRecalled { check, ticket, .. } => {
+            let here = house
+                .check(*check)
+                .map_or(true, |check| check.ticket(*ticket).is_none_or(|ticket| ticket.station == station));
+            with(tickets(*check, station, house), here, &[Key::Ticket(*check, *ticket), ALL_DAY, HISTORY, PACE])
+        }
+        Fact::LinesServed { check, lines } | Fact::LinesUnserved { check, lines } => {
+            with(tickets(*check, station, house), lines_here(check, lines), &[ALL_DAY])
+        }
+        Fact::ReferenceChanged { .. } => keys(station, house),
+        Fact::CheckOpened { .. }
+        | Fact::BillAsked { .. }
+        | Fact::BillCalledOff { .. }
+        | Fact::Paid { .. }
+        | Fact::CheckDropped { .. }
+        | Fact::StationsSaw { .. }
+        | Fact::DeviceEnrolled { .. }
+        | Fact::DeviceRevoked { .. }
+        | Fact::DeviceLocked { .. }
+        | Fact::SignedIn { .. }
+        | Fact::SignedOut { .. } => Vec::new(),
+    }
 }
 
-pub(super) fn render(_station: StationId, _key: Key, _house: &House, _lang: Lang) -> Option<Element> {
-    None
+/// The station's tickets of a check, also those that have just left.
+fn tickets(check: CheckId, station: StationId, house: &House) -> Vec<Key> {
+    let Ok(check) = house.check(check) else { return Vec::new() };
+    let here = check.tickets.iter().filter(|ticket| ticket.station == station);
+    here.map(|ticket| Key::Ticket(check.id, ticket.id)).collect()
+}
+
+fn with(mut keys: Vec<Key>, also: bool, more: &[Key]) -> Vec<Key> {
+    if also {
+        keys.extend(more.iter().filter(|key| !keys.contains(key)).copied().collect::<Vec<_>>());
+    }
+    keys
+}
+
+pub(super) fn render(station: StationId, key: Key, house: &House, lang: Lang) -> Option<Element> {
+    let w = Words::of(lang);
+    let station = house.reference.station(station)?;
+    match key {
+        Key::Ticket(check, ticket) => {
+            let check = house.check(check).ok()?;
+            let ticket = check.ticket(ticket).filter(|ticket| ticket.station == station.id && ticket.is_open())?;
+            let html = TicketFace::of(check, ticket, station, house, w).render().ok()?;
+            Some(Element::new(format!("ticket-{}", ticket.id), &html))
+        }
+        ALL_DAY => Some(Element::new("allday".into(), &AllDay::of(station.id, house, w).render().ok()?)),
+        HISTORY => Some(Element::new("history".into(), &History::of(station.id, house, w).render().ok()?)),
+        PACE => Some(Element::new("pace".into(), &Pace { w, average: pace(station.id, house) }.render().ok()?)),
+        Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) => None,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "kitchen/_ticket.html")]
+struct TicketFace<'a> {
+    w: Words,
+    id: TicketId,
+    slot: u16,
+    table: Cow<'a, str>,
+    sub: String,
+    opened: i64,
+    wall: String,
+    warn: u16,
+    late: u16,
+    rows: Vec<Row<'a>>,
+    also: String,
+}
+
+impl<'a> TicketFace<'a> {
+    fn of(check: &'a Check, ticket: &'a Ticket, station: &Station, house: &House, w: Words) -> Self {
+        let clock = &house.reference.venue.clock;
+        let mut rows = Vec::new();
+        let mut rounds = Vec::new();
+        for line in check.lines_on(ticket.id) {
+            let mut row = Row::of(line, w);
+            if !rounds.contains(&line.round) {
+                // The first round is the ticket itself; every later one comes under a rule that says when it came.
+                if let (false, Some(round)) = (rounds.is_empty(), check.round(line.round)) {
+                    let when = clock.wall(round.sent.at);
+                    row.rule = Some(format!("＋ {} {when} · {}", w.t("kitchen-added"), round.sent.by));
+                }
+                rounds.push(line.round);
+            }
+            rows.push(row);
+        }
+        let by = rounds.first().and_then(|id| check.round(*id)).map_or(&check.opened.by, |round| &round.sent.by);
+        let kind = w.t(if check.table.is_some() { "kitchen-dine-in" } else { "kitchen-takeaway" });
+        Self {
+            w,
+            id: ticket.id,
+            slot: ticket.slot,
+            table: calling(check, w),
+            sub: format!("{by} · {} · #{} · {kind}", w.n("kitchen-covers", check.covers), ticket.number),
+            opened: ticket.opened_at.0,
+            wall: clock.wall(ticket.opened_at),
+            warn: station.warn_minutes,
+            late: station.late_minutes,
+            rows,
+            also: elsewhere(check, ticket, &rounds, house, w),
+        }
+    }
+}
+
+/// Where else the rounds of this ticket are being made: `Nướng (1), Quầy bar ✓`.
+fn elsewhere(
+    check: &Check,
+    ticket: &Ticket,
+    rounds: &[goimon_domain::ids::RoundId],
+    house: &House,
+    w: Words,
+) -> String {
+    let mut left: BTreeMap<StationId, usize> = BTreeMap::new();
+    for line in check.lines.iter().filter(|line| line.station != ticket.station && rounds.contains(&line.round)) {
+        *left.entry(line.station).or_default() += usize::from(line.is_queued());
+    }
+    let mut text = String::new();
+    for station in &house.reference.stations {
+        let Some(left) = left.get(&station.id) else { continue };
+        let comma = if text.is_empty() { "" } else { ", " };
+        // Writing to a string cannot fail.
+        let _ = match left {
+            0 => write!(text, "{comma}{} ✓", w.name(&station.name)),
+            left => write!(text, "{comma}{} ({left})", w.name(&station.name)),
+        };
+    }
+    text
+}
+
+#[derive(Template)]
+#[template(path = "kitchen/_allday.html")]
+struct AllDay<'a> {
+    w: Words,
+    rows: Vec<AllDayRow<'a>>,
+}
+
+struct AllDayRow<'a> {
+    count: u32,
+    name: &'a str,
+    parts: Vec<AllDayPart>,
+}
+
+/// So many of an item, made in one way.
+struct AllDayPart {
+    count: u32,
+    mods: String,
+}
+
+impl<'a> AllDay<'a> {
+    fn of(station: StationId, house: &'a House, w: Words) -> Self {
+        let mut items: BTreeMap<&str, BTreeMap<String, u32>> = BTreeMap::new();
+        let lines = house.checks.values().flat_map(|check| &check.lines);
+        for line in lines.filter(|line| line.station == station && line.is_queued()) {
+            let ways = items.entry(line.name.of(w.lang())).or_default();
+            *ways.entry(modifiers(&line.chosen, w)).or_default() += line.quantity;
+        }
+        let mut rows: Vec<_> = items
+            .into_iter()
+            .map(|(name, ways)| AllDayRow {
+                count: ways.values().sum(),
+                name,
+                parts: ways
+                    .into_iter()
+                    .filter(|(mods, _)| !mods.is_empty())
+                    .map(|(mods, count)| AllDayPart { count, mods })
+                    .collect(),
+            })
+            .collect();
+        rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(b.name)));
+        Self { w, rows }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "kitchen/_history.html")]
+struct History<'a> {
+    w: Words,
+    rows: Vec<Left<'a>>,
+}
+
+/// A ticket that has left the screen.
+struct Left<'a> {
+    id: TicketId,
+    table: Cow<'a, str>,
+    number: u32,
+    what: String,
+    wall: String,
+    by: &'a str,
+}
+
+impl<'a> History<'a> {
+    fn of(station: StationId, house: &'a House, w: Words) -> Self {
+        let rows = bumped(station, house).map(|(check, ticket, bump)| Left {
+            id: ticket.id,
+            table: calling(check, w),
+            number: ticket.number,
+            what: summary(check, ticket, w),
+            wall: house.reference.venue.clock.wall(bump.stamp.at),
+            by: &bump.stamp.by,
+        });
+        Self { w, rows: rows.collect() }
+    }
+}
+
+fn summary(check: &Check, ticket: &Ticket, w: Words) -> String {
+    let mut text = String::new();
+    for line in check.lines_on(ticket.id) {
+        let comma = if text.is_empty() { "" } else { ", " };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{comma}{} {}", line.quantity, line.name.of(w.lang()));
+    }
+    text
+}
+
+/// The tickets that left last, the latest first.
+fn bumped(station: StationId, house: &House) -> impl Iterator<Item = (&Check, &Ticket, &goimon_domain::ticket::Bump)> {
+    house.bumped.get(&station).into_iter().flatten().rev().filter_map(|(check, ticket)| {
+        let check = house.check(*check).ok()?;
+        let ticket = check.ticket(*ticket)?;
+        Some((&**check, ticket, ticket.bumped.as_ref()?))
+    })
+}
+
+#[derive(Template)]
+#[template(path = "kitchen/_pace.html")]
+struct Pace {
+    w: Words,
+    average: String,
+}
+
+fn pace(station: StationId, house: &House) -> String {
+    let stood: Vec<i64> =
+        bumped(station, house).take(PACE_OVER).map(|(_, ticket, bump)| bump.stamp.at.since(ticket.opened_at)).collect();
+    let Some(seconds) = stood.iter().sum::<i64>().checked_div(stood.len() as i64 * 1000) else { return "–".into() };
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }

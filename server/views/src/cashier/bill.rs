@@ -1,0 +1,117 @@
+//! A bill as it is read: lines of the same kind together, and sums in the order in which they are reckoned.
+
+use crate::Ctx;
+use crate::kitchen::rows::modifiers;
+use goimon_domain::check::Check;
+use goimon_domain::line::Line;
+use goimon_domain::money::{Money, Rate};
+use goimon_domain::payment::{Payment, Tender};
+use goimon_domain::venue::Reference;
+
+/// Lines of the same kind at the same price.
+pub(super) struct BillLine<'a> {
+    pub(super) quantity: u32,
+    pub(super) name: &'a str,
+    pub(super) mods: String,
+    /// What one costs, where there are several.
+    pub(super) unit: Option<String>,
+    pub(super) amount: String,
+}
+
+/// One row under the lines.
+pub(super) struct Sum {
+    pub(super) class: &'static str,
+    pub(super) label: String,
+    pub(super) about: String,
+    pub(super) amount: String,
+}
+
+/// The lines of a check, in the order in which each kind was first sent.
+pub(super) fn lines<'a>(check: &'a Check, reference: &Reference, ctx: &Ctx<'_>) -> Vec<BillLine<'a>> {
+    let currency = reference.venue.currency;
+    let mut kinds: Vec<(&Line, u32)> = Vec::new();
+    for line in &check.lines {
+        match kinds.iter_mut().find(|(first, _)| same_kind(first, line)) {
+            Some((_, quantity)) => *quantity += line.quantity,
+            None => kinds.push((line, line.quantity)),
+        }
+    }
+    kinds
+        .into_iter()
+        .map(|(line, quantity)| BillLine {
+            quantity,
+            name: line.name.of(ctx.lang()),
+            mods: modifiers(&line.chosen, ctx.w),
+            unit: (quantity > 1).then(|| format!("× {}", currency.bare(line.unit()))),
+            amount: currency.bare(line.unit().times(quantity)),
+        })
+        .collect()
+}
+
+fn same_kind(a: &Line, b: &Line) -> bool {
+    a.item == b.item && a.price == b.price && a.name == b.name && a.chosen == b.chosen
+}
+
+/// The sums of a check: lines, discount, service, taxes, rounding, total, what was paid, what is due.
+pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>) -> Vec<Sum> {
+    let (w, currency) = (ctx.w, reference.venue.currency);
+    let totals = check.totals();
+    let row = |class, label: &str, about: String, amount: Money| Sum {
+        class,
+        label: label.to_owned(),
+        about,
+        amount: currency.bare(amount),
+    };
+    let mut rows = vec![row("", w.t("bill-lines"), String::new(), totals.lines)];
+    if totals.discount != Money::ZERO {
+        rows.push(row("", w.t("bill-discount"), String::new(), -totals.discount));
+    }
+    if check.terms.service != Rate::ZERO {
+        rows.push(row("", w.t("bill-service"), percent(check.terms.service), totals.service));
+    }
+    for tax in &totals.taxes {
+        let name = reference.menu.tax_class(&tax.class).map_or(tax.class.as_str(), |class| w.name(&class.name));
+        let label = w.s(if totals.tax_included { "bill-tax-included" } else { "bill-tax" }, name);
+        let class = if totals.tax_included { "held" } else { "" };
+        rows.push(row(class, &label, percent(tax.rate), tax.tax));
+    }
+    if totals.rounding != Money::ZERO {
+        rows.push(row("", w.t("bill-rounding"), String::new(), totals.rounding));
+    }
+    rows.push(Sum {
+        amount: currency.full(totals.total),
+        ..row("total", w.t("bill-total"), String::new(), Money::ZERO)
+    });
+    for payment in &check.payments {
+        rows.push(row("paid", w.t(tender_word(&payment.tender)), about(payment, reference, ctx), -payment.amount));
+    }
+    if !check.payments.is_empty() && check.due() != Money::ZERO {
+        rows.push(row("owed", w.t("bill-due"), String::new(), check.due()));
+    }
+    rows
+}
+
+/// `18:42 · Mai · đưa 1.000.000, thối 64.000`.
+fn about(payment: &Payment, reference: &Reference, ctx: &Ctx<'_>) -> String {
+    let currency = reference.venue.currency;
+    let mut text = format!("{} · {}", reference.venue.clock.wall(payment.taken.at), payment.taken.by);
+    if payment.change() > Money::ZERO {
+        let given = ctx.w.s("bill-given", &currency.bare(payment.given));
+        let change = ctx.w.s("bill-change", &currency.bare(payment.change()));
+        text.push_str(&format!(" · {given}, {change}"));
+    }
+    text
+}
+
+fn percent(rate: Rate) -> String {
+    format!("{rate}\u{a0}%")
+}
+
+/// The message that names a tender.
+pub(super) fn tender_word(tender: &Tender) -> &'static str {
+    match tender {
+        Tender::Cash => "tender-cash",
+        Tender::Card => "tender-card",
+        Tender::Transfer => "tender-transfer",
+    }
+}

@@ -1,0 +1,122 @@
+//! The check on the till: its bill, and how it is paid.
+
+use super::bill::{self, BillLine, Sum, tender_word};
+use crate::Ctx;
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::house::House;
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::settling::quick_cash;
+
+/// Tenders in the order in which they are offered.
+const TENDERS: [Tender; 3] = [Tender::Cash, Tender::Transfer, Tender::Card];
+
+#[derive(Template)]
+#[template(path = "cashier/_panel.html")]
+struct Panel<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    title: String,
+    about: String,
+    lines: Vec<BillLine<'a>>,
+    sums: Vec<Sum>,
+    facts: Vec<SaidFact>,
+    due: String,
+    due_minor: i64,
+    due_plain: String,
+    nothing: String,
+    /// Tender and its name's message.
+    tenders: Vec<(Tender, &'static str)>,
+    quick: Vec<Quick>,
+    /// Whether there is nothing on it to pay for.
+    empty: bool,
+    change: Option<String>,
+    settled_by: String,
+}
+
+/// Something on the bill, and how to tell the cashier that it is new.
+struct SaidFact {
+    id: String,
+    said: String,
+}
+
+/// A sum that the guest is likely to hand over.
+struct Quick {
+    plain: String,
+    bare: String,
+}
+
+/// The middle and the right of the till.
+pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+    let reference = &house.reference;
+    let currency = reference.venue.currency;
+    let due = check.due();
+    let change = check.payments.iter().rev().find(|payment| payment.change() > Money::ZERO);
+    let settled_by = check.closed.as_ref().map(|closed| {
+        format!("{} · {} · {}", reference.venue.clock.wall(closed.at), closed.by, currency.full(check.totals().total))
+    });
+    Panel {
+        ctx,
+        check,
+        title: title(ctx, check),
+        about: about(ctx, house, check),
+        lines: bill::lines(check, reference, ctx),
+        sums: bill::sums(check, reference, ctx),
+        facts: facts(ctx, house, check),
+        due: currency.full(due),
+        due_minor: due.units(),
+        due_plain: currency.plain(due),
+        nothing: currency.full(Money::ZERO),
+        tenders: TENDERS.iter().map(|tender| (*tender, tender_word(tender))).collect(),
+        quick: quick_cash(due, currency.places)
+            .into_iter()
+            .map(|sum| Quick { plain: currency.plain(sum), bare: currency.bare(sum) })
+            .collect(),
+        empty: check.lines.is_empty(),
+        change: change.map(|payment| currency.full(payment.change())),
+        settled_by: settled_by.unwrap_or_default(),
+    }
+    .render()
+}
+
+fn title(ctx: &Ctx<'_>, check: &Check) -> String {
+    let number = ctx.w.n("till-check", check.number);
+    match check.table {
+        Some(_) => format!("{} · {number}", ctx.w.s("till-table", &check.table_label)),
+        None => format!("{} · {number}", ctx.w.t("receipt-takeaway")),
+    }
+}
+
+/// `Hùng · 3 khách · mở 17:31 · chờ thanh toán từ 18:40`.
+fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
+    let clock = &house.reference.venue.clock;
+    let mut parts = vec![
+        check.opened.by.clone(),
+        ctx.w.n("kitchen-covers", check.covers),
+        ctx.w.s("till-opened", &clock.wall(check.opened.at)),
+    ];
+    if let Some(asked) = &check.bill_asked {
+        parts.push(ctx.w.s("till-asked", &clock.wall(asked.at)));
+    }
+    parts.join(" · ")
+}
+
+/// All that can be new on a bill while it is being settled.
+fn facts(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<SaidFact> {
+    let (w, venue) = (ctx.w, &house.reference.venue);
+    let lines = check.lines.iter().map(|line| {
+        let sent = check.round(line.round).map_or(&check.opened, |round| &round.sent);
+        let what = format!("{} {}", line.quantity, w.name(&line.name));
+        SaidFact {
+            id: line.id.to_string(),
+            said: format!("{} {} {}", venue.clock.wall(sent.at), sent.by, w.s("till-said-added", &what)),
+        }
+    });
+    let payments = check.payments.iter().map(|payment| {
+        let what = format!("{} {}", venue.currency.full(payment.amount), w.t(tender_word(&payment.tender)));
+        let (at, by) = (venue.clock.wall(payment.taken.at), &payment.taken.by);
+        SaidFact { id: payment.id.to_string(), said: format!("{at} {by} {}", w.s("till-said-paid", &what)) }
+    });
+    lines.chain(payments).collect()
+}

@@ -1,0 +1,127 @@
+// A kitchen screen under hands and bump bar: tickets are chosen by number, lines by arrows; every key has its button too.
+
+import "./sound.js";
+import "./tally.js";
+import { act } from "./act.js";
+import { lay, shown, turn } from "./slots.js";
+
+const UNDO_MS = 5000;
+const undo = document.getElementById("undo");
+let chosen = null; // the id of the chosen ticket
+let line = -1; // which of its lines
+let touched = null; // the ticket on which a hand acted last
+let undoing = 0;
+
+const ticket = () => shown().find((other) => other.id === chosen) ?? null;
+
+function rows(of) {
+  const cards = [of, ...document.querySelectorAll(`[data-of="${of.id}"]`)];
+  return cards.flatMap((card) => [...card.querySelectorAll(".lines li form")]);
+}
+
+function mark() {
+  for (const old of document.querySelectorAll(".ticket.chosen, li.chosen")) old.classList.remove("chosen");
+  const found = ticket();
+  if (!found) return;
+  found.classList.add("chosen");
+  for (const card of document.querySelectorAll(`[data-of="${found.id}"]`)) card.classList.add("chosen");
+  rows(found)[line]?.closest("li").classList.add("chosen");
+}
+
+function choose(found) {
+  chosen = found?.id ?? null;
+  line = -1;
+  mark();
+}
+
+function step(by) {
+  if (!ticket()) choose(shown()[0]);
+  const count = ticket() ? rows(ticket()).length : 0;
+  if (count > 0) line = line < 0 ? (by > 0 ? 0 : count - 1) : (line + by + count) % count;
+  mark();
+}
+
+function send(form) {
+  if (form) form.requestSubmit(form.querySelector("button"));
+}
+
+function toggle(id) {
+  const dialog = document.getElementById(id);
+  if (dialog?.open) dialog.close();
+  else dialog?.showModal();
+}
+
+const keys = {
+  Enter: () => send(ticket()?.querySelector("form.bump")),
+  " ": () => ticket() && send(rows(ticket())[line]),
+  ArrowDown: () => step(1),
+  ArrowUp: () => step(-1),
+  ArrowRight: () => neighbour(1),
+  ArrowLeft: () => neighbour(-1),
+  PageDown: () => turn(1),
+  PageUp: () => turn(-1),
+  r: () => send(document.querySelector("#history form")),
+  h: () => toggle("history-dialog"),
+  a: () => toggle("allday-dialog"),
+  "?": () => toggle("keys-dialog"),
+  Escape: () => choose(null),
+};
+
+function neighbour(by) {
+  const all = shown();
+  if (all.length > 0) choose(all[(all.findIndex((other) => other.id === chosen) + by + all.length) % all.length]);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const open = document.querySelector("dialog[open]");
+  if (open && !["h", "a", "?", "r"].includes(key)) return;
+  // A hand on the keyboard means its ticket, not the button that the last touch left focused.
+  if ((key === "Enter" || key === " ") && event.target.closest("a, button, summary") && !ticket()) return;
+  if (/^[0-9]$/.test(key)) choose(shown().find((other) => other.dataset.key === key));
+  else if (keys[key]) keys[key]();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-toggle]");
+  if (opener) toggle(opener.dataset.toggle);
+  const turner = event.target.closest("[data-turn]");
+  if (turner) turn(Number(turner.dataset.turn));
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+});
+
+/** What a hand acted on: if it leaves the screen by that, it can be taken back for a while. */
+window.addEventListener("goimon:acting", (event) => {
+  const form = event.detail.form;
+  const card = form.closest(".ticket");
+  const id = card?.dataset.of ?? card?.id;
+  if (form === undo || !id) return;
+  touched = { id, recall: document.getElementById(id)?.dataset.recall, name: card.querySelector(".n")?.textContent };
+});
+
+function offerUndo() {
+  if (!touched?.recall || document.getElementById(touched.id)) return;
+  undo.setAttribute("action", touched.recall);
+  undo.querySelector("[data-name]").textContent = touched.name;
+  undo.hidden = false;
+  clearTimeout(undoing);
+  undoing = setTimeout(() => (undo.hidden = true), UNDO_MS);
+  touched = null;
+}
+
+undo?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  undo.hidden = true;
+  await act(undo);
+});
+
+window.addEventListener("goimon:painted", () => {
+  lay();
+  mark();
+  if (undo) offerUndo();
+});
+lay();
+document.fonts?.ready.then(() => window.dispatchEvent(new Event("resize")));

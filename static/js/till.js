@@ -1,0 +1,124 @@
+// The till: reckons change while the cashier types, says why it can't be paid yet, and keeps the bill on the screen true
+// without touching what was typed. Amounts are whole minor units throughout; the server reckons everything again.
+
+import { change, inMinor, keypad, plain, written } from "./amounts.js";
+
+const panel = () => document.getElementById("panel");
+const form = () => document.getElementById("pay");
+let unconfirmed = false;
+let taking = false; // our own payment is on its way: what changes now is our doing
+
+const field = (name) => form()?.elements.namedItem(name);
+const why = (key) => document.getElementById("why")?.dataset[key] ?? "";
+
+/** The reason why it can't be paid now; empty when it can. */
+function reason() {
+  const due = Number(form().dataset.due);
+  const amount = inMinor(field("amount").value);
+  if (document.querySelector(".bill-lines tbody tr") === null) return why("empty");
+  if (unconfirmed) return why("changed");
+  if (document.documentElement.classList.contains("is-stale")) return why("stale");
+  if (amount === null || (amount <= 0 && due !== 0)) return why("amount");
+  if (amount > due) return why("more");
+  if (field("tender").value !== "cash" || field("given").value.trim() === "") return "";
+  const given = inMinor(field("given").value);
+  if (given === null || given < amount) return why("less");
+  return "";
+}
+
+function reckon() {
+  if (!form()) return;
+  const cash = field("tender").value === "cash";
+  const amount = inMinor(field("amount").value) ?? 0;
+  const typed = field("given").value.trim() !== "";
+  const given = cash && typed ? (inMinor(field("given").value) ?? 0) : amount;
+  document.getElementById("change").textContent = written(Math.max(0, change(given, amount)));
+  document.getElementById("given-text").textContent = cash && typed ? written(given) : "";
+  const left = Number(form().dataset.due) - amount;
+  const rest = document.getElementById("left");
+  rest.hidden = left <= 0;
+  rest.querySelector("b").textContent = written(Math.max(0, left));
+  const text = reason();
+  document.getElementById("why").textContent = text;
+  document.getElementById("go").disabled = text !== "";
+}
+
+/** Fetches the bill anew and puts it in; what was typed stays, and what was added is named until it is confirmed. */
+async function refresh(id) {
+  const answer = await fetch(`/checkout/${id}`, { headers: { "X-Fragment": "panel" }, credentials: "same-origin" });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("panel");
+  const old = panel();
+  if (!fresh || old?.dataset.check !== id) return;
+  const known = new Set([...old.querySelectorAll("[data-fact]")].map((row) => row.dataset.fact));
+  const news = [...fresh.querySelectorAll("[data-fact]")].filter((row) => !known.has(row.dataset.fact));
+  const typed = new Map([...(form()?.elements ?? [])].filter((one) => one.type === "text").map((one) => [one.name, one.value]));
+  const wasDue = form() ? plain(Number(form().dataset.due)) : "";
+  const tender = form() ? field("tender").value : null;
+  old.replaceWith(document.adoptNode(fresh));
+  if (!form()) return;
+  for (const [name, value] of typed) {
+    // The whole sum follows the bill; a sum of the cashier's own stays.
+    if (field(name) && !(name === "amount" && value === wasDue)) field(name).value = value;
+  }
+  if (tender) field("tender").value = tender;
+  start();
+  if (news.length === 0 && unconfirmed === false) return;
+  unconfirmed = true;
+  const alert = document.getElementById("added");
+  alert.querySelector("[data-news]").textContent = [...new Set(news.map((row) => row.dataset.said))].join(" · ");
+  alert.hidden = false;
+  reckon();
+}
+
+function follow() {
+  const id = panel()?.dataset.check;
+  if (!id || taking) return;
+  const row = document.getElementById(`till-${id}`);
+  for (const other of document.querySelectorAll("#checks .on")) other.classList.remove("on");
+  row?.classList.add("on");
+  const gone = !row && form();
+  if (gone || (row && row.dataset.version !== panel().dataset.version)) refresh(id);
+}
+
+/** Buttons that only work with this script are hidden without it. */
+function start() {
+  for (const node of document.querySelectorAll("[data-script]")) node.hidden = false;
+  reckon();
+}
+
+document.addEventListener("input", reckon);
+document.addEventListener("change", reckon);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || !form()) return;
+  if (button.dataset.give !== undefined) field("given").value = button.dataset.give;
+  else if (button.dataset.pad !== undefined) keypad(field(field("tender").value === "cash" ? "given" : "amount"), button.dataset.pad);
+  else if (button.id === "confirm") {
+    unconfirmed = false;
+    document.getElementById("added").hidden = true;
+  } else return;
+  reckon();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!form() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (/^[0-9]$/.test(event.key)) keypad(field("given"), event.key);
+  else if (event.key === "Backspace") keypad(field("given"), "back");
+  else if (event.key === "Enter" && !event.target.closest("a, button")) form().requestSubmit(document.getElementById("go"));
+  else return;
+  event.preventDefault();
+  reckon();
+});
+
+window.addEventListener("goimon:painted", follow);
+window.addEventListener("goimon:acting", (event) => (taking = event.detail.form === form()));
+window.addEventListener("goimon:acted", (event) => {
+  taking &&= event.detail.ok;
+  follow();
+});
+window.addEventListener("goimon:stale", reckon);
+window.addEventListener("goimon:live", reckon);
+start();
+follow();
