@@ -1,1 +1,20 @@
-//! goimon-migrations
+//! The schema, step by step. Every step works on SQLite and PostgreSQL, whole or not at all.
+//!
+//! Every table carries `venue_id` and every key starts with it. Integers are BIGINT, money is minor units, times are
+//! milliseconds UTC, days are ISO text; ids are 16 bytes (`uuid` on PostgreSQL).
+
+mod ddl;
+mod m20261123_000001_house;
+mod m20261123_000002_evening;
+
+use sea_orm_migration::prelude::*;
+
+/// All steps, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_000001_house::Step), Box::new(m20261123_000002_evening::Step)]
+    }
+}

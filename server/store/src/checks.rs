@@ -1,19 +1,221 @@
-//! Checks, whole: with their rounds, lines, tickets and payments in order.
+//! Checks, whole: with their rounds, lines, tickets and payments in the order in which they came.
 
+use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
-use goimon_domain::check::Check;
-use goimon_domain::ids::{CheckId, VenueId};
+use goimon_domain::check::{Check, Round};
+use goimon_domain::ids::{
+    CheckId, ItemId, LineId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId,
+};
+use goimon_domain::lang::Named;
+use goimon_domain::line::{Line, LineState, Stamp};
+use goimon_domain::money::{Money, Rate};
+use goimon_domain::payment::{Payment, Tender};
+use goimon_domain::ticket::{Bump, Ticket};
+use goimon_domain::time::At;
+use goimon_domain::venue::Terms;
+use sea_orm::prelude::Uuid;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+
+/// So many checks are asked for in one statement.
+const AT_ONCE: usize = 1000;
 
 impl Store {
     /// Any check of the venue, open or closed.
     pub async fn load_check(&self, venue: VenueId, check: CheckId) -> Result<Option<Check>, StoreError> {
-        let _ = check;
-        Err(StoreError::NoSuchVenue(venue))
+        let snapshot = self.snapshot().await?;
+        Ok(by_ids(&snapshot, venue, vec![check.0]).await?.pop())
     }
 
-    /// The checks that were closed last, the latest first.
+    /// The checks that were closed last, the latest first. One on which nothing was ordered is not among them.
     pub async fn closed_checks(&self, venue: VenueId, limit: u32) -> Result<Vec<Check>, StoreError> {
-        let _ = limit;
-        Err(StoreError::NoSuchVenue(venue))
+        let snapshot = self.snapshot().await?;
+        let ids: Vec<Uuid> = checks::Entity::find()
+            .select_only()
+            .column(checks::Column::Id)
+            .filter(checks::Column::VenueId.eq(venue.0))
+            .filter(checks::Column::ClosedAt.is_not_null())
+            .filter(checks::Column::Version.gt(1))
+            .order_by_desc(checks::Column::ClosedAt)
+            .limit(u64::from(limit))
+            .into_tuple()
+            .all(&snapshot)
+            .await?;
+        let mut found = by_ids(&snapshot, venue, ids).await?;
+        found.sort_by_key(|check| std::cmp::Reverse((check.closed.as_ref().map(|stamp| stamp.at), check.id)));
+        Ok(found)
     }
+}
+
+/// The checks of these ids with all that is on them, in no order.
+pub(crate) async fn by_ids<C: ConnectionTrait>(
+    db: &C,
+    venue: VenueId,
+    mut ids: Vec<Uuid>,
+) -> Result<Vec<Check>, StoreError> {
+    ids.sort_unstable();
+    ids.dedup();
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let rows = checks::Entity::find()
+            .filter(checks::Column::VenueId.eq(venue.0))
+            .filter(checks::Column::Id.is_in(ids.iter().copied()))
+            .all(db)
+            .await?;
+        let mut parts = Parts::load(db, venue, ids).await?;
+        for row in rows {
+            found.push(check(row, &mut parts)?);
+        }
+    }
+    Ok(found)
+}
+
+/// What is on some checks, by check.
+struct Parts {
+    rounds: HashMap<Uuid, Vec<Round>>,
+    lines: HashMap<Uuid, Vec<Line>>,
+    tickets: HashMap<Uuid, Vec<Ticket>>,
+    payments: HashMap<Uuid, Vec<Payment>>,
+}
+
+impl Parts {
+    async fn load<C: ConnectionTrait>(db: &C, venue: VenueId, ids: &[Uuid]) -> Result<Parts, StoreError> {
+        let ids = || ids.iter().copied();
+        let rounds = rounds::Entity::find()
+            .filter(rounds::Column::VenueId.eq(venue.0))
+            .filter(rounds::Column::CheckId.is_in(ids()))
+            .order_by_asc(rounds::Column::Number)
+            .all(db)
+            .await?;
+        let lines = lines::Entity::find()
+            .filter(lines::Column::VenueId.eq(venue.0))
+            .filter(lines::Column::CheckId.is_in(ids()))
+            .order_by_asc(lines::Column::Position)
+            .all(db)
+            .await?;
+        let tickets = tickets::Entity::find()
+            .filter(tickets::Column::VenueId.eq(venue.0))
+            .filter(tickets::Column::CheckId.is_in(ids()))
+            .order_by_asc(tickets::Column::Position)
+            .all(db)
+            .await?;
+        let payments = payments::Entity::find()
+            .filter(payments::Column::VenueId.eq(venue.0))
+            .filter(payments::Column::CheckId.is_in(ids()))
+            .order_by_asc(payments::Column::Position)
+            .all(db)
+            .await?;
+        Ok(Parts {
+            rounds: sorted(rounds, |row| row.check_id, round)?,
+            lines: sorted(lines, |row| row.check_id, line)?,
+            tickets: sorted(tickets, |row| row.check_id, ticket)?,
+            payments: sorted(payments, |row| row.check_id, payment)?,
+        })
+    }
+}
+
+fn sorted<R, T>(
+    rows: Vec<R>,
+    owner: impl Fn(&R) -> Uuid,
+    read: impl Fn(R) -> Result<T, StoreError>,
+) -> Result<HashMap<Uuid, Vec<T>>, StoreError> {
+    let mut all: HashMap<Uuid, Vec<T>> = HashMap::new();
+    for row in rows {
+        all.entry(owner(&row)).or_default().push(read(row)?);
+    }
+    Ok(all)
+}
+
+fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
+    Ok(Check {
+        id: CheckId(row.id),
+        number: fit(row.number, "a check's number")?,
+        table: row.table_id.map(TableId),
+        table_label: row.table_label,
+        covers: fit(row.covers, "a number of covers")?,
+        business_day: row
+            .business_day
+            .parse()
+            .map_err(|_| StoreError::nonsense(format!("the day {}", row.business_day)))?,
+        terms: Terms {
+            service: Rate(fit(row.service, "a service charge")?),
+            tax_included: row.tax_included,
+            cash_step: Money::minor(row.cash_step),
+        },
+        opened: Stamp { at: At(row.opened_at), by: row.opened_by },
+        waiter: row.waiter_id.map(StaffId),
+        version: fit(row.version, "a check's version")?,
+        rounds: parts.rounds.remove(&row.id).unwrap_or_default(),
+        lines: parts.lines.remove(&row.id).unwrap_or_default(),
+        tickets: parts.tickets.remove(&row.id).unwrap_or_default(),
+        payments: parts.payments.remove(&row.id).unwrap_or_default(),
+        bill_asked: stamp(row.bill_asked_at, row.bill_asked_by),
+        closed: stamp(row.closed_at, row.closed_by),
+    })
+}
+
+fn round(row: rounds::Model) -> Result<Round, StoreError> {
+    Ok(Round {
+        id: RoundId(row.id),
+        number: fit(row.number, "a round's number")?,
+        sent: Stamp { at: At(row.sent_at), by: row.sent_by },
+        seq: fit(row.seq, "a sequence")?,
+    })
+}
+
+fn line(row: lines::Model) -> Result<Line, StoreError> {
+    let state = match (stamp(row.ready_at, row.ready_by), stamp(row.served_at, row.served_by)) {
+        (None, None) => LineState::Queued,
+        (Some(ready), None) => LineState::Ready { ready },
+        (ready, Some(served)) => LineState::Served { ready, served },
+    };
+    Ok(Line {
+        id: LineId(row.id),
+        round: RoundId(row.round_id),
+        ticket: TicketId(row.ticket_id),
+        station: StationId(row.station_id),
+        item: ItemId(row.item_id),
+        code: row.code,
+        name: Named { vi: row.name_vi, en: row.name_en },
+        price: Money::minor(row.price),
+        quantity: fit(row.quantity, "a quantity")?,
+        chosen: json(row.chosen)?.unwrap_or_default(),
+        note: row.note,
+        tax_class: row.tax_class,
+        tax_rate: Rate(fit(row.tax_rate, "a tax rate")?),
+        state,
+    })
+}
+
+fn ticket(row: tickets::Model) -> Result<Ticket, StoreError> {
+    let bumped = match stamp(row.bumped_at, row.bumped_by) {
+        Some(stamp) => Some(Bump { stamp, lines: json(row.bumped_lines)?.unwrap_or_default() }),
+        None => None,
+    };
+    Ok(Ticket {
+        id: TicketId(row.id),
+        number: fit(row.number, "a ticket's number")?,
+        station: StationId(row.station_id),
+        opened_at: At(row.opened_at),
+        slot: fit(row.slot, "a slot")?,
+        bumped,
+    })
+}
+
+fn payment(row: payments::Model) -> Result<Payment, StoreError> {
+    Ok(Payment {
+        id: PaymentId(row.id),
+        tender: Tender::from_word(&row.tender)
+            .ok_or_else(|| StoreError::nonsense(format!("the tender {}", row.tender)))?,
+        amount: Money::minor(row.amount),
+        given: Money::minor(row.given),
+        taken: Stamp { at: At(row.taken_at), by: row.taken_by },
+    })
+}
+
+fn json<T: DeserializeOwned>(text: Option<String>) -> Result<Option<T>, StoreError> {
+    text.map(|text| serde_json::from_str(&text))
+        .transpose()
+        .map_err(|why| StoreError::nonsense(format!("a value that is not JSON: {why}")))
 }

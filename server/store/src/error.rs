@@ -101,6 +101,9 @@ pub enum StoreError {
         /// What.
         what: &'static str,
     },
+    /// A value that cannot be.
+    #[error("{0}")]
+    Bad(String),
     /// A row that says what cannot be.
     #[error("the database holds something that makes no sense: {0}")]
     Nonsense(String),

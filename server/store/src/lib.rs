@@ -14,8 +14,10 @@ mod error;
 mod events;
 mod house;
 mod open;
+mod postgres;
 mod reference;
 mod rows;
+mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod venues;

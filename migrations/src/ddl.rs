@@ -1,0 +1,45 @@
+//! One text of a step for both databases: the few words in which they differ are put in here.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
+
+/// Runs the statements of a text, parted by `;` at the end of a line. In it `ID` is the type of an id, `BYTES` of a
+/// hash; SQLite tables are made STRICT, so that a wrong type is an error there too.
+pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
+    let sqlite = manager.get_database_backend() == DbBackend::Sqlite;
+    for statement in text.split(";\n").map(str::trim).filter(|statement| !statement.is_empty()) {
+        manager.get_connection().execute_unprepared(&spoken(statement, sqlite)).await?;
+    }
+    Ok(())
+}
+
+fn spoken(statement: &str, sqlite: bool) -> String {
+    let (id, bytes, whole, yes_no) =
+        if sqlite { ("BLOB", "BLOB", "INTEGER", "INTEGER") } else { ("uuid", "bytea", "bigint", "boolean") };
+    let mut out = String::with_capacity(statement.len() + 64);
+    for piece in statement.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+        let bare = piece.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        out.push_str(match bare {
+            "ID" => id,
+            "BYTES" => bytes,
+            "BIGINT" => whole,
+            "BOOLEAN" => yes_no,
+            _ => bare,
+        });
+        out.push_str(&piece[bare.len()..]);
+    }
+    let strict = if sqlite && statement.starts_with("CREATE TABLE") { " STRICT" } else { "" };
+    out + strict
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn both_databases_read_the_same_text() {
+        let text = "CREATE TABLE x (a ID NOT NULL, b BYTES, c BIGINT NOT NULL, d BOOLEAN NOT NULL)";
+        assert_eq!(spoken(text, true), "CREATE TABLE x (a BLOB NOT NULL, b BLOB, c INTEGER NOT NULL, d INTEGER NOT NULL) STRICT");
+        assert_eq!(spoken(text, false), "CREATE TABLE x (a uuid NOT NULL, b bytea, c bigint NOT NULL, d boolean NOT NULL)");
+    }
+}

@@ -1,0 +1,307 @@
+//! What a batch touched, as rows: one bulk a table, nothing for a table that was left alone.
+
+use super::Commit;
+use super::bulk::{Bulk, Table};
+use crate::StoreError;
+use goimon_domain::check::Check;
+use goimon_domain::event::{Event, Fact};
+use goimon_domain::ids::{CheckId, TicketId};
+use goimon_domain::line::{Chosen, Line, LineState, Stamp};
+use goimon_domain::ticket::Ticket;
+use sea_orm::Value;
+use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+static CHECKS: Table = Table {
+    name: "checks",
+    columns: &[
+        "venue_id", "id", "number", "table_id", "table_label", "covers", "business_day", "service", "tax_included",
+        "cash_step", "opened_at", "opened_by", "waiter_id", "version", "bill_asked_at", "bill_asked_by", "closed_at",
+        "closed_by",
+    ],
+    upsert: Some((
+        "venue_id,id",
+        &["covers", "version", "bill_asked_at", "bill_asked_by", "closed_at", "closed_by"],
+    )),
+};
+
+static ROUNDS: Table = Table {
+    name: "rounds",
+    columns: &["venue_id", "id", "check_id", "number", "sent_at", "sent_by", "seq"],
+    upsert: None,
+};
+
+static LINES: Table = Table {
+    name: "lines",
+    columns: &[
+        "venue_id", "check_id", "position", "id", "round_id", "ticket_id", "station_id", "item_id", "code", "name_vi",
+        "name_en", "price", "quantity", "chosen", "note", "tax_class", "tax_rate", "ready_at", "ready_by", "served_at",
+        "served_by",
+    ],
+    upsert: Some(("venue_id,check_id,position", &["ready_at", "ready_by", "served_at", "served_by"])),
+};
+
+static TICKETS: Table = Table {
+    name: "tickets",
+    columns: &[
+        "venue_id", "check_id", "position", "id", "number", "station_id", "opened_at", "slot", "bumped_at",
+        "bumped_by", "bumped_lines", "bumped_seq",
+    ],
+    upsert: Some((
+        "venue_id,check_id,position",
+        &["slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq"],
+    )),
+};
+
+static PAYMENTS: Table = Table {
+    name: "payments",
+    columns: &[
+        "venue_id", "check_id", "position", "id", "tender", "amount", "given", "taken_at", "taken_by",
+    ],
+    upsert: None,
+};
+
+static EVENTS: Table = Table {
+    name: "events",
+    columns: &[
+        "venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload",
+    ],
+    upsert: None,
+};
+
+static ANSWERS: Table = Table {
+    name: "answers",
+    columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"],
+    upsert: None,
+};
+
+/// Everything that a commit writes, by table, in the order of writing: what is pointed at comes first.
+pub(super) struct Rows {
+    pub checks: Bulk,
+    pub rounds: Bulk,
+    pub lines: Bulk,
+    pub tickets: Bulk,
+    pub payments: Bulk,
+    pub events: Bulk,
+    pub answers: Bulk,
+}
+
+impl Rows {
+    pub fn of(commit: &Commit<'_>) -> Result<Rows, StoreError> {
+        let venue = commit.venue.0;
+        let touched = commit.touched;
+        let mut checks = Bulk::new(&CHECKS, touched.checks.len());
+        for id in &touched.checks {
+            checks.push(check(venue.into(), find(commit, *id)?));
+        }
+        let mut rounds = Bulk::new(&ROUNDS, touched.rounds.len());
+        for id in owners(&touched.rounds) {
+            let check = find(commit, id)?;
+            for round in check.rounds.iter().filter(|round| touched.rounds.contains(&(id, round.id))) {
+                rounds.push([
+                    venue.into(),
+                    round.id.0.into(),
+                    id.0.into(),
+                    i64::from(round.number).into(),
+                    round.sent.at.0.into(),
+                    round.sent.by.as_str().into(),
+                    whole(round.seq),
+                ]);
+            }
+        }
+        let mut lines = Bulk::new(&LINES, touched.lines.len());
+        for id in owners(&touched.lines) {
+            let all = find(commit, id)?.lines.iter().enumerate();
+            for (place, found) in all.filter(|(_, found)| touched.lines.contains(&(id, found.id))) {
+                lines.push(line(venue.into(), id, place, found)?);
+            }
+        }
+        let bumps = bumps(commit.events);
+        let mut tickets = Bulk::new(&TICKETS, touched.tickets.len());
+        for id in owners(&touched.tickets) {
+            let all = find(commit, id)?.tickets.iter().enumerate();
+            for (place, found) in all.filter(|(_, found)| touched.tickets.contains(&(id, found.id))) {
+                tickets.push(ticket(venue.into(), id, place, found, &bumps)?);
+            }
+        }
+        let mut payments = Bulk::new(&PAYMENTS, touched.payments.len());
+        for id in owners(&touched.payments) {
+            let all = find(commit, id)?.payments.iter().enumerate();
+            for (place, found) in all.filter(|(_, found)| touched.payments.contains(&(id, found.id))) {
+                payments.push([
+                    venue.into(),
+                    id.0.into(),
+                    whole(place),
+                    found.id.0.into(),
+                    found.tender.word().into(),
+                    found.amount.units().into(),
+                    found.given.units().into(),
+                    found.taken.at.0.into(),
+                    found.taken.by.as_str().into(),
+                ]);
+            }
+        }
+        let mut events = Bulk::new(&EVENTS, commit.events.len());
+        for event in commit.events {
+            events.push(event_row(venue.into(), event)?);
+        }
+        let mut answers = Bulk::new(&ANSWERS, commit.answers.len());
+        for answer in commit.answers {
+            answers.push([
+                venue.into(),
+                answer.key.0.into(),
+                answer.act.as_str().into(),
+                answer.fingerprint.to_vec().into(),
+                answer.answer.as_str().into(),
+                answer.at.0.into(),
+            ]);
+        }
+        Ok(Rows { checks, rounds, lines, tickets, payments, events, answers })
+    }
+}
+
+/// The row of an event.
+pub(crate) fn event_values(venue: Value, event: &Event) -> Result<Bulk, StoreError> {
+    let mut bulk = Bulk::new(&EVENTS, 1);
+    bulk.push(event_row(venue, event)?);
+    Ok(bulk)
+}
+
+fn find<'a>(commit: &Commit<'a>, id: CheckId) -> Result<&'a Arc<Check>, StoreError> {
+    commit.house.checks.get(&id).ok_or_else(|| StoreError::nonsense(format!("check {id} was touched but is not here")))
+}
+
+fn owners<T: Ord>(touched: &BTreeSet<(CheckId, T)>) -> Vec<CheckId> {
+    let mut owners: Vec<CheckId> = touched.iter().map(|(check, _)| *check).collect();
+    owners.dedup();
+    owners
+}
+
+/// Where in the stream each ticket was bumped last.
+fn bumps(events: &[Event]) -> HashMap<TicketId, u64> {
+    let mut bumps = HashMap::new();
+    for event in events {
+        if let Fact::TicketBumped { ticket, .. } = &event.fact {
+            bumps.insert(*ticket, event.seq);
+        }
+    }
+    bumps
+}
+
+fn check(venue: Value, check: &Check) -> [Value; 18] {
+    let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
+    let (closed_at, closed_by) = stamp(check.closed.as_ref());
+    [
+        venue,
+        check.id.0.into(),
+        i64::from(check.number).into(),
+        check.table.map(|table| table.0).into(),
+        check.table_label.as_str().into(),
+        i64::from(check.covers).into(),
+        check.business_day.to_string().into(),
+        i64::from(check.terms.service.0).into(),
+        check.terms.tax_included.into(),
+        check.terms.cash_step.units().into(),
+        check.opened.at.0.into(),
+        check.opened.by.as_str().into(),
+        check.waiter.map(|waiter| waiter.0).into(),
+        i64::from(check.version).into(),
+        bill_asked_at,
+        bill_asked_by,
+        closed_at,
+        closed_by,
+    ]
+}
+
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 21], StoreError> {
+    let (ready, served) = match &line.state {
+        LineState::Queued => (None, None),
+        LineState::Ready { ready } => (Some(ready), None),
+        LineState::Served { ready, served } => (ready.as_ref(), Some(served)),
+    };
+    let (ready_at, ready_by) = stamp(ready);
+    let (served_at, served_by) = stamp(served);
+    let chosen = (!line.chosen.is_empty()).then(|| json::<[Chosen]>(&line.chosen)).transpose()?;
+    Ok([
+        venue,
+        check.0.into(),
+        whole(place),
+        line.id.0.into(),
+        line.round.0.into(),
+        line.ticket.0.into(),
+        line.station.0.into(),
+        line.item.0.into(),
+        line.code.as_str().into(),
+        line.name.vi.as_str().into(),
+        line.name.en.as_str().into(),
+        line.price.units().into(),
+        i64::from(line.quantity).into(),
+        chosen.into(),
+        line.note.clone().into(),
+        line.tax_class.as_str().into(),
+        i64::from(line.tax_rate.0).into(),
+        ready_at,
+        ready_by,
+        served_at,
+        served_by,
+    ])
+}
+
+fn ticket(
+    venue: Value,
+    check: CheckId,
+    place: usize,
+    ticket: &Ticket,
+    bumps: &HashMap<TicketId, u64>,
+) -> Result<[Value; 12], StoreError> {
+    let (bumped_at, bumped_by) = stamp(ticket.bumped.as_ref().map(|bump| &bump.stamp));
+    let bumped_lines = ticket.bumped.as_ref().map(|bump| json(&bump.lines)).transpose()?;
+    let bumped_seq = match (&ticket.bumped, bumps.get(&ticket.id)) {
+        (None, _) => None,
+        (Some(_), Some(seq)) => i64::try_from(*seq).ok(),
+        (Some(_), None) => return Err(StoreError::nonsense(format!("ticket {} left without a bump", ticket.id))),
+    };
+    Ok([
+        venue,
+        check.0.into(),
+        whole(place),
+        ticket.id.0.into(),
+        i64::from(ticket.number).into(),
+        ticket.station.0.into(),
+        ticket.opened_at.0.into(),
+        i64::from(ticket.slot).into(),
+        bumped_at,
+        bumped_by,
+        bumped_lines.into(),
+        bumped_seq.into(),
+    ])
+}
+
+fn event_row(venue: Value, event: &Event) -> Result<[Value; 10], StoreError> {
+    Ok([
+        venue,
+        whole(event.seq),
+        event.at.0.into(),
+        event.by.staff.map(|staff| staff.0).into(),
+        event.by.device.map(|device| device.0).into(),
+        event.by.name.as_str().into(),
+        event.by.role.word().into(),
+        event.fact.word().into(),
+        event.fact.check().map(|check| check.0).into(),
+        json(&event.fact)?.into(),
+    ])
+}
+
+fn stamp(stamp: Option<&Stamp>) -> (Value, Value) {
+    (stamp.map(|stamp| stamp.at.0).into(), stamp.map(|stamp| stamp.by.clone()).into())
+}
+
+/// A place or sequence as the database's whole number. None is ever near its end.
+pub(super) fn whole<T: TryInto<i64>>(number: T) -> Value {
+    number.try_into().unwrap_or(i64::MAX).into()
+}
+
+fn json<T: Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|why| StoreError::nonsense(format!("a value that cannot be JSON: {why}")))
+}

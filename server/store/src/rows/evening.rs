@@ -1,0 +1,145 @@
+//! What happens in an evening.
+
+use super::row;
+
+row! {
+    /// Bills.
+    checks "checks" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        number: i64,
+        table_id: Option<Uuid>,
+        table_label: String,
+        covers: i64,
+        business_day: String,
+        service: i64,
+        tax_included: bool,
+        cash_step: i64,
+        opened_at: i64,
+        opened_by: String,
+        waiter_id: Option<Uuid>,
+        version: i64,
+        bill_asked_at: Option<i64>,
+        bill_asked_by: Option<String>,
+        closed_at: Option<i64>,
+        closed_by: Option<String>,
+    }
+}
+
+row! {
+    /// What was sent in one act.
+    rounds "rounds" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        check_id: Uuid,
+        number: i64,
+        sent_at: i64,
+        sent_by: String,
+        seq: i64,
+    }
+}
+
+row! {
+    /// Lines, by their place on the check. `chosen` is JSON, nothing when nothing was chosen.
+    lines "lines" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        check_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        position: i64,
+        id: Uuid,
+        round_id: Uuid,
+        ticket_id: Uuid,
+        station_id: Uuid,
+        item_id: Uuid,
+        code: String,
+        name_vi: String,
+        name_en: String,
+        price: i64,
+        quantity: i64,
+        chosen: Option<String>,
+        note: Option<String>,
+        tax_class: String,
+        tax_rate: i64,
+        ready_at: Option<i64>,
+        ready_by: Option<String>,
+        served_at: Option<i64>,
+        served_by: Option<String>,
+    }
+}
+
+row! {
+    /// Tickets, by their place on the check. `bumped_seq` orders recalls; `bumped_lines` is JSON.
+    tickets "tickets" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        check_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        position: i64,
+        id: Uuid,
+        number: i64,
+        station_id: Uuid,
+        opened_at: i64,
+        slot: i64,
+        bumped_at: Option<i64>,
+        bumped_by: Option<String>,
+        bumped_lines: Option<String>,
+        bumped_seq: Option<i64>,
+    }
+}
+
+row! {
+    /// Money, by its place on the check.
+    payments "payments" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        check_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        position: i64,
+        id: Uuid,
+        tender: String,
+        amount: i64,
+        given: i64,
+        taken_at: i64,
+        taken_by: String,
+    }
+}
+
+row! {
+    /// The stream. `payload` is the whole fact as JSON.
+    events "events" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        seq: i64,
+        at: i64,
+        staff_id: Option<Uuid>,
+        device_id: Option<Uuid>,
+        actor: String,
+        role: String,
+        kind: String,
+        check_id: Option<Uuid>,
+        payload: String,
+    }
+}
+
+row! {
+    /// Answers by key.
+    answers "answers" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        key: Uuid,
+        act: String,
+        fingerprint: Vec<u8>,
+        answer: String,
+        at: i64,
+    }
+}
