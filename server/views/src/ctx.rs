@@ -75,6 +75,16 @@ impl Ctx<'_> {
         self.who.as_ref().and_then(|who| who.staff).map(|id| id.to_string()).unwrap_or_default()
     }
 
+    /// The reader's name; empty for nobody.
+    pub fn who_name(&self) -> &str {
+        self.who.as_ref().map_or("", |who| &who.name)
+    }
+
+    /// The venue's id, by which the browser keeps carts apart.
+    pub fn venue_id(&self) -> String {
+        self.house.map(|house| house.reference.venue.id.to_string()).unwrap_or_default()
+    }
+
     /// The reader's role as a word; empty for nobody.
     pub fn role_word(&self) -> &'static str {
         self.who.as_ref().map_or("", |who| who.role.word())

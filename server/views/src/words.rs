@@ -14,8 +14,8 @@ macro_rules! sources {
     };
 }
 
-const VI: [&str; 7] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api");
-const EN: [&str; 7] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api");
+const VI: [&str; 8] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api", "web");
+const EN: [&str; 8] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api", "web");
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
 static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));

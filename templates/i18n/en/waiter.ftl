@@ -1,1 +1,129 @@
-# waiter
+# Waiters
+live-connecting = connecting…
+nav-label = Main pages
+nav-floor = Floor
+nav-ready = Ready
+nav-mine = Mine
+nav-more = More
+less = One less
+more-of = One more
+
+floor-title = Floor
+floor-areas = Areas
+floor-jump = No.…
+floor-jump-label = Go to table number
+floor-jump-none = There is no such table
+floor-free = Free
+floor-seated = ○ Seated
+floor-attention = ! Not ordered
+floor-ordered = ● In the making
+floor-ready = ✓ Ready
+floor-served = ✓ All served
+floor-bill = ₫ Bill asked
+floor-checks = { $n ->
+    [one] { $n } check
+   *[other] { $n } checks
+}
+floor-new-takeaway = New takeaway
+
+table-seats = { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+}
+table-checks = Open checks
+table-another = Open another check
+table-covers = Guests
+table-open = Open and order
+
+check-menu = Menu
+check-sent = Sent
+check-tabs = Menu, or what was sent
+check-more = More for this check
+check-covers-save = Save guests
+check-settle = Settle
+check-timeline = Who did what
+check-another = Another check at this table
+check-drop = Guests left: put the empty check away
+check-empty = Nothing was sent yet.
+check-closed = This check was paid at
+check-put-away = This empty check was put away at
+check-receipt = Receipt
+check-gone = This check is closed.
+rounds-sent = { $n ->
+    [one] { $n } round sent
+   *[other] { $n } rounds sent
+}
+
+mark-saving = Saving… kept on this phone
+mark-saved = Saved
+mark-seen = Seen by the kitchen
+mark-unseen = ⚠ The screen of { $name } has not shown this order. Go and tell them.
+
+line-queued = ● In the making
+line-ready = ✓ Ready
+line-served = ✓ Served
+line-undo-label = { $name } is not served, undo
+
+sum-lines = Items
+sum-service = Service
+sum-tax = Tax { $name } %
+sum-tax-included = includes { $name } % tax
+sum-rounding = Rounding
+sum-total = Total
+sum-paid = Paid
+sum-due = Due
+bill-ask = ₫ Guests want the bill
+bill-call-off = No bill yet
+
+menu-search = Search: pho bo, ptb, R09
+menu-search-label = Search the menu
+menu-categories = Headings
+menu-often = Often
+menu-none = Nothing on the menu matches.
+menu-out = Sold out
+menu-add-label = Add { $name }
+menu-must-choose = { $name }: must be chosen
+
+cart-one = 1 item
+cart-many = # items
+cart-send = Send
+
+sheet-required = choose one
+sheet-optional = optional
+sheet-most = at most #
+sheet-quantity = Quantity
+sheet-note = Note for the kitchen
+sheet-note-example = less spicy, no onion…
+sheet-add = Add
+sheet-change = Change
+
+outbox-signin = You were signed out. The order is kept on this phone.
+outbox-signin-do = Sign in to send
+outbox-failed = This order was not sent.
+outbox-other = Somebody else's unsent order on this phone.
+outbox-send = Send now
+outbox-open = Look
+outbox-round = Round
+fix-price = Accept the new price, send
+fix-sold-out = Send without it
+fix-change = Change the order
+fix-drop = Drop this order
+
+ready-title = Ready
+ready-serve = Served
+ready-serve-label = { $name } is served
+ready-done = Served
+ready-none = Nothing waits at the pass.
+ready-mine = My tables
+
+mine-title = My tables
+mine-none = You have no open checks.
+
+more-title = More
+more-checkout = Till
+more-kitchen = Kitchen screens
+more-expo = Pass screen
+more-manage = Manage the house
+more-sound-on = Sound is on
+more-sound-off = Turn on sound on this phone
+more-sign-out = Sign out

@@ -1,1 +1,120 @@
-# waiter
+# Phục vụ
+live-connecting = đang kết nối…
+nav-label = Các trang chính
+nav-floor = Bàn
+nav-ready = Chờ bưng
+nav-mine = Của tôi
+nav-more = Thêm
+less = Bớt một
+more-of = Thêm một
+
+floor-title = Sơ đồ bàn
+floor-areas = Khu vực
+floor-jump = Số…
+floor-jump-label = Đến bàn số
+floor-jump-none = Không có bàn này
+floor-free = Trống
+floor-seated = ○ Mới ngồi
+floor-attention = ! Chưa gọi món
+floor-ordered = ● Đang làm
+floor-ready = ✓ Chờ bưng
+floor-served = ✓ Đã lên đủ
+floor-bill = ₫ Tính tiền
+floor-checks = { $n } hóa đơn
+floor-new-takeaway = Đơn mang về mới
+
+table-seats = { $n } chỗ
+table-checks = Hóa đơn đang mở
+table-another = Mở thêm hóa đơn
+table-covers = Số khách
+table-open = Mở bàn, gọi món
+
+check-menu = Thực đơn
+check-sent = Đã gửi
+check-tabs = Thực đơn hoặc món đã gửi
+check-more = Việc khác với hóa đơn này
+check-covers-save = Lưu số khách
+check-settle = Thanh toán
+check-timeline = Nhật ký hóa đơn
+check-another = Tách hóa đơn khác ở bàn này
+check-drop = Khách về, bỏ hóa đơn trống
+check-empty = Chưa gửi món nào.
+check-closed = Hóa đơn đã thanh toán lúc
+check-put-away = Hóa đơn trống, đã bỏ lúc
+check-receipt = Xem hóa đơn
+check-gone = Hóa đơn này đã đóng.
+rounds-sent = đã gửi { $n } lượt
+
+mark-saving = Đang lưu… giữ trên máy này
+mark-saved = Đã lưu
+mark-seen = Bếp đã thấy
+mark-unseen = ⚠ Màn hình { $name } chưa hiện lượt này. Hãy báo tận nơi.
+
+line-queued = ● Đang làm
+line-ready = ✓ Chờ bưng
+line-served = ✓ Đã bưng
+line-undo-label = Chưa bưng { $name }, hoàn tác
+
+sum-lines = Tiền món
+sum-service = Phí phục vụ
+sum-tax = Thuế { $name } %
+sum-tax-included = gồm thuế { $name } %
+sum-rounding = Làm tròn
+sum-total = Tổng cộng
+sum-paid = Đã trả
+sum-due = Còn lại
+bill-ask = ₫ Khách tính tiền
+bill-call-off = Khách chưa tính tiền
+
+menu-search = Tìm món: pho bo, ptb, R09
+menu-search-label = Tìm món
+menu-categories = Nhóm món
+menu-often = Hay gọi
+menu-none = Không có món nào khớp.
+menu-out = Hết
+menu-add-label = Thêm { $name }
+menu-must-choose = { $name }: phải chọn
+
+cart-one = 1 món
+cart-many = # món
+cart-send = Gửi bếp
+
+sheet-required = chọn một
+sheet-optional = tùy ý
+sheet-most = tối đa #
+sheet-quantity = Số lượng
+sheet-note = Ghi chú cho bếp
+sheet-note-example = ít cay, không hành…
+sheet-add = Thêm vào đơn
+sheet-change = Sửa
+
+outbox-signin = Phiên đã hết. Đơn vẫn giữ trên máy này.
+outbox-signin-do = Đăng nhập để gửi
+outbox-failed = Chưa gửi được đơn này.
+outbox-other = Đơn chưa gửi của người khác trên máy này.
+outbox-send = Gửi ngay
+outbox-open = Xem
+outbox-round = Lượt
+fix-price = Đồng ý giá mới, gửi
+fix-sold-out = Bỏ món này, gửi
+fix-change = Sửa đơn
+fix-drop = Bỏ đơn này
+
+ready-title = Chờ bưng
+ready-serve = Đã bưng
+ready-serve-label = Đã bưng { $name }
+ready-done = Đã bưng
+ready-none = Không có món nào chờ bưng.
+ready-mine = Bàn của tôi
+
+mine-title = Bàn của tôi
+mine-none = Bạn chưa mở hóa đơn nào.
+
+more-title = Thêm
+more-checkout = Quầy thu ngân
+more-kitchen = Màn hình bếp
+more-expo = Màn hình ra món
+more-manage = Quản lý quán
+more-sound-on = Âm báo đang bật
+more-sound-off = Bật âm báo trên máy này
+more-sign-out = Đăng xuất

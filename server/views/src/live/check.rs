@@ -1,19 +1,127 @@
-//! One check, as the waiter sees it.
+//! One check, as the waiter sees it: what was sent, round by round, how far each line is, and what it comes to.
 
-use super::{Element, Key};
-use goimon_domain::event::Event;
+use super::{Element, Key, Look};
+use askama::Template;
+use goimon_domain::check::{Check, Round};
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
-use goimon_domain::ids::CheckId;
+use goimon_domain::ids::{CheckId, RoundId, TicketId};
 use goimon_domain::lang::Lang;
+use goimon_domain::line::{Line, LineState};
+use goimon_domain::money::Money;
+use goimon_domain::totals::Totals;
 
-pub(super) fn keys(_check: CheckId, _house: &House) -> Vec<Key> {
-    Vec::new()
+#[derive(Template)]
+#[template(path = "waiter/_round.html")]
+struct RoundPart<'a> {
+    look: Look<'a>,
+    check: &'a Check,
+    round: &'a Round,
+    /// Stations whose screens have not shown it yet.
+    unseen: String,
+    lines: Vec<&'a Line>,
 }
 
-pub(super) fn affected(_check: CheckId, _event: &Event, _house: &House) -> Vec<Key> {
-    Vec::new()
+#[derive(Template)]
+#[template(path = "waiter/_head.html")]
+struct Head<'a> {
+    look: Look<'a>,
+    check: &'a Check,
+    sent: usize,
 }
 
-pub(super) fn render(_check: CheckId, _key: Key, _house: &House, _lang: Lang) -> Option<Element> {
-    None
+#[derive(Template)]
+#[template(path = "waiter/_totals.html")]
+struct TotalsPart<'a> {
+    look: Look<'a>,
+    check: &'a Check,
+    totals: Totals,
+    paid: Money,
+    due: Money,
+}
+
+#[derive(Template)]
+#[template(path = "waiter/_closed.html")]
+struct Closed<'a> {
+    look: Look<'a>,
+    check: &'a Check,
+}
+
+#[derive(Template)]
+#[template(path = "waiter/_sent_count.html")]
+struct SentCount {
+    count: u32,
+    ready: usize,
+}
+
+const PARTS: [Key; 4] = [Key::Part("head"), Key::Part("totals"), Key::Part("closed"), Key::Part("sent-count")];
+
+pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
+    let rounds = house.checks.get(&id).into_iter().flat_map(|check| &check.rounds);
+    rounds.map(|round| Key::Round(id, round.id)).chain(PARTS).collect()
+}
+
+pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
+    let Some(check) = house.checks.get(&id) else { return Vec::new() };
+    if event.fact.check().is_some_and(|other| other != id) {
+        return Vec::new();
+    }
+    let of_lines = |wanted: &dyn Fn(&Line) -> bool| {
+        let mut rounds: Vec<Key> =
+            check.lines.iter().filter(|line| wanted(line)).map(|line| Key::Round(id, line.round)).collect();
+        rounds.dedup();
+        rounds.push(Key::Part("sent-count"));
+        rounds
+    };
+    let of_ticket = |ticket: TicketId| of_lines(&move |line| line.ticket == ticket);
+    match &event.fact {
+        Fact::CheckOpened { .. } | Fact::Paid { .. } | Fact::CheckDropped { .. } | Fact::ReferenceChanged { .. } => {
+            keys(id, house)
+        }
+        Fact::CoversSet { .. } | Fact::BillAsked { .. } | Fact::BillCalledOff { .. } => PARTS.to_vec(),
+        Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),
+        Fact::LineDone { line, .. } | Fact::LineUndone { line, .. } => of_lines(&|other| other.id == *line),
+        Fact::TicketBumped { ticket, .. } | Fact::TicketRecalled { ticket, .. } => of_ticket(*ticket),
+        Fact::LinesServed { lines, .. } | Fact::LinesUnserved { lines, .. } => {
+            of_lines(&|line| lines.contains(&line.id))
+        }
+        Fact::StationsSaw { seen } => of_lines(&|line| seen.iter().any(|(station, _)| *station == line.station)),
+        Fact::DeviceEnrolled { .. }
+        | Fact::DeviceRevoked { .. }
+        | Fact::DeviceLocked { .. }
+        | Fact::SignedIn { .. }
+        | Fact::SignedOut { .. } => Vec::new(),
+    }
+}
+
+pub(super) fn render(id: CheckId, key: Key, house: &House, lang: Lang) -> Option<Element> {
+    let look = Look::new(house, lang);
+    part(look, house.checks.get(&id)?, key)
+}
+
+/// An element of a check that need not be in the house any more: closed ones are shown too.
+pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
+    let html = match key {
+        Key::Round(_, round) => round_part(look, check, round)?,
+        Key::Part("head") => Head { look, check, sent: check.rounds.len() }.render().ok()?,
+        Key::Part("totals") => {
+            let (totals, paid, due) = (check.totals(), check.paid(), check.due());
+            TotalsPart { look, check, totals, paid, due }.render().ok()?
+        }
+        Key::Part("closed") if !check.is_open() => Closed { look, check }.render().ok()?,
+        Key::Part("sent-count") => {
+            let ready = check.lines.iter().filter(|line| line.ready().is_some()).count();
+            SentCount { count: check.lines.iter().map(|line| line.quantity).sum(), ready }.render().ok()?
+        }
+        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Line(..) => return None,
+    };
+    Some(Element::new(key.to_string(), &html))
+}
+
+fn round_part(look: Look<'_>, check: &Check, id: RoundId) -> Option<String> {
+    let round = check.round(id)?;
+    // The house lets go of closed checks; nobody waits for a screen to show those.
+    let unseen = if check.is_open() { look.house.unseen_by(check, id) } else { Vec::new() };
+    let names: Vec<String> = unseen.into_iter().map(|station| look.station(station)).collect();
+    RoundPart { look, check, round, unseen: names.join(", "), lines: check.lines_of(id).collect() }.render().ok()
 }

@@ -1,18 +1,174 @@
-//! All tables, as the floor shows them.
+//! All tables, as the floor shows them, the takeaways, and how much waits at the pass.
 
-use super::{Element, Key};
-use goimon_domain::event::Event;
+use super::pass::ready_count;
+use super::{Element, Key, Look};
+use askama::Template;
+use goimon_domain::check::{Check, Stage};
+use goimon_domain::event::{Event, Fact};
+use goimon_domain::floor::Table;
 use goimon_domain::house::House;
 use goimon_domain::lang::Lang;
+use goimon_domain::money::Money;
+use goimon_domain::time::At;
+use std::sync::Arc;
 
-pub(super) fn keys(_house: &House) -> Vec<Key> {
-    Vec::new()
+/// After so many minutes without an order a waiter should go and ask.
+const ATTENTION_MINUTES: u16 = 7;
+
+/// A tile of the floor: a table with what is going on at it, or a takeaway.
+#[derive(Template)]
+#[template(path = "waiter/_tile.html")]
+struct Tile<'a> {
+    look: Look<'a>,
+    key: Key,
+    into: String,
+    order: i64,
+    href: String,
+    label: &'a str,
+    takeaway: bool,
+    /// Whose tables these are, for the browser to mark the reader's own.
+    waiters: String,
+    stage: Shown,
+    covers: u32,
+    since: Option<At>,
+    total: Money,
+    checks: usize,
+    ready: usize,
+    attention: Option<u16>,
 }
 
-pub(super) fn affected(_event: &Event, _house: &House) -> Vec<Key> {
-    Vec::new()
+/// A stage as the tile says it, the most pressing one first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shown {
+    Ready,
+    Bill,
+    Seated,
+    Ordered,
+    Served,
+    Free,
 }
 
-pub(super) fn render(_key: Key, _house: &House, _lang: Lang) -> Option<Element> {
-    None
+impl Shown {
+    fn of(check: &Check) -> Self {
+        match check.stage() {
+            Stage::Ready { .. } => Shown::Ready,
+            Stage::BillAsked { .. } => Shown::Bill,
+            Stage::Seated { .. } => Shown::Seated,
+            Stage::Ordered => Shown::Ordered,
+            Stage::AllServed => Shown::Served,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Shown::Ready => "ready",
+            Shown::Bill => "bill",
+            Shown::Seated => "seated",
+            Shown::Ordered => "ordered",
+            Shown::Served => "served",
+            Shown::Free => "free",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Shown::Ready => "floor-ready",
+            Shown::Bill => "floor-bill",
+            Shown::Seated => "floor-seated",
+            Shown::Ordered => "floor-ordered",
+            Shown::Served => "floor-served",
+            Shown::Free => "floor-free",
+        }
+    }
+}
+
+pub(super) fn keys(house: &House) -> Vec<Key> {
+    let tables = house.reference.tables.iter().map(|table| Key::Table(table.id));
+    let takeaways = house.open_checks().filter(|check| check.table.is_none()).map(|check| Key::Check(check.id));
+    tables.chain(takeaways).chain([Key::Part("ready-count")]).collect()
+}
+
+pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    let tile = |id| match house.check(id) {
+        Ok(check) => vec![check.table.map_or(Key::Check(id), Key::Table), Key::Part("ready-count")],
+        Err(_) => vec![Key::Part("ready-count")],
+    };
+    match &event.fact {
+        Fact::CheckOpened { check } => tile(check.id),
+        Fact::CoversSet { check, .. }
+        | Fact::RoundSent { check, .. }
+        | Fact::LineDone { check, .. }
+        | Fact::LineUndone { check, .. }
+        | Fact::TicketBumped { check, .. }
+        | Fact::TicketRecalled { check, .. }
+        | Fact::LinesServed { check, .. }
+        | Fact::LinesUnserved { check, .. }
+        | Fact::BillAsked { check }
+        | Fact::BillCalledOff { check }
+        | Fact::Paid { check, .. }
+        | Fact::CheckDropped { check } => tile(*check),
+        Fact::ReferenceChanged { .. } => keys(house),
+        Fact::StationsSaw { .. }
+        | Fact::DeviceEnrolled { .. }
+        | Fact::DeviceRevoked { .. }
+        | Fact::DeviceLocked { .. }
+        | Fact::SignedIn { .. }
+        | Fact::SignedOut { .. } => Vec::new(),
+    }
+}
+
+pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
+    let look = Look::new(house, lang);
+    match key {
+        Key::Table(id) => table_tile(look, house.reference.table(id)?),
+        Key::Check(id) => takeaway_tile(look, house.open_check(id).ok()?),
+        Key::Part("ready-count") => ready_count(look),
+        Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Round(..) => None,
+    }
+}
+
+fn table_tile(look: Look<'_>, table: &Table) -> Option<Element> {
+    let checks: Vec<&Arc<Check>> = look.house.checks_at(table.id).collect();
+    let href = match checks.as_slice() {
+        [only] => format!("/checks/{}", only.id),
+        _ => format!("/tables/{}", table.id),
+    };
+    tile(look, Key::Table(table.id), &checks, &table.label, href, format!("area-{}", table.area), table.position.into())
+}
+
+fn takeaway_tile(look: Look<'_>, check: &Arc<Check>) -> Option<Element> {
+    let (number, href) = (check.number.to_string(), format!("/checks/{}", check.id));
+    tile(look, Key::Check(check.id), &[check], &number, href, "takeaways".into(), check.number.into())
+}
+
+fn tile(
+    look: Look<'_>,
+    key: Key,
+    checks: &[&Arc<Check>],
+    label: &str,
+    href: String,
+    into: String,
+    order: i64,
+) -> Option<Element> {
+    let stage = checks.iter().map(|check| Shown::of(check)).min().unwrap_or(Shown::Free);
+    let waiters: Vec<String> = checks.iter().filter_map(|check| check.waiter).map(|id| id.to_string()).collect();
+    let lines = checks.iter().flat_map(|check| &check.lines);
+    let html = Tile {
+        look,
+        key,
+        into,
+        order,
+        href,
+        label,
+        takeaway: matches!(key, Key::Check(_)),
+        waiters: waiters.join(" "),
+        stage,
+        covers: checks.iter().map(|check| u32::from(check.covers)).sum(),
+        since: checks.iter().map(|check| check.opened.at).min(),
+        total: checks.iter().map(|check| check.totals().total).sum(),
+        checks: checks.len(),
+        ready: lines.filter(|line| line.ready().is_some()).count(),
+        attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),
+    };
+    Some(Element::new(key.to_string(), &html.render().ok()?))
 }

@@ -16,6 +16,7 @@ mod look;
 mod pass;
 pub(crate) mod station;
 
+pub(crate) use check::part;
 pub use look::Look;
 
 use goimon_domain::event::Event;

@@ -1,18 +1,96 @@
-//! What waits at the pass.
+//! What waits at the pass, longest waiting first.
 
-use super::{Element, Key};
-use goimon_domain::event::Event;
+use super::{Element, Key, Look};
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
+use goimon_domain::ids::CheckId;
 use goimon_domain::lang::Lang;
+use goimon_domain::line::{Line, LineState, Stamp};
 
-pub(super) fn keys(_house: &House) -> Vec<Key> {
-    Vec::new()
+/// A line at the pass, or one that was just carried out and may be taken back.
+#[derive(Template)]
+#[template(path = "waiter/_waiting.html")]
+struct Waiting<'a> {
+    look: Look<'a>,
+    key: Key,
+    check: &'a Check,
+    line: &'a Line,
+    ready: &'a Stamp,
+    /// When it was done: the order of the list.
+    order: i64,
+    waiter: String,
+    waiter_name: &'a str,
 }
 
-pub(super) fn affected(_event: &Event, _house: &House) -> Vec<Key> {
-    Vec::new()
+/// How many lines wait, for the bottom bar.
+#[derive(Template)]
+#[template(path = "waiter/_ready_count.html")]
+struct ReadyCount {
+    count: usize,
 }
 
-pub(super) fn render(_key: Key, _house: &House, _lang: Lang) -> Option<Element> {
-    None
+pub(super) fn keys(house: &House) -> Vec<Key> {
+    let waiting = house.at_the_pass().into_iter().map(|(check, line, _)| Key::Line(check.id, line.id));
+    waiting.chain([Key::Part("ready-count")]).collect()
+}
+
+pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    let some = |check: CheckId, lines: &[_]| -> Vec<Key> {
+        lines.iter().map(|line| Key::Line(check, *line)).chain([Key::Part("ready-count")]).collect()
+    };
+    match &event.fact {
+        Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => some(*check, &[*line]),
+        Fact::TicketBumped { check, lines, .. }
+        | Fact::TicketRecalled { check, lines, .. }
+        | Fact::LinesServed { check, lines }
+        | Fact::LinesUnserved { check, lines } => some(*check, lines),
+        Fact::ReferenceChanged { .. } => keys(house),
+        Fact::CheckOpened { .. }
+        | Fact::CoversSet { .. }
+        | Fact::RoundSent { .. }
+        | Fact::BillAsked { .. }
+        | Fact::BillCalledOff { .. }
+        | Fact::Paid { .. }
+        | Fact::CheckDropped { .. }
+        | Fact::StationsSaw { .. }
+        | Fact::DeviceEnrolled { .. }
+        | Fact::DeviceRevoked { .. }
+        | Fact::DeviceLocked { .. }
+        | Fact::SignedIn { .. }
+        | Fact::SignedOut { .. } => Vec::new(),
+    }
+}
+
+pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
+    let look = Look::new(house, lang);
+    match key {
+        Key::Line(check, line) => waiting(look, key, house.checks.get(&check)?, line),
+        Key::Part("ready-count") => ready_count(look),
+        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Round(..) => None,
+    }
+}
+
+fn waiting(look: Look<'_>, key: Key, check: &Check, line: goimon_domain::ids::LineId) -> Option<Element> {
+    let line = check.line(line)?;
+    let LineState::Ready { ready } = &line.state else { return None };
+    let waiter = check.waiter.and_then(|id| look.house.reference.person(id));
+    let html = Waiting {
+        look,
+        key,
+        check,
+        line,
+        ready,
+        order: ready.at.0,
+        waiter: check.waiter.map(|id| id.to_string()).unwrap_or_default(),
+        waiter_name: waiter.map_or(check.opened.by.as_str(), |person| &person.name),
+    };
+    Some(Element::new(key.to_string(), &html.render().ok()?))
+}
+
+/// How many lines wait at the pass: an element that the floor shows too.
+pub(super) fn ready_count(look: Look<'_>) -> Option<Element> {
+    let count = look.house.at_the_pass().len();
+    Some(Element::new("ready-count".into(), &ReadyCount { count }.render().ok()?))
 }

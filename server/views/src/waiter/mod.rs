@@ -1,41 +1,37 @@
 //! The waiter's pages, on a phone.
 
+mod check;
+mod floor;
+mod lists;
+mod table;
+
+pub use check::{check, menu};
+pub use floor::floor;
+pub use lists::{mine, more, ready};
+pub use table::table;
+
 use crate::Ctx;
-use goimon_domain::check::Check;
-use goimon_domain::floor::Table;
+use crate::live::{Key, View};
+use goimon_domain::check::{Check, Stage};
 use goimon_domain::house::House;
 
-/// All tables.
-pub fn floor(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
+/// How far a check is, as a sentence's key.
+fn stage_key(check: &Check) -> &'static str {
+    match check.stage() {
+        Stage::Ready { .. } => "floor-ready",
+        Stage::BillAsked { .. } => "floor-bill",
+        Stage::Seated { .. } => "floor-seated",
+        Stage::Ordered => "floor-ordered",
+        Stage::AllServed => "floor-served",
+    }
 }
 
-/// A table: opening it, or its checks when it has several.
-pub fn table(_ctx: &Ctx<'_>, _house: &House, _table: &Table) -> askama::Result<String> {
-    Ok(String::new())
+/// One live element of a view as HTML, to start a page with.
+fn element(ctx: &Ctx<'_>, house: &House, view: View, key: Key) -> String {
+    view.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default()
 }
 
-/// A check: menu and what was sent, opened on the menu.
-pub fn check(_ctx: &Ctx<'_>, _house: &House, _check: &Check) -> askama::Result<String> {
-    Ok(String::new())
-}
-
-/// The same, for who asks for the menu by name.
-pub fn menu(ctx: &Ctx<'_>, house: &House, check_: &Check) -> askama::Result<String> {
-    check(ctx, house, check_)
-}
-
-/// What waits at the pass.
-pub fn ready(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
-}
-
-/// The reader's own open checks.
-pub fn mine(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
-}
-
-/// Language, sound, signing out.
-pub fn more(_ctx: &Ctx<'_>) -> askama::Result<String> {
-    Ok(String::new())
+/// The bottom bar's count of what waits at the pass.
+fn ready_count(ctx: &Ctx<'_>, house: &House) -> String {
+    element(ctx, house, View::Pass, Key::Part("ready-count"))
 }

@@ -1,0 +1,63 @@
+//! A check: the menu and what was sent, on one page, so that ordering is table, item, Send.
+
+use crate::Ctx;
+use crate::live::{Key, Look, part};
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::house::House;
+use goimon_domain::menu::{Category, Item};
+use goimon_domain::staff::Role;
+
+#[derive(Template)]
+#[template(path = "waiter/check.html")]
+struct CheckPage<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    /// Whether the house still has it: an old one changes no more.
+    live: bool,
+    place: String,
+    /// Where `‹` leads: the area of the floor.
+    up: String,
+    /// The round that a plain form on this page would send.
+    round: String,
+    menu: Vec<MenuPart<'a>>,
+    head: String,
+    closed: String,
+    rounds: String,
+    totals: String,
+    sent_count: String,
+}
+
+struct MenuPart<'a> {
+    category: &'a Category,
+    items: Vec<&'a Item>,
+}
+
+/// A check: menu and what was sent, opened on the menu.
+pub fn check(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+    let look = Look::new(house, ctx.lang());
+    let piece = |key| part(look, check, key).map(|element| element.html).unwrap_or_default();
+    let menu = &house.reference.menu;
+    let parts = menu.categories.iter().map(|category| MenuPart { category, items: menu.under(category.id).collect() });
+    let area = check.table.and_then(|id| house.reference.table(id)).map(|table| table.area);
+    CheckPage {
+        ctx,
+        check,
+        live: house.checks.contains_key(&check.id),
+        place: look.place(check),
+        up: area.map_or("/floor#area-takeaway".into(), |area| format!("/floor#area-{area}")),
+        round: ctx.key(),
+        menu: parts.filter(|part| !part.items.is_empty()).collect(),
+        head: piece(Key::Part("head")),
+        closed: piece(Key::Part("closed")),
+        rounds: check.rounds.iter().map(|round| piece(Key::Round(check.id, round.id))).collect(),
+        totals: piece(Key::Part("totals")),
+        sent_count: piece(Key::Part("sent-count")),
+    }
+    .render()
+}
+
+/// The same: a check is opened on its menu.
+pub fn menu(ctx: &Ctx<'_>, house: &House, opened: &Check) -> askama::Result<String> {
+    check(ctx, house, opened)
+}

@@ -1,0 +1,57 @@
+//! What waits at the pass, the reader's own checks, and the last tab.
+
+use super::{element, ready_count};
+use crate::Ctx;
+use crate::live::{Key, View};
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::house::House;
+use goimon_domain::staff::Role;
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "waiter/ready.html")]
+struct ReadyPage<'a> {
+    ctx: &'a Ctx<'a>,
+    tab: &'static str,
+    lines: String,
+    ready_count: String,
+}
+
+/// What waits at the pass, oldest first.
+pub fn ready(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    let lines = house.at_the_pass().into_iter();
+    let lines = lines.map(|(check, line, _)| element(ctx, house, View::Pass, Key::Line(check.id, line.id))).collect();
+    ReadyPage { ctx, tab: "ready", lines, ready_count: ready_count(ctx, house) }.render()
+}
+
+#[derive(Template)]
+#[template(path = "waiter/mine.html")]
+struct MinePage<'a> {
+    ctx: &'a Ctx<'a>,
+    tab: &'static str,
+    checks: Vec<&'a Arc<Check>>,
+    ready_count: String,
+}
+
+/// The reader's own open checks.
+pub fn mine(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    let me = ctx.who.as_ref().and_then(|who| who.staff);
+    let checks = house.open_checks().filter(|check| me.is_some() && check.waiter == me).collect();
+    MinePage { ctx, tab: "mine", checks, ready_count: ready_count(ctx, house) }.render()
+}
+
+#[derive(Template)]
+#[template(path = "waiter/more.html")]
+struct MorePage<'a> {
+    ctx: &'a Ctx<'a>,
+    tab: &'static str,
+    role_key: String,
+    ready_count: String,
+}
+
+/// Language, sound, signing out, and the other homes that the reader may go to.
+pub fn more(ctx: &Ctx<'_>) -> askama::Result<String> {
+    let ready_count = ctx.house.map(|house| ready_count(ctx, house)).unwrap_or_default();
+    MorePage { ctx, tab: "more", role_key: format!("role-{}", ctx.role_word()), ready_count }.render()
+}
