@@ -1,7 +1,22 @@
 //! Menu files: a CSV that a manager can write in a spreadsheet, read whole or refused with every reason.
+//!
+//! Columns: `category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups`. Prices are in the
+//! currency's major unit. Groups are parted by `;`, each `Name[min-max]:Choice*+delta|Choice`, where `*` marks the
+//! default and a name may be `Tên/English`.
 
 use crate::lang::Named;
 use crate::money::{Currency, Money};
+use csv::{ReaderBuilder, StringRecord};
+use std::collections::HashMap;
+
+mod groups;
+
+/// The columns of a menu file.
+pub const COLUMNS: [&str; 9] =
+    ["category", "code", "name_en", "name_vi", "price", "currency", "station", "tax_class", "modifier_groups"];
+
+/// So many mistakes are told at once.
+pub const MOST_ERRORS: usize = 50;
 
 /// A menu as a file says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,7 +72,7 @@ pub struct FileChoice {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("row {row}, column {column}: {reason}")]
 pub struct BadRow {
-    /// The row as a spreadsheet counts it: the header is row 1.
+    /// The line of the file: the header is 1.
     pub row: u64,
     /// The column's name in the header.
     pub column: String,
@@ -66,9 +81,137 @@ pub struct BadRow {
 }
 
 impl MenuFile {
-    /// Reads a file whose prices must be in `currency`. Every mistake is reported, up to 50 of them.
+    /// Reads a file whose prices must be in `currency`. Every mistake is reported, up to [`MOST_ERRORS`] of them.
     pub fn parse(text: &str, currency: Currency) -> Result<MenuFile, Vec<BadRow>> {
-        let _ = (text, currency);
-        Err(vec![BadRow { row: 1, column: "category".into(), reason: "menu files cannot be read yet".into() }])
+        let text = text.trim_start_matches('\u{feff}');
+        let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        header(reader.headers().map_err(|why| vec![unreadable(&why)])?)?;
+        let mut reading = Reading { currency, codes: HashMap::new(), bad: Vec::new() };
+        let mut items = Vec::new();
+        for record in reader.records() {
+            match record {
+                Ok(record) if record.iter().all(|field| field.trim().is_empty()) => {}
+                Ok(record) => items.push(reading.item(&record)),
+                Err(why) => reading.bad.push(unreadable(&why)),
+            }
+            if reading.bad.len() >= MOST_ERRORS {
+                break;
+            }
+        }
+        if items.is_empty() && reading.bad.is_empty() {
+            reading.bad.push(bad(1, "code", "there are no items under the header"));
+        }
+        if reading.bad.is_empty() {
+            Ok(MenuFile { items })
+        } else {
+            reading.bad.truncate(MOST_ERRORS);
+            Err(reading.bad)
+        }
     }
 }
+
+fn bad(row: u64, column: &str, reason: impl Into<String>) -> BadRow {
+    BadRow { row, column: column.to_owned(), reason: reason.into() }
+}
+
+fn unreadable(why: &csv::Error) -> BadRow {
+    bad(why.position().map_or(1, csv::Position::line), COLUMNS[0], format!("this is not CSV: {why}"))
+}
+
+fn header(found: &StringRecord) -> Result<(), Vec<BadRow>> {
+    let wrong: Vec<BadRow> = COLUMNS
+        .iter()
+        .enumerate()
+        .filter_map(|(place, column)| match found.get(place).map(str::trim) {
+            Some(name) if name == *column => None,
+            Some(name) => Some(bad(1, column, format!("column {} is “{name}” and must be “{column}”", place + 1))),
+            None => Some(bad(1, column, format!("column {} is missing and must be “{column}”", place + 1))),
+        })
+        .collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// A file while it is read.
+struct Reading {
+    currency: Currency,
+    codes: HashMap<String, u64>,
+    bad: Vec<BadRow>,
+}
+
+impl Reading {
+    /// An item, as well as it can be read; whether it can is known by whether anything was noted as bad.
+    fn item(&mut self, record: &StringRecord) -> FileItem {
+        let row = record.position().map_or(0, csv::Position::line);
+        if record.len() != COLUMNS.len() {
+            let reason = format!("the row has {} columns instead of {}", record.len(), COLUMNS.len());
+            self.bad.push(bad(row, COLUMNS[record.len().min(COLUMNS.len() - 1)], reason));
+        }
+        let field = |column: &str| {
+            let place = COLUMNS.iter().position(|other| *other == column);
+            place.and_then(|place| record.get(place)).unwrap_or_default().trim()
+        };
+        let code = self.required(row, "code", field("code"));
+        if let Some(first) = self.codes.get(&code) {
+            self.bad.push(bad(row, "code", format!("“{code}” is in row {first} already; every code may be there once")));
+        } else if !code.is_empty() {
+            self.codes.insert(code.clone(), row);
+        }
+        let name = Named::new(field("name_vi"), field("name_en"));
+        if name.vi.is_empty() {
+            self.bad.push(bad(row, "name_vi", "the item has no name in either language"));
+        }
+        let category = self.required(row, "category", field("category"));
+        self.same_currency(row, field("currency"));
+        let groups = match groups::read(field("modifier_groups"), self.currency) {
+            Ok(groups) => groups,
+            Err(reasons) => {
+                self.bad.extend(reasons.into_iter().map(|reason| bad(row, "modifier_groups", reason)));
+                Vec::new()
+            }
+        };
+        FileItem {
+            category: named(&category),
+            code,
+            name,
+            price: self.price(row, field("price")),
+            station: self.required(row, "station", field("station")),
+            tax_class: self.required(row, "tax_class", field("tax_class")),
+            groups,
+        }
+    }
+
+    fn required(&mut self, row: u64, column: &'static str, text: &str) -> String {
+        if text.is_empty() {
+            self.bad.push(bad(row, column, "it is empty"));
+        }
+        text.to_owned()
+    }
+
+    fn same_currency(&mut self, row: u64, text: &str) {
+        let ours = self.currency.code;
+        if !text.eq_ignore_ascii_case(ours) {
+            self.bad.push(bad(row, "currency", format!("“{text}” is not this venue's currency, which is {ours}")));
+        }
+    }
+
+    fn price(&mut self, row: u64, text: &str) -> Money {
+        let reason = match self.currency.parse(text) {
+            Ok(price) if !price.is_negative() => return price,
+            Ok(_) => format!("“{text}” is less than nothing"),
+            Err(why) => why.to_string(),
+        };
+        self.bad.push(bad(row, "price", reason));
+        Money::ZERO
+    }
+}
+
+/// A name that may be `Tên/English`.
+fn named(text: &str) -> Named {
+    match text.split_once('/') {
+        Some((vi, en)) => Named::new(vi, en),
+        None => Named::same(text),
+    }
+}
+
+#[cfg(test)]
+mod tests;

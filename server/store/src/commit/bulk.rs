@@ -8,7 +8,7 @@ use std::fmt::Write;
 const MOST_VALUES: usize = 32_000;
 
 /// A table as the hot path writes it.
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Its name.
     pub name: &'static str,
     /// Its columns, in the order in which values are pushed.
@@ -18,7 +18,7 @@ pub(super) struct Table {
 }
 
 /// Rows of one table, to be written.
-pub(super) struct Bulk {
+pub(crate) struct Bulk {
     table: &'static Table,
     values: Vec<Value>,
 }

@@ -9,6 +9,7 @@ use crate::answers::StoredAnswer;
 use crate::error::{CommitError, StoreError};
 use crate::open::Store;
 use bulk::placeholder;
+pub(crate) use bulk::{Bulk, Table};
 use goimon_domain::event::Event;
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::VenueId;

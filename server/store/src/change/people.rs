@@ -1,0 +1,91 @@
+//! People, the venue's name, and what its bills are reckoned by.
+
+use super::{Desk, found, typed};
+use crate::StoreError;
+use crate::rows::{sessions, staff, venues};
+use goimon_domain::ids::StaffId;
+use goimon_domain::lang::Lang;
+use goimon_domain::staff::Role;
+use goimon_domain::venue::Terms;
+use sea_orm::prelude::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+/// A person as somebody entered them.
+pub(super) struct Person {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
+    pub pin_hash: Option<String>,
+    pub password_hash: Option<String>,
+    pub active: bool,
+}
+
+impl Desk<'_> {
+    pub(super) async fn person(&self, person: Person) -> Result<String, StoreError> {
+        let name = typed(&person.name, "person's name")?;
+        let what = format!("{name}, {}{}", person.role.word(), if person.active { "" } else { ", no longer here" });
+        let mut update = staff::Entity::update_many()
+            .col_expr(staff::Column::Name, Expr::value(name.as_str()))
+            .col_expr(staff::Column::Role, Expr::value(person.role.word()))
+            .col_expr(staff::Column::Active, Expr::value(person.active));
+        if let Some(hash) = &person.pin_hash {
+            update = update.col_expr(staff::Column::PinHash, Expr::value(hash.as_str()));
+        }
+        if let Some(hash) = &person.password_hash {
+            update = update.col_expr(staff::Column::PasswordHash, Expr::value(hash.as_str()));
+        }
+        let known = update
+            .filter(staff::Column::VenueId.eq(self.venue))
+            .filter(staff::Column::Id.eq(person.id.0))
+            .exec(self.db)
+            .await?;
+        if known.rows_affected == 0 {
+            let row = staff::Model {
+                venue_id: self.venue,
+                id: person.id.0,
+                name,
+                role: person.role.word().to_owned(),
+                active: person.active,
+                pin_hash: person.pin_hash,
+                password_hash: person.password_hash,
+                created_at: self.at.0,
+            };
+            staff::Entity::insert(row.into_active_model()).exec_without_returning(self.db).await?;
+        }
+        if !person.active {
+            sessions::Entity::update_many()
+                .col_expr(sessions::Column::EndedAt, Expr::value(self.at.0))
+                .filter(sessions::Column::VenueId.eq(self.venue))
+                .filter(sessions::Column::StaffId.eq(person.id.0))
+                .filter(sessions::Column::EndedAt.is_null())
+                .exec(self.db)
+                .await?;
+        }
+        Ok(what)
+    }
+
+    pub(super) async fn terms(&self, terms: Terms) -> Result<String, StoreError> {
+        let done = venues::Entity::update_many()
+            .col_expr(venues::Column::Service, Expr::value(i64::from(terms.service.0)))
+            .col_expr(venues::Column::TaxIncluded, Expr::value(terms.tax_included))
+            .col_expr(venues::Column::CashStep, Expr::value(terms.cash_step.units()))
+            .filter(venues::Column::Id.eq(self.venue))
+            .exec(self.db)
+            .await?;
+        found(done, "venue")?;
+        let tax = if terms.tax_included { "included" } else { "added" };
+        Ok(format!("terms: service {} %, tax {tax}, step {}", terms.service, terms.cash_step.units()))
+    }
+
+    pub(super) async fn rename(&self, name: String, lang: Lang) -> Result<String, StoreError> {
+        let name = typed(&name, "venue's name")?;
+        let done = venues::Entity::update_many()
+            .col_expr(venues::Column::Name, Expr::value(name.as_str()))
+            .col_expr(venues::Column::Lang, Expr::value(lang.tag()))
+            .filter(venues::Column::Id.eq(self.venue))
+            .exec(self.db)
+            .await?;
+        found(done, "venue")?;
+        Ok(format!("name: {name}"))
+    }
+}
