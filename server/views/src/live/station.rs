@@ -127,7 +127,7 @@ impl<'a> TicketFace<'a> {
                 // The first round is the ticket itself; every later one comes under a rule that says when it came.
                 if let (false, Some(round)) = (rounds.is_empty(), check.round(line.round)) {
                     let when = clock.wall(round.sent.at);
-                    row.rule = Some(format!("＋ {} {when} · {}", w.t("kitchen-added"), round.sent.by));
+                    row.rule = Some(format!("+ {} {when} · {}", w.t("kitchen-added"), round.sent.by));
                 }
                 rounds.push(line.round);
             }
