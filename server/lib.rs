@@ -3,3 +3,4 @@
 
 pub mod gauges;
 pub mod live;
+pub mod web;

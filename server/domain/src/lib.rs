@@ -24,4 +24,5 @@ pub mod staff;
 pub mod ticket;
 pub mod time;
 pub mod totals;
+mod typed;
 pub mod venue;

@@ -3,11 +3,11 @@
 use crate::door::{Door, DoorError, PersonDraft};
 use goimon_domain::ids::VenueId;
 use goimon_domain::lang::{Lang, Named};
+use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::staff::{Actor, Role};
-use goimon_domain::time::At;
 use goimon_domain::venue::Terms;
-use goimon_store::{Change, NewVenue, Store, StoreError};
+use goimon_store::{Change, NewVenue, StoreError};
 
 /// The menu of the house.
 const MENU: &str = include_str!("menu.csv");
@@ -37,30 +37,64 @@ pub const PEOPLE: [(&str, Role, &str); 6] = [
     ("Anh Minh", Role::Manager, "9999"),
 ];
 
-/// Makes the venue with its terms, in a database that has none.
-pub async fn venue(store: &Store, now: At) -> Result<VenueId, DoorError> {
-    let currency = Currency::of("VND").map_err(|error| DoorError::BadHouse(error.to_string()))?;
-    let new = NewVenue {
-        name: "Quán Gọi Món".into(),
-        lang: Lang::Vi,
-        currency,
-        zone: "Asia/Ho_Chi_Minh".into(),
-        cut_off_hour: 4,
-        terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO },
-        open_door: true,
-    };
-    Ok(store.create_venue(new, now).await?)
-}
+/// The PIN of everybody in a rehearsal's house.
+const REHEARSAL_PIN: &str = "1111";
 
 impl Door {
     /// Loads the demo into a database without venues; leaves any other alone. Says which venue it made.
     pub async fn load_demo(&self) -> Result<Option<VenueId>, DoorError> {
+        let currency = Currency::of("VND").map_err(|error| DoorError::BadHouse(error.to_string()))?;
+        self.load("Quán Gọi Món", currency, MENU, None).await
+    }
+
+    /// Loads the same house with another menu, in its currency, for a rehearsal; everybody has the same PIN.
+    pub async fn load_rehearsal(&self, menu: &str) -> Result<Option<VenueId>, DoorError> {
+        let fits = |currency: &&Currency| MenuFile::parse(menu, **currency).is_ok();
+        let currency = Currency::all().iter().find(fits).copied();
+        let currency = match currency {
+            Some(currency) => currency,
+            // None fits: the mistakes are told for the first.
+            None => Currency::all()[0],
+        };
+        self.load("Rehearsal", currency, menu, Some(REHEARSAL_PIN)).await
+    }
+
+    async fn load(
+        &self,
+        name: &str,
+        currency: Currency,
+        menu: &str,
+        pin: Option<&str>,
+    ) -> Result<Option<VenueId>, DoorError> {
         if !self.is_new().await? {
             return Ok(None);
         }
-        let by = Actor::house();
-        let venue = venue(&self.store, self.now()).await?;
+        // A file with a mistake leaves no half-made house behind.
+        MenuFile::parse(menu, currency).map_err(DoorError::BadMenu)?;
+        let new = NewVenue {
+            name: name.into(),
+            lang: Lang::Vi,
+            currency,
+            zone: "Asia/Ho_Chi_Minh".into(),
+            cut_off_hour: 4,
+            terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO },
+            open_door: true,
+        };
+        let venue = self.store.create_venue(new, self.now()).await?;
         self.books.add(venue).await?;
+        self.furnish(venue).await?;
+        self.take_menu(venue, &Actor::house(), menu).await?;
+        for (name, role, own_pin) in PEOPLE {
+            let pin = Some(pin.unwrap_or(own_pin).to_owned());
+            let draft = PersonDraft { id: None, name: name.into(), role, pin, password: None, active: true };
+            self.put_person(venue, &Actor::house(), draft).await?;
+        }
+        Ok(Some(venue))
+    }
+
+    /// Stations, areas and tables.
+    async fn furnish(&self, venue: VenueId) -> Result<(), DoorError> {
+        let by = Actor::house();
         for (code, vi, en) in STATIONS {
             self.change(venue, &by, Change::Station { code: code.into(), name: Named::new(vi, en) }).await?;
         }
@@ -71,18 +105,6 @@ impl Door {
             let labels = (first..=last).map(|label| label.to_string()).collect();
             self.change(venue, &by, Change::Tables { area, labels, seats }).await?;
         }
-        self.take_menu(venue, &by, MENU).await?;
-        for (name, role, pin) in PEOPLE {
-            let draft = PersonDraft {
-                id: None,
-                name: name.into(),
-                role,
-                pin: Some(pin.into()),
-                password: None,
-                active: true,
-            };
-            self.put_person(venue, &by, draft).await?;
-        }
-        Ok(Some(venue))
+        Ok(())
     }
 }

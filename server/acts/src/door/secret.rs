@@ -1,8 +1,8 @@
 //! Secrets: tokens and codes from the system's randomness, PINs and passwords by argon2id.
 
+use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{Error, PasswordHasher, PasswordVerifier};
-use argon2::Argon2;
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn pins_are_four_to_eight_digits() {
-        for (pin, good) in [("1234", true), ("12345678", true), ("123", false), ("123456789", false), ("١٢٣٤", false)] {
+        for (pin, good) in [("1234", true), ("12345678", true), ("123", false), ("123456789", false), ("١٢٣٤", false)]
+        {
             assert_eq!(is_pin(pin), good, "{pin}");
         }
     }

@@ -1,0 +1,77 @@
+//! The till's pages, and taking money.
+
+use super::Answer;
+use super::fields::Fields;
+use super::oops::Oops;
+use super::visit::{Visit, page, see};
+use goimon_acts::Pay;
+use goimon_domain::ids::ActKey;
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::settling::PaymentDraft;
+use goimon_views::cashier;
+use uuid::Uuid;
+
+/// How many closed checks the till looks back on.
+const CLOSED: u32 = 100;
+
+/// Open checks.
+pub async fn checkout(visit: Visit) -> Answer {
+    page(cashier::checkout(&visit.ctx(), &visit.house, None))
+}
+
+/// Open checks, and the one that is being settled.
+pub async fn settle(visit: Visit) -> Answer {
+    let id = visit.id("check")?;
+    match visit.house.check(id) {
+        Ok(check) if check.is_open() => page(cashier::checkout(&visit.ctx(), &visit.house, Some(check.as_ref()))),
+        // Paid meanwhile, or long ago: its receipt says how.
+        _ if visit.app.store.load_check(visit.me.venue, id).await?.is_some() => {
+            Ok(see(format!("/checks/{id}/receipt")))
+        }
+        _ => Err(Oops::NotFound),
+    }
+}
+
+/// Takes money for the bill that the cashier saw.
+pub async fn pay(visit: Visit, fields: Fields) -> Answer {
+    let check = visit.id("id")?;
+    let key = fields.maybe::<Uuid>("key")?.map(ActKey);
+    let taken = match draft(&visit, &fields) {
+        Ok(draft) => visit.act(key, Pay(draft)).await,
+        Err(oops) => Err(oops),
+    };
+    match taken {
+        Ok(taken) if taken.closed => visit.done(format!("/checks/{check}/receipt")),
+        Ok(_) => visit.done(format!("/checkout/{check}")),
+        Err(oops) => {
+            // What it is now, not what it was when this began.
+            let house = visit.app.books.house(visit.me.venue).unwrap_or_else(|| visit.house.clone());
+            let bill = house.check(check).ok().filter(|check| check.is_open());
+            visit.again(oops, |ctx| cashier::checkout(ctx, &house, bill.map(AsRef::as_ref)))
+        }
+    }
+}
+
+/// What the guest takes home.
+pub async fn receipt(visit: Visit) -> Answer {
+    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &*visit.check().await?))
+}
+
+/// Checks that were closed lately.
+pub async fn closed(visit: Visit) -> Answer {
+    let checks = visit.app.store.closed_checks(visit.me.venue, CLOSED).await?;
+    page(cashier::closed(&visit.ctx(), &visit.house, &checks))
+}
+
+fn draft(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
+    let tender = Tender::from_word(fields.need("tender")?).ok_or(Oops::BadField("tender"))?;
+    let amount = amount(visit, fields.need("amount").map_err(|_| Oops::BadAmount)?)?;
+    let given = fields.get("given").map(|text| self::amount(visit, text)).transpose()?;
+    Ok(PaymentDraft { check: visit.id("id")?, version: fields.parse("version")?, tender, amount, given })
+}
+
+/// An amount as somebody types it: `450000`, `450.000`, `12.75`.
+fn amount(visit: &Visit, text: &str) -> Result<Money, Oops> {
+    visit.currency().typed(text).map_err(|_| Oops::BadAmount)
+}

@@ -1,0 +1,60 @@
+//! Enrolling a device: by a manager's code, or by itself where the door is open.
+
+use super::Lobby;
+use crate::web::Answer;
+use crate::web::cookies;
+use crate::web::fields::{Fields, own_path};
+use crate::web::manager::post_in;
+use crate::web::oops::Oops;
+use crate::web::visit::page;
+use actix_web::HttpResponse;
+use actix_web::http::header::LOCATION;
+use goimon_acts::door::Enrolled;
+use goimon_domain::staff::Post;
+use goimon_views::door;
+
+/// The page.
+pub async fn enrolling(lobby: Lobby) -> Answer {
+    if lobby.app.books.venues().is_empty() {
+        // Nothing to enrol at: the console says how to set the house up.
+        return lobby.again(Oops::NoHouse, |ctx| door::enrol(ctx, false, None));
+    }
+    let is_open = lobby.app.door.open_house().is_some();
+    page(door::enrol(&lobby.ctx(), is_open, lobby.house.as_deref()))
+}
+
+/// Enrols.
+pub async fn enrol(lobby: Lobby, fields: Fields) -> Answer {
+    match try_it(&lobby, &fields).await {
+        Ok(enrolled) => {
+            let next = match (enrolled.post, fields.get("next")) {
+                (Post::Shared, None) => "/sign-in".to_owned(),
+                (Post::Shared, next) => own_path(next),
+                (Post::Station(station), _) => format!("/kitchen/{station}"),
+                (Post::Expo, _) => "/expo".to_owned(),
+            };
+            let https = lobby.visitor.https;
+            let cookie = cookies::device(enrolled.token, https);
+            let mut answer = HttpResponse::SeeOther();
+            if enrolled.post != Post::Shared {
+                // A screen acts by itself, not as whoever was signed in before.
+                answer.cookie(cookies::no_session(https));
+            }
+            Ok(answer.cookie(cookie).insert_header((LOCATION, next)).finish())
+        }
+        Err(oops) => {
+            let is_open = lobby.app.door.open_house().is_some();
+            lobby.again(oops, |ctx| door::enrol(ctx, is_open, lobby.house.as_deref()))
+        }
+    }
+}
+
+async fn try_it(lobby: &Lobby, fields: &Fields) -> Result<Enrolled, Oops> {
+    let words = lobby.words();
+    let name = fields.get("name").unwrap_or(words.t("oops-nameless-device"));
+    let enrolled = match fields.get("code") {
+        Some(code) => lobby.app.door.enrol(code, name).await?,
+        None => lobby.app.door.enrol_oneself(name, post_in(fields)?).await?,
+    };
+    Ok(enrolled)
+}

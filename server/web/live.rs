@@ -1,0 +1,36 @@
+//! The door of the live screens: who may watch what.
+
+use super::oops::Oops;
+use super::visit::Visit;
+use crate::live;
+use actix_web::HttpResponse;
+use actix_web::web::{Payload, Query};
+use goimon_domain::staff::Role;
+use goimon_views::live::View;
+use serde::Deserialize;
+
+/// `?view=…&since=…`
+#[derive(Deserialize)]
+pub struct Watch {
+    view: String,
+    since: Option<u64>,
+}
+
+/// Opens a live screen's socket.
+pub async fn open(visit: Visit, watch: Query<Watch>, body: Payload) -> Result<HttpResponse, actix_web::Error> {
+    let view: View = watch.view.parse().map_err(|_| Oops::NotFound)?;
+    if !may_watch(visit.me.role, view) {
+        return Err(Oops::NotAllowed.into());
+    }
+    let watcher = live::Watcher { venue: visit.me.venue, view, lang: visit.me.lang, since: watch.since.unwrap_or(0) };
+    live::open(&visit.req, body, &visit.app.live, watcher)
+}
+
+/// The same as for the pages that show these views.
+fn may_watch(role: Role, view: View) -> bool {
+    match view {
+        View::Floor | View::Check(_) | View::Pass => matches!(role, Role::Waiter | Role::Cashier | Role::Manager),
+        View::Station(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
+        View::Checkout => matches!(role, Role::Cashier | Role::Manager),
+    }
+}

@@ -1,0 +1,74 @@
+//! Where the manager starts, what bills are reckoned by, and who did what.
+
+use crate::web::Answer;
+use crate::web::fields::Fields;
+use crate::web::oops::Oops;
+use crate::web::visit::{Visit, page};
+use goimon_domain::money::{Money, Rate};
+use goimon_domain::venue::Terms;
+use goimon_store::Change;
+use goimon_views::manager;
+
+/// The highest service charge anybody takes.
+const MOST_SERVICE: u32 = 3_000;
+
+/// Where the manager starts.
+pub async fn home(visit: Visit) -> Answer {
+    page(manager::home(&visit.ctx(), &visit.house))
+}
+
+/// What bills are reckoned by.
+pub async fn terms(visit: Visit) -> Answer {
+    page(manager::terms(&visit.ctx(), &visit.house))
+}
+
+/// Other terms, from the next check on.
+pub async fn set_terms(visit: Visit, fields: Fields) -> Answer {
+    let terms = match read(&visit, &fields) {
+        Ok(terms) => terms,
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+    };
+    visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Terms(terms)).await?;
+    visit.done("/manage/terms")
+}
+
+/// Who did what on a check, and when.
+pub async fn timeline(visit: Visit) -> Answer {
+    let check = visit.check().await?;
+    let events = visit.app.store.timeline(visit.me.venue, check.id).await?;
+    page(manager::timeline(&visit.ctx(), &visit.house, &check, &events))
+}
+
+fn read(visit: &Visit, fields: &Fields) -> Result<Terms, Oops> {
+    let service = fields.get("service").map_or(Some(0), percent).ok_or(Oops::BadField("service"))?;
+    let step = match fields.get("cash_step") {
+        Some(text) => visit.currency().typed(text).map_err(|_| Oops::BadField("cash_step"))?,
+        None => Money::ZERO,
+    };
+    if service > MOST_SERVICE || step.is_negative() {
+        return Err(Oops::BadField(if step.is_negative() { "cash_step" } else { "service" }));
+    }
+    Ok(Terms { service: Rate(service), tax_included: fields.ticked("tax_included"), cash_step: step })
+}
+
+/// `5`, `5.25` or `5,25` percent as basis points.
+fn percent(text: &str) -> Option<u32> {
+    let text = text.trim().trim_end_matches('%').trim();
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    Some(whole.parse::<u32>().ok()? * 100 + format!("{part:0<2}").parse::<u32>().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn percents_are_read_as_people_write_them() {
+        assert_eq!(["5", "5,25", "5.5 %", "0"].map(percent), [Some(500), Some(525), Some(550), Some(0)]);
+        assert_eq!(["-5", "5.255", "five", ""].map(percent), [None; 4]);
+    }
+}

@@ -1,0 +1,68 @@
+//! The menu, from a CSV file: uploaded, or pasted.
+
+use crate::web::Answer;
+use crate::web::fields::Fields;
+use crate::web::oops::Oops;
+use crate::web::visit::{Visit, page};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Bytes;
+use goimon_domain::ids::ItemId;
+use goimon_store::Change;
+use goimon_views::manager;
+
+/// The menu as it is.
+pub async fn menu(visit: Visit) -> Answer {
+    page(manager::menu(&visit.ctx(), &visit.house))
+}
+
+/// Takes a menu file, whole or not at all; or says that an item has run out or is there again.
+pub async fn take_menu(visit: Visit, body: Bytes) -> Answer {
+    let kind = visit.req.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let text = match kind.split_once("boundary=") {
+        Some((_, boundary)) => uploaded(&body, boundary.trim_matches('"')),
+        None if kind.starts_with("text/csv") => Some(String::from_utf8_lossy(&body).into_owned()),
+        None => {
+            let fields = Fields::read(&body);
+            if let Some(item) = fields.maybe::<ItemId>("item")? {
+                let change = Change::ItemAvailable { item, available: fields.ticked("available") };
+                visit.app.door.change(visit.me.venue, &visit.me.actor, change).await?;
+                return visit.done("/manage/menu");
+            }
+            fields.get("csv").or(fields.get("menu")).map(str::to_owned)
+        }
+    };
+    let taken = match text {
+        Some(text) => visit.app.door.take_menu(visit.me.venue, &visit.me.actor, &text).await.map_err(Oops::from),
+        None => Err(Oops::BadField("csv")),
+    };
+    match taken {
+        Ok(_) => visit.done("/manage/menu"),
+        Err(oops) => visit.again(oops, |ctx| manager::menu(ctx, &visit.house)),
+    }
+}
+
+/// The first part of an upload that is not empty. Enough of multipart for one form with a file and a text; the body is
+/// in memory already and at most 1 MiB.
+fn uploaded(body: &[u8], boundary: &str) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    text.split(&format!("--{boundary}")).filter_map(|part| part.split_once("\r\n\r\n")).find_map(|(head, content)| {
+        let content = content.strip_suffix("\r\n").unwrap_or(content);
+        let wanted = head.contains("filename=") || head.contains("name=\"csv\"") || head.contains("name=\"menu\"");
+        (wanted && !content.trim().is_empty()).then(|| content.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uploaded;
+
+    #[test]
+    fn the_file_of_an_upload_is_found() {
+        let body = "--x\r\nContent-Disposition: form-data; name=\"csv\"\r\n\r\n\r\n--x\r\nContent-Disposition: \
+                    form-data; name=\"file\"; filename=\"menu.csv\"\r\nContent-Type: text/csv\r\n\r\na,b\r\n1,2\r\n\
+                    \r\n--x--\r\n";
+        assert_eq!(uploaded(body.as_bytes(), "x").as_deref(), Some("a,b\r\n1,2\r\n"));
+        assert_eq!(uploaded(b"--x\r\nnothing", "x"), None);
+        assert_eq!(uploaded(&[0xff, 0xfe], ""), None);
+    }
+}

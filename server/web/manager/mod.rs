@@ -1,0 +1,14 @@
+//! The manager's pages: devices, people, floor, menu, terms, and who did what.
+
+mod devices;
+mod floor;
+mod house;
+mod menu;
+mod staff;
+
+pub(super) use devices::post_in;
+pub use devices::{devices, new_code, revoke};
+pub use floor::{add_area, add_tables, floor};
+pub use house::{home, set_terms, terms, timeline};
+pub use menu::{menu, take_menu};
+pub use staff::{add_person, change_person, staff};

@@ -1,0 +1,185 @@
+//! Why a page or form could not be answered: each is a sentence that its reader can act on (`oops-…` in the language
+//! files), as a page with a way out, or as JSON for scripts of our own pages.
+
+use super::api::problem;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use goimon_acts::ActError;
+use goimon_acts::door::DoorError;
+use goimon_domain::money::Currency;
+use goimon_domain::refusal::Refusal;
+use goimon_store::StoreError;
+use goimon_views::Words;
+
+/// Why a request could not be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum Oops {
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// The device is not known.
+    #[error("this device is not enrolled")]
+    NotEnrolled,
+    /// Another role is needed.
+    #[error("another role is needed")]
+    NotAllowed,
+    /// Nobody has set the house up yet.
+    #[error("no house yet")]
+    NoHouse,
+    /// The request does not come from a page of this server.
+    #[error("not from a page of this server")]
+    Foreign,
+    /// No such page, or no such thing in this venue.
+    #[error("not found")]
+    NotFound,
+    /// Not this way.
+    #[error("wrong method")]
+    WrongMethod,
+    /// A field of a form is missing or makes no sense.
+    #[error("the field “{0}” is missing or makes no sense")]
+    BadField(&'static str),
+    /// An amount that is none.
+    #[error("not an amount")]
+    BadAmount,
+    /// More than a form holds.
+    #[error("too large")]
+    TooLarge,
+    /// The request did not arrive in time.
+    #[error("too slow")]
+    TooSlow,
+    /// The house said no.
+    #[error("{0}")]
+    Refused(Refusal, Currency),
+    /// The door stays shut.
+    #[error("{0}")]
+    Door(DoorError),
+    /// Too much is waiting.
+    #[error("busy")]
+    Busy,
+    /// The database or a template failed.
+    #[error("{0}")]
+    Down(String),
+}
+
+impl Oops {
+    /// The sentence's name in the language files, and in JSON.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Oops::NotSignedIn => "not-signed-in",
+            Oops::NotEnrolled => "not-enrolled",
+            Oops::NotAllowed => "not-allowed",
+            Oops::NoHouse => "no-house",
+            Oops::Foreign => "foreign",
+            Oops::NotFound => "not-found",
+            Oops::WrongMethod => "wrong-method",
+            Oops::BadField(_) => "bad-field",
+            Oops::BadAmount => "bad-amount",
+            Oops::TooLarge => "too-large",
+            Oops::TooSlow => "too-slow",
+            Oops::Refused(refusal, _) => refusal.key(),
+            Oops::Door(error) => error.key(),
+            Oops::Busy => "busy",
+            Oops::Down(_) => "down",
+        }
+    }
+
+    /// The sentence in the reader's language.
+    pub fn sentence(&self, words: Words) -> String {
+        match self {
+            Oops::Refused(refusal, currency) => words.refusal(refusal, *currency),
+            Oops::Door(DoorError::BadMenu(rows)) => {
+                let list: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                words.s("oops-bad-menu", &list.join(" · "))
+            }
+            Oops::Door(DoorError::BadHouse(why)) => words.s("oops-bad-house", why),
+            Oops::BadField(field) => words.s("oops-bad-field", field),
+            other => words.t(&format!("oops-{}", other.key())).to_owned(),
+        }
+    }
+
+    /// A heading for the page: what kind of thing went wrong.
+    pub fn title(&self, words: Words) -> String {
+        let kind = match self.status_code().as_u16() {
+            401 | 403 => "oops-title-door",
+            404 | 405 => "oops-title-lost",
+            409 => "oops-title-changed",
+            500.. => "oops-title-down",
+            _ => "oops-title-refused",
+        };
+        words.t(kind).to_owned()
+    }
+}
+
+/// With which status a refusal is answered.
+pub fn status_of(refusal: &Refusal) -> StatusCode {
+    problem::status(refusal)
+}
+
+impl ResponseError for Oops {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Oops::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Oops::NotEnrolled | Oops::NotAllowed | Oops::NoHouse | Oops::Foreign => StatusCode::FORBIDDEN,
+            Oops::NotFound => StatusCode::NOT_FOUND,
+            Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Oops::BadField(_) | Oops::BadAmount => StatusCode::UNPROCESSABLE_ENTITY,
+            Oops::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Oops::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Oops::Refused(refusal, _) => status_of(refusal),
+            Oops::Door(error) => match error {
+                DoorError::Locked { .. } => StatusCode::LOCKED,
+                DoorError::SetUpAlready => StatusCode::NOT_FOUND,
+                DoorError::BadCode
+                | DoorError::CodeNeeded
+                | DoorError::NotEnrolled
+                | DoorError::WrongPin
+                | DoorError::WrongPassword => StatusCode::FORBIDDEN,
+                DoorError::NameTaken | DoorError::LastManager => StatusCode::CONFLICT,
+                DoorError::NoSuchPerson | DoorError::NoSuchStation => StatusCode::NOT_FOUND,
+                DoorError::BadPin
+                | DoorError::BadPassword
+                | DoorError::BadName
+                | DoorError::BadHouse(_)
+                | DoorError::BadMenu(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                DoorError::Store(_) | DoorError::Down(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            },
+            Oops::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Oops::Down(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Bare: `dress` makes a page or JSON of it, once it knows who asked and how.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+impl From<StoreError> for Oops {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound { .. } => Oops::NotFound,
+            StoreError::Taken { .. } => Oops::Door(DoorError::NameTaken),
+            other => Oops::Down(other.to_string()),
+        }
+    }
+}
+
+impl From<DoorError> for Oops {
+    fn from(error: DoorError) -> Self {
+        match error {
+            DoorError::Store(error) => error.into(),
+            other => Oops::Door(other),
+        }
+    }
+}
+
+impl Oops {
+    /// An act was not done in a house with this currency.
+    pub fn of(error: ActError, currency: Currency) -> Self {
+        match error {
+            ActError::Refused(refusal) => Oops::Refused(refusal, currency),
+            ActError::Busy => Oops::Busy,
+            ActError::Down(why) => Oops::Down(why),
+        }
+    }
+}

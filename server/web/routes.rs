@@ -1,0 +1,163 @@
+//! Every address of the product: its method, who may use it, and what answers. This table is the only way in: a handler
+//! can't be registered without a rule, and a test walks over all of it.
+
+use super::guard::guard;
+use super::{api, cashier, door, files, kitchen, live, manager, waiter};
+use actix_web::http::Method;
+use actix_web::middleware::from_fn;
+use actix_web::web::ServiceConfig;
+use actix_web::{FromRequest, Handler, Responder, Route};
+use goimon_domain::staff::Role;
+
+/// Who may use an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Anybody.
+    Public,
+    /// Anybody on a device that the manager enrolled, or who is signed in.
+    Device,
+    /// Somebody signed in (or a kitchen screen) with one of these roles.
+    Staff(&'static [Role]),
+    /// A program with the token of an enrolled device, or of a session.
+    BearerDevice,
+    /// A program with the token of a session (or of a kitchen screen) with one of these roles.
+    BearerStaff(&'static [Role]),
+    /// A live screen: any role, by cookie or by token.
+    Live,
+}
+
+/// Whoever works here.
+pub const ANYBODY: &[Role] = &Role::ALL;
+/// Those who serve guests.
+pub const SERVING: &[Role] = &[Role::Waiter, Role::Cashier, Role::Manager];
+/// Those who make what was ordered.
+pub const MAKING: &[Role] = &[Role::Kitchen, Role::Manager];
+/// Those who take the money.
+pub const TAKING: &[Role] = &[Role::Cashier, Role::Manager];
+/// Those who run the house.
+pub const RUNNING: &[Role] = &[Role::Manager];
+
+/// The largest body that most addresses take: a long round as JSON is 40 KiB.
+pub const BODY: usize = 256 * 1024;
+/// The largest menu file: ten thousand items.
+pub const MENU_FILE: usize = 1024 * 1024;
+
+/// One address.
+pub struct Entry {
+    /// Its method.
+    pub method: Method,
+    /// Its path, as actix writes patterns.
+    pub path: &'static str,
+    /// Who may use it.
+    pub rule: Rule,
+    /// The largest body in bytes.
+    pub most: usize,
+    route: Route,
+}
+
+/// One line of the table.
+pub fn at<F, Args>(method: Method, path: &'static str, rule: Rule, handler: F) -> Entry
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    Entry { route: actix_web::web::method(method.clone()).to(handler), method, path, rule, most: BODY }
+}
+
+/// Every address there is.
+pub fn table() -> Vec<Entry> {
+    let mut table = pages();
+    table.extend(api::table());
+    table
+}
+
+fn pages() -> Vec<Entry> {
+    use Rule::{Device, Live, Public, Staff};
+    vec![
+        at(Method::GET, "/", Public, door::home),
+        at(Method::GET, "/setup", Public, door::setup),
+        at(Method::POST, "/setup", Public, door::set_up),
+        at(Method::GET, "/enrol", Public, door::enrolling),
+        at(Method::POST, "/enrol", Public, door::enrol),
+        at(Method::GET, "/sign-in", Public, door::names),
+        at(Method::POST, "/sign-in", Device, door::sign_in),
+        at(Method::GET, "/sign-in/{staff}", Public, door::pin),
+        at(Method::POST, "/sign-out", Public, door::sign_out),
+        at(Method::GET, "/owner", Public, door::owner),
+        at(Method::POST, "/owner", Public, door::sign_in_owner),
+        at(Method::POST, "/language", Public, door::language),
+        at(Method::GET, "/static/{version}/{name:.*}", Public, files::get),
+        at(Method::GET, "/live", Live, live::open),
+        at(Method::GET, "/floor", Staff(SERVING), waiter::floor),
+        at(Method::GET, "/ready", Staff(SERVING), waiter::ready),
+        at(Method::GET, "/mine", Staff(SERVING), waiter::mine),
+        at(Method::GET, "/more", Staff(SERVING), waiter::more),
+        at(Method::GET, "/tables/{id}", Staff(SERVING), waiter::table),
+        at(Method::POST, "/tables/{id}/checks", Staff(SERVING), waiter::open),
+        at(Method::POST, "/takeaway", Staff(SERVING), waiter::takeaway),
+        at(Method::GET, "/checks/{id}", Staff(SERVING), waiter::check),
+        at(Method::GET, "/checks/{id}/menu", Staff(SERVING), waiter::menu),
+        at(Method::POST, "/checks/{id}/rounds", Staff(SERVING), waiter::send),
+        at(Method::POST, "/checks/{id}/covers", Staff(SERVING), waiter::covers),
+        at(Method::POST, "/checks/{id}/served", Staff(SERVING), waiter::serve),
+        at(Method::POST, "/checks/{id}/unserved", Staff(SERVING), waiter::unserve),
+        at(Method::POST, "/checks/{id}/bill", Staff(SERVING), waiter::ask_bill),
+        at(Method::POST, "/checks/{id}/bill-off", Staff(SERVING), waiter::call_off_bill),
+        at(Method::POST, "/checks/{id}/drop", Staff(SERVING), waiter::drop_empty),
+        at(Method::GET, "/kitchen", Staff(MAKING), kitchen::choose),
+        at(Method::GET, "/kitchen/{station}", Staff(MAKING), kitchen::station),
+        at(Method::GET, "/expo", Staff(MAKING), kitchen::expo),
+        at(Method::POST, "/tickets/{id}/bump", Staff(MAKING), kitchen::bump),
+        at(Method::POST, "/tickets/{id}/recall", Staff(MAKING), kitchen::recall),
+        at(Method::POST, "/tickets/{id}/lines/{line}/done", Staff(MAKING), kitchen::finish_line),
+        at(Method::POST, "/tickets/{id}/lines/{line}/undone", Staff(MAKING), kitchen::unfinish_line),
+        at(Method::POST, "/checks/{id}/handed-over", Staff(MAKING), kitchen::hand_over),
+        at(Method::GET, "/checkout", Staff(TAKING), cashier::checkout),
+        at(Method::GET, "/checkout-closed", Staff(TAKING), cashier::closed),
+        at(Method::GET, "/checkout/{check}", Staff(TAKING), cashier::settle),
+        at(Method::POST, "/checks/{id}/payments", Staff(TAKING), cashier::pay),
+        at(Method::GET, "/checks/{id}/receipt", Staff(TAKING), cashier::receipt),
+        at(Method::GET, "/manage", Staff(RUNNING), manager::home),
+        at(Method::GET, "/manage/devices", Staff(RUNNING), manager::devices),
+        at(Method::POST, "/manage/devices/codes", Staff(RUNNING), manager::new_code),
+        at(Method::POST, "/manage/devices/{id}/revoke", Staff(RUNNING), manager::revoke),
+        at(Method::GET, "/manage/staff", Staff(RUNNING), manager::staff),
+        at(Method::POST, "/manage/staff", Staff(RUNNING), manager::add_person),
+        at(Method::POST, "/manage/staff/{id}", Staff(RUNNING), manager::change_person),
+        at(Method::GET, "/manage/floor", Staff(RUNNING), manager::floor),
+        at(Method::POST, "/manage/areas", Staff(RUNNING), manager::add_area),
+        at(Method::POST, "/manage/tables", Staff(RUNNING), manager::add_tables),
+        at(Method::GET, "/manage/menu", Staff(RUNNING), manager::menu),
+        at(Method::POST, "/manage/menu", Staff(RUNNING), manager::take_menu).taking(MENU_FILE),
+        at(Method::GET, "/manage/terms", Staff(RUNNING), manager::terms),
+        at(Method::POST, "/manage/terms", Staff(RUNNING), manager::set_terms),
+        at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
+    ]
+}
+
+/// Registers every address, each behind its rule.
+pub fn install(config: &mut ServiceConfig) {
+    let mut by_path: Vec<(&str, Vec<Entry>)> = Vec::new();
+    for entry in table() {
+        match by_path.iter_mut().find(|(path, _)| *path == entry.path) {
+            Some((_, entries)) => entries.push(entry),
+            None => by_path.push((entry.path, vec![entry])),
+        }
+    }
+    for (path, entries) in by_path {
+        let resource = entries.into_iter().fold(actix_web::web::resource(path), |resource, entry| {
+            let (rule, most) = (entry.rule, entry.most);
+            resource.route(entry.route.wrap(from_fn(move |req, next| guard(rule, most, req, next))))
+        });
+        config.service(resource);
+    }
+}
+
+impl Entry {
+    /// Takes bodies up to so many bytes.
+    pub fn taking(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+}

@@ -1,0 +1,64 @@
+//! Checks: opening one, looking at it, correcting its covers, putting an empty one away.
+
+use crate::web::Answer;
+use crate::web::fields::Fields;
+use crate::web::oops::Oops;
+use crate::web::visit::{Visit, page, see};
+use goimon_acts::{OpenCheck, PutAway, SetCovers};
+use goimon_domain::ids::{ActKey, TableId};
+use goimon_domain::refusal::Refusal;
+use goimon_views::waiter;
+use uuid::Uuid;
+
+/// Guests sit down. Two waiters who greet the same guests get one check.
+pub async fn open(visit: Visit, fields: Fields) -> Answer {
+    let id: TableId = visit.id("id")?;
+    let act = OpenCheck { table: Some(id), covers: covers_in(&visit, &fields)?, alongside: fields.ticked("alongside") };
+    match visit.act(key(&fields)?, act).await {
+        Ok(opened) => Ok(see(format!("/checks/{}", opened.check))),
+        Err(oops) => {
+            let table = visit.house.reference.table(id).ok_or(Oops::NotFound)?;
+            visit.again(oops, |ctx| waiter::table(ctx, &visit.house, table))
+        }
+    }
+}
+
+/// Guests take away.
+pub async fn takeaway(visit: Visit, fields: Fields) -> Answer {
+    let covers = if fields.get("covers").is_some() { covers_in(&visit, &fields)? } else { 1 };
+    let act = OpenCheck { table: None, covers, alongside: false };
+    let opened = visit.act(key(&fields)?, act).await?;
+    Ok(see(format!("/checks/{}", opened.check)))
+}
+
+/// A check.
+pub async fn check(visit: Visit) -> Answer {
+    page(waiter::check(&visit.ctx(), &visit.house, &*visit.check().await?))
+}
+
+/// The menu, for adding to a check.
+pub async fn menu(visit: Visit) -> Answer {
+    page(waiter::menu(&visit.ctx(), &visit.house, &*visit.check().await?))
+}
+
+/// More or fewer guests than first said.
+pub async fn covers(visit: Visit, fields: Fields) -> Answer {
+    let check = visit.id("id")?;
+    visit.act(None, SetCovers { check, covers: covers_in(&visit, &fields)? }).await?;
+    visit.done(format!("/checks/{check}"))
+}
+
+/// The guests left before ordering.
+pub async fn drop_empty(visit: Visit) -> Answer {
+    visit.act(None, PutAway { check: visit.id("id")? }).await?;
+    visit.done("/floor")
+}
+
+fn covers_in(visit: &Visit, fields: &Fields) -> Result<u16, Oops> {
+    fields.parse("covers").map_err(|_| Oops::Refused(Refusal::BadCovers, visit.currency()))
+}
+
+/// The key of a form that must not be done twice; a page made before it was sent has put it in.
+pub(super) fn key(fields: &Fields) -> Result<Option<ActKey>, Oops> {
+    Ok(fields.maybe::<Uuid>("key")?.map(ActKey))
+}

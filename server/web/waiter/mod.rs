@@ -1,0 +1,11 @@
+//! The waiter's pages and acts, on a phone.
+
+mod checks;
+mod floor;
+mod rounds;
+mod serving;
+
+pub use checks::{check, covers, drop_empty, menu, open, takeaway};
+pub use floor::{floor, mine, more, ready, table};
+pub use rounds::send;
+pub use serving::{ask_bill, call_off_bill, serve, unserve};

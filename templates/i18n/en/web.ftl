@@ -1,0 +1,39 @@
+### What the web says when something was not done: pages and forms alike.
+
+oops-title-door = This door is shut
+oops-title-lost = Nothing here
+oops-title-changed = It has changed meanwhile
+oops-title-down = Something is wrong with the server
+oops-title-refused = That did not work
+
+oops-not-signed-in = Please sign in first.
+oops-not-enrolled = This device is not known to the house. Ask the manager for a code.
+oops-not-allowed = This is for other colleagues. Sign in as somebody who may do it.
+oops-no-house = The house is not set up yet. The address for it stands in the window where the server was started.
+oops-foreign = This request did not come from a page of this server. Open the page again and try once more.
+oops-not-found = There is no such page, check or table here. Go back to the start.
+oops-wrong-method = This address can’t be used like that. Go back to the start.
+oops-bad-field = The field “{ $name }” is missing or can’t be right. Please correct it.
+oops-bad-amount = This is not an amount. Type digits only.
+oops-too-large = This is too much at once.
+oops-too-slow = The request took too long to arrive. Check the network and try again.
+oops-busy = Very much is going on right now. Try again in a second.
+oops-down = It is not certain that this was saved. Look before you do it again.
+
+oops-bad-code = This code is wrong, used already or older than 10 minutes. Ask the manager for a new one.
+oops-code-needed = A code is needed. The manager makes one under “Devices”.
+oops-no-such-person = Nobody of that name works here.
+oops-wrong-pin = Wrong PIN. Try again.
+oops-wrong-password = Name or password is wrong.
+oops-locked = Too many wrong tries on this device. Wait a little.
+oops-bad-pin = A PIN has 4 to 8 digits.
+oops-bad-password = A password has at least 10 characters.
+oops-bad-name = A name has 1 to 60 characters.
+oops-name-taken = This name is taken already. Choose another one.
+oops-last-manager = One manager must stay.
+oops-no-such-station = There is no such station.
+oops-set-up-already = The house is set up already.
+oops-bad-house = { $name }
+oops-bad-menu = The menu file was not taken. { $name }
+
+oops-nameless-device = Device
