@@ -2,7 +2,7 @@
 
 use crate::error::RehearsalError;
 use crate::play::Game;
-use crate::server_child::Server;
+use crate::server_child::{LOOK, Server};
 use rand::RngExt;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -37,16 +37,20 @@ pub async fn kill(
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let pause = Duration::from_millis(rand::rng().random_range(0..100));
-        // Only this task ever touches the server while the play goes on.
-        #[allow(clippy::await_holding_refcell_ref)]
-        let listening = server.borrow_mut().kill_and_restart(pause).await?;
+        server.borrow_mut().kill();
+        tokio::time::sleep(pause).await;
+        server.borrow_mut().spawn_again()?;
+        while !server.borrow_mut().listens()? {
+            tokio::time::sleep(LOOK).await;
+        }
+        let listening = Instant::now();
         let wall = &game.company.wall;
         while wall.whole_since(listening) < wall.screens.len() {
             if listening.elapsed() > WHOLE {
                 game.company.tally.fault(format!("after kill {number} not every screen became whole again"));
                 break;
             }
-            tokio::time::sleep(Duration::from_millis(2)).await;
+            tokio::time::sleep(LOOK).await;
         }
         let mut seen = seen.borrow_mut();
         seen.done += 1;

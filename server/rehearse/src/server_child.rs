@@ -2,15 +2,16 @@
 
 use crate::error::RehearsalError;
 use std::fs::File;
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use tokio::net::TcpStream;
 
 /// A server that does not listen by then will not.
 const START: Duration = Duration::from_secs(20);
+/// How often one looks whether it listens.
+pub const LOOK: Duration = Duration::from_millis(2);
 /// How much of its log is shown when it does not start.
 const LAST_WORDS: usize = 600;
 
@@ -23,6 +24,7 @@ pub struct Server {
     port: u16,
     /// Processor time of those that were killed, ms.
     before: u64,
+    spawned: Instant,
     /// From the start of the process to the first connection, the slowest.
     pub slowest_start: Duration,
 }
@@ -40,8 +42,11 @@ impl Server {
         let menu = std::path::absolute(menu).map_err(|why| RehearsalError::machine("finding the menu", why))?;
         let child = spawn(exe, &menu, folder.path(), port)?;
         let exe = exe.to_owned();
-        let mut server = Self { child, exe, menu, folder, port, before: 0, slowest_start: Duration::ZERO };
-        server.wait().await?;
+        let mut server =
+            Self { child, exe, menu, folder, port, before: 0, spawned: Instant::now(), slowest_start: Duration::ZERO };
+        while !server.listens()? {
+            tokio::time::sleep(LOOK).await;
+        }
         Ok(server)
     }
 
@@ -55,14 +60,34 @@ impl Server {
         self.folder.path()
     }
 
-    /// kill -9, then the same again on the same database. Says when the new one listened.
-    pub async fn kill_and_restart(&mut self, pause: Duration) -> Result<Instant, RehearsalError> {
+    /// kill -9.
+    pub fn kill(&mut self) {
         self.before += process_ms(self.child.id()).unwrap_or(0);
-        self.kill();
-        tokio::time::sleep(pause).await;
+        self.end();
+    }
+
+    /// The same again on the same database.
+    pub fn spawn_again(&mut self) -> Result<(), RehearsalError> {
         self.child = spawn(&self.exe, &self.menu, self.folder.path(), self.port)?;
-        self.wait().await?;
-        Ok(Instant::now())
+        self.spawned = Instant::now();
+        Ok(())
+    }
+
+    /// Whether it listens by now; an error when it never will.
+    pub fn listens(&mut self) -> Result<bool, RehearsalError> {
+        // On one machine this answers at once, either way.
+        if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+            self.slowest_start = self.slowest_start.max(self.spawned.elapsed());
+            return Ok(true);
+        }
+        if let Ok(Some(status)) = self.child.try_wait() {
+            return Err(RehearsalError::NoServer(format!("{status}\n{}", self.last_words())));
+        }
+        if self.spawned.elapsed() > START {
+            let last = self.last_words();
+            return Err(RehearsalError::NoServer(format!("not listening after {} s\n{last}", START.as_secs())));
+        }
+        Ok(false)
     }
 
     /// Processor time spent by it so far, ms; the killed ones included.
@@ -80,28 +105,12 @@ impl Server {
         (row("VmRSS:").unwrap_or(0), row("VmHWM:").unwrap_or(0))
     }
 
-    async fn wait(&mut self) -> Result<(), RehearsalError> {
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).await.is_err() {
-            if let Ok(Some(status)) = self.child.try_wait() {
-                return Err(RehearsalError::NoServer(format!("{status}\n{}", self.last_words())));
-            }
-            if begun.elapsed() > START {
-                let last = self.last_words();
-                return Err(RehearsalError::NoServer(format!("not listening after {} s\n{last}", START.as_secs())));
-            }
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-        self.slowest_start = self.slowest_start.max(begun.elapsed());
-        Ok(())
-    }
-
     fn last_words(&self) -> String {
         let log = std::fs::read(self.folder.path().join("server.log")).unwrap_or_default();
         String::from_utf8_lossy(&log[log.len().saturating_sub(LAST_WORDS)..]).trim().to_owned()
     }
 
-    fn kill(&mut self) {
+    fn end(&mut self) {
         // It may have ended by itself; either way it is waited for, so that no zombie stays.
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -110,7 +119,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.kill();
+        self.end();
     }
 }
 

@@ -109,7 +109,9 @@ impl Stage {
         what: &str,
     ) -> Result<Scene, RehearsalError> {
         let tally = &self.company.tally;
-        (tally.answered.take(), tally.painted.take());
+        // Each play has times of its own.
+        tally.answered.take();
+        tally.painted.take();
         let (acts, rounds, messages) = (tally.acts.get(), tally.rounds.get(), tally.messages.get());
         let (server_ms, client_ms) = (self.server_ms(), process_ms(std::process::id()));
         let bar = progress(orders.len(), what);
