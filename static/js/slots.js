@@ -52,13 +52,13 @@ function split(ticket) {
     lists(ticket).append(...lists(old).children);
     old.remove();
   }
-  ticket.classList.remove("continued");
+  delete ticket.dataset.more;
   ticket.dataset.cut = "1";
   let list = lists(ticket);
   for (let part = 1; list && list.scrollHeight > list.clientHeight + 1 && part < 9; part += 1) {
-    ticket.classList.add("continued");
     const over = [...list.children].slice(fitting(list));
     if (over.length === 0) break;
+    if (part === 1) ticket.dataset.more = `▾ +${over.length} ${grid.dataset.continued}`;
     const card = continuation(ticket, part);
     lists(card).append(...over);
     grid.append(card);
