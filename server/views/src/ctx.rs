@@ -118,6 +118,16 @@ impl Ctx<'_> {
         self.house.map(|house| house.reference.venue.clock.wall(at)).unwrap_or_default()
     }
 
+    /// A role's name.
+    pub fn role(&self, role: Role) -> &str {
+        self.w.t(match role {
+            Role::Waiter => "role-waiter",
+            Role::Kitchen => "role-kitchen",
+            Role::Cashier => "role-cashier",
+            Role::Manager => "role-manager",
+        })
+    }
+
     /// Whether the reader has this role (a manager has every one).
     pub fn is(&self, role: Role) -> bool {
         self.who.as_ref().is_some_and(|who| who.role == role || who.role == Role::Manager)

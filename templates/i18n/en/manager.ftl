@@ -1,1 +1,114 @@
-# manager
+# Managers
+manage-title = Manage
+manage-staff = Staff
+manage-staff-count = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+manage-devices = Devices
+manage-devices-why = Phones, kitchen screens, tills
+manage-menu = Menu
+manage-menu-count = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+}
+manage-floor = Areas and tables
+manage-floor-count = { $n ->
+    [one] { $n } table
+   *[other] { $n } tables
+}
+manage-terms = Terms
+manage-terms-why = Service charge, tax, rounding
+manage-go = Go to
+manage-go-floor = Floor
+manage-go-till = Till
+manage-go-kitchen = Kitchen screens
+manage-go-expo = Pass screen
+manage-sign-out = Sign out
+
+devices-code = Code for a new device
+devices-code-how = On the new device scan this, or open this address and type the code. It works once.
+devices-qr = QR code of the address
+devices-new = Add a device
+devices-post = What it is for
+devices-shared = Phone or till
+devices-station = Screen: { $name }
+devices-expo = Pass screen
+devices-new-do = Make a code
+devices-list = Devices
+devices-none = There are no devices yet.
+devices-revoked = removed
+devices-locked = locked until { $name }
+devices-revoke = Remove
+devices-revoke-label = Remove { $name }
+
+staff-name = Name
+staff-role = Role
+staff-pin = PIN
+staff-pin-why = 4–12 digits, one for each person.
+staff-new-pin = New PIN (leave empty to keep it)
+staff-active = Works here
+staff-inactive = left
+staff-new = Add somebody
+staff-new-do = Add
+
+tables-new = Add tables
+tables-area = Area
+tables-labels = Table numbers
+tables-labels-why = Such as 1-12, or P1, P2, VIP.
+tables-seats = Seats at each
+tables-new-do = Add tables
+areas-new = Add an area
+areas-vi = Name in Vietnamese
+areas-en = Name in English
+areas-new-do = Add area
+
+menu-file = Menu from a file
+menu-file-why = A CSV file with the columns below. Known codes are changed, new ones added, items that are not in the file stay.
+menu-file-choose = CSV file
+menu-file-do = Take this menu
+menu-file-none = There is nothing on the menu yet.
+menu-item-out = sold out
+menu-item-86 = Sold out
+menu-item-86-label = { $name } is sold out
+menu-item-back = Back again
+menu-item-back-label = { $name } is there again
+
+terms-why = They apply to checks opened from now on; open checks keep theirs.
+terms-service = Service charge (%)
+terms-tax-included = Menu prices include tax
+terms-step = Round totals to
+terms-step-why = Such as 1000. Enter 0 for no rounding.
+terms-tax = Tax
+terms-from = from { $name }
+
+timeline-title = Who did what
+deed-opened = { $n ->
+    [one] opened the check for { $n } guest
+   *[other] opened the check for { $n } guests
+}
+deed-covers = { $n ->
+    [one] set it to { $n } guest
+   *[other] set it to { $n } guests
+}
+deed-sent = sent round { $n }
+deed-line-done = finished a line at { $name }
+deed-line-undone = took back a finished line at { $name }
+deed-bumped = bumped the ticket at { $name }
+deed-recalled = recalled the ticket at { $name }
+deed-served = served
+deed-unserved = took back “served”
+deed-bill = the guests asked for the bill
+deed-bill-off = the guests stay after all
+deed-paid-cash = took { $name } in cash
+deed-paid-card = took { $name } by card
+deed-paid-transfer = took { $name } by transfer
+deed-closed = paid in full, the check is closed
+deed-dropped = put the empty check away
+deed-saw = the screen of { $name } showed it
+deed-reference = changed the settings
+deed-enrolled = added the device { $name }
+deed-revoked = removed a device
+deed-locked = the device was locked until { $name }
+deed-in = signed in
+deed-out = signed out

@@ -1,9 +1,28 @@
 //! The door: setting up, enrolling a device, signing in.
 
 use crate::Ctx;
+use askama::Template;
+use goimon_domain::floor::Station;
 use goimon_domain::house::House;
+use goimon_domain::money::Currency;
 use goimon_domain::staff::Staff;
 use goimon_domain::time::At;
+
+/// Zones that the setup form proposes; any IANA name may be typed.
+const ZONES: [&str; 12] = [
+    "Asia/Ho_Chi_Minh",
+    "Asia/Bangkok",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Australia/Sydney",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+];
 
 /// What the first-run form holds: at first proposals, later what was typed.
 #[derive(Clone, Debug, Default)]
@@ -22,32 +41,84 @@ pub struct SetupForm {
     pub owner: String,
 }
 
-/// Makes this device known to the house.
-pub fn enrol(_ctx: &Ctx<'_>, _open_door: bool, _house: Option<&House>) -> askama::Result<String> {
-    Ok(String::new())
+#[derive(Template)]
+#[template(path = "door/enrol.html")]
+struct Enrol<'a> {
+    ctx: &'a Ctx<'a>,
+    open_door: bool,
+    code: &'a str,
+    stations: &'a [Station],
+}
+
+/// Makes this device known to the house: by code, or freely while the door is open.
+pub fn enrol(ctx: &Ctx<'_>, open_door: bool, house: Option<&House>) -> askama::Result<String> {
+    enrol_with(ctx, open_door, house, "")
+}
+
+/// The same with a code filled in, as the QR code's address carries it.
+pub fn enrol_with(ctx: &Ctx<'_>, open_door: bool, house: Option<&House>, code: &str) -> askama::Result<String> {
+    let stations = house.map_or(&[][..], |house| &house.reference.stations);
+    Enrol { ctx, open_door, code, stations }.render()
+}
+
+#[derive(Template)]
+#[template(path = "door/names.html")]
+struct Names<'a> {
+    ctx: &'a Ctx<'a>,
+    staff: &'a [&'a Staff],
+    next: &'a str,
 }
 
 /// Who are you?
-pub fn names(_ctx: &Ctx<'_>, _staff: &[&Staff], _next: &str) -> askama::Result<String> {
-    Ok(String::new())
+pub fn names(ctx: &Ctx<'_>, staff: &[&Staff], next: &str) -> askama::Result<String> {
+    Names { ctx, staff, next }.render()
+}
+
+#[derive(Template)]
+#[template(path = "door/pin.html")]
+struct Pin<'a> {
+    ctx: &'a Ctx<'a>,
+    staff: &'a Staff,
+    next: &'a str,
 }
 
 /// Prove it.
-pub fn pin(_ctx: &Ctx<'_>, _staff: &Staff, _next: &str) -> askama::Result<String> {
-    Ok(String::new())
+pub fn pin(ctx: &Ctx<'_>, staff: &Staff, next: &str) -> askama::Result<String> {
+    Pin { ctx, staff, next }.render()
+}
+
+#[derive(Template)]
+#[template(path = "door/owner.html")]
+struct Owner<'a> {
+    ctx: &'a Ctx<'a>,
+    next: &'a str,
 }
 
 /// The owner comes in by password, from anywhere.
-pub fn owner(_ctx: &Ctx<'_>, _next: &str) -> askama::Result<String> {
-    Ok(String::new())
+pub fn owner(ctx: &Ctx<'_>, next: &str) -> askama::Result<String> {
+    Owner { ctx, next }.render()
+}
+
+#[derive(Template)]
+#[template(path = "door/setup.html")]
+struct Setup<'a> {
+    ctx: &'a Ctx<'a>,
+    form: &'a SetupForm,
 }
 
 /// The first run.
-pub fn setup(_ctx: &Ctx<'_>, _form: &SetupForm) -> askama::Result<String> {
-    Ok(String::new())
+pub fn setup(ctx: &Ctx<'_>, form: &SetupForm) -> askama::Result<String> {
+    Setup { ctx, form }.render()
+}
+
+#[derive(Template)]
+#[template(path = "door/locked.html")]
+struct Locked<'a> {
+    ctx: &'a Ctx<'a>,
+    until: At,
 }
 
 /// Too many wrong PINs on this device.
-pub fn locked(_ctx: &Ctx<'_>, _until: At) -> askama::Result<String> {
-    Ok(String::new())
+pub fn locked(ctx: &Ctx<'_>, until: At) -> askama::Result<String> {
+    Locked { ctx, until }.render()
 }

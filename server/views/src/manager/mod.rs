@@ -1,12 +1,18 @@
 //! The manager's pages, phone first.
 
+mod deeds;
+mod timeline;
+
+pub use timeline::timeline;
+
 use crate::Ctx;
-use goimon_domain::check::Check;
-use goimon_domain::event::Event;
+use askama::Template;
 use goimon_domain::house::House;
 use goimon_domain::ids::DeviceId;
-use goimon_domain::staff::Post;
+use goimon_domain::menu::{Category, Item};
+use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
+use goimon_domain::venue::Terms;
 
 /// A device, as the list shows it.
 #[derive(Clone, Debug)]
@@ -34,42 +40,118 @@ pub struct NewCode {
     pub qr_svg: String,
 }
 
+#[derive(Template)]
+#[template(path = "manager/home.html")]
+struct Home<'a> {
+    ctx: &'a Ctx<'a>,
+    house: &'a House,
+    staff: usize,
+    items: usize,
+}
+
 /// Where the manager starts.
-pub fn home(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
+pub fn home(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    let staff = house.reference.staff.iter().filter(|person| person.active).count();
+    let items = house.reference.menu.items.iter().filter(|item| item.listed).count();
+    Home { ctx, house, staff, items }.render()
 }
 
-/// Phones, screens and tills.
+#[derive(Template)]
+#[template(path = "manager/devices.html")]
+struct Devices<'a> {
+    ctx: &'a Ctx<'a>,
+    house: &'a House,
+    rows: Vec<DeviceRow<'a>>,
+    code: Option<&'a NewCode>,
+}
+
+struct DeviceRow<'a> {
+    device: &'a DeviceLine,
+    /// What it was enrolled as, in words.
+    post: String,
+}
+
+/// Phones, screens and tills; those in use first.
 pub fn devices(
-    _ctx: &Ctx<'_>,
-    _house: &House,
-    _devices: &[DeviceLine],
-    _code: Option<&NewCode>,
+    ctx: &Ctx<'_>,
+    house: &House,
+    devices: &[DeviceLine],
+    code: Option<&NewCode>,
 ) -> askama::Result<String> {
-    Ok(String::new())
+    let mut rows: Vec<_> =
+        devices.iter().map(|device| DeviceRow { device, post: post(ctx, house, device.post) }).collect();
+    rows.sort_by_key(|row| row.device.revoked);
+    Devices { ctx, house, rows, code }.render()
 }
 
-/// People.
-pub fn staff(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
+fn post(ctx: &Ctx<'_>, house: &House, post: Post) -> String {
+    match post {
+        Post::Shared => ctx.w.t("devices-shared").to_owned(),
+        Post::Expo => ctx.w.t("devices-expo").to_owned(),
+        Post::Station(id) => {
+            let name = house.reference.station(id).map_or("?", |station| ctx.w.name(&station.name));
+            ctx.w.s("devices-station", name)
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "manager/staff.html")]
+struct People<'a> {
+    ctx: &'a Ctx<'a>,
+    people: Vec<&'a Staff>,
+}
+
+/// People; those who left last.
+pub fn staff(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    let mut people: Vec<_> = house.reference.staff.iter().collect();
+    people.sort_by_key(|person| !person.active);
+    People { ctx, people }.render()
+}
+
+#[derive(Template)]
+#[template(path = "manager/floor.html")]
+struct Floor<'a> {
+    ctx: &'a Ctx<'a>,
+    house: &'a House,
 }
 
 /// Areas and tables.
-pub fn floor(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
+pub fn floor(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    Floor { ctx, house }.render()
+}
+
+#[derive(Template)]
+#[template(path = "manager/menu.html")]
+struct MenuPage<'a> {
+    ctx: &'a Ctx<'a>,
+    parts: Vec<MenuPart<'a>>,
+}
+
+struct MenuPart<'a> {
+    category: &'a Category,
+    items: Vec<&'a Item>,
 }
 
 /// What is on the menu.
-pub fn menu(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
+pub fn menu(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    let menu = &house.reference.menu;
+    let parts = menu.categories.iter().map(|category| MenuPart { category, items: menu.under(category.id).collect() });
+    MenuPage { ctx, parts: parts.filter(|part| !part.items.is_empty()).collect() }.render()
+}
+
+#[derive(Template)]
+#[template(path = "manager/terms.html")]
+struct TermsPage<'a> {
+    ctx: &'a Ctx<'a>,
+    house: &'a House,
+    terms: &'a Terms,
+    step: String,
 }
 
 /// What bills are reckoned by.
-pub fn terms(_ctx: &Ctx<'_>, _house: &House) -> askama::Result<String> {
-    Ok(String::new())
-}
-
-/// Who did what on a check, and when.
-pub fn timeline(_ctx: &Ctx<'_>, _house: &House, _check: &Check, _events: &[Event]) -> askama::Result<String> {
-    Ok(String::new())
+pub fn terms(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+    let venue = &house.reference.venue;
+    let step = venue.currency.plain(venue.terms.cash_step);
+    TermsPage { ctx, house, terms: &venue.terms, step }.render()
 }

@@ -46,12 +46,11 @@ pub fn mine(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
 struct MorePage<'a> {
     ctx: &'a Ctx<'a>,
     tab: &'static str,
-    role_key: String,
     ready_count: String,
 }
 
 /// Language, sound, signing out, and the other homes that the reader may go to.
 pub fn more(ctx: &Ctx<'_>) -> askama::Result<String> {
     let ready_count = ctx.house.map(|house| ready_count(ctx, house)).unwrap_or_default();
-    MorePage { ctx, tab: "more", role_key: format!("role-{}", ctx.role_word()), ready_count }.render()
+    MorePage { ctx, tab: "more", ready_count }.render()
 }

@@ -1,0 +1,56 @@
+//! What happened, as a sentence whose subject is the person who did it, and the details below it.
+
+use crate::live::Look;
+use goimon_domain::check::Check;
+use goimon_domain::event::Fact;
+use goimon_domain::ids::{LineId, TicketId};
+use goimon_domain::line::Line;
+use goimon_domain::payment::Tender;
+
+/// A sentence and its details, for every kind of event.
+pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
+    let w = &look.w;
+    let plain = |key: &str| (w.t(key).to_owned(), String::new());
+    let of = |ids: &[LineId]| named(look, ids.iter().filter_map(|id| check.line(*id)));
+    match fact {
+        Fact::CheckOpened { check } => (w.n("deed-opened", check.covers), look.place(check)),
+        Fact::CoversSet { covers, .. } => (w.n("deed-covers", *covers), String::new()),
+        Fact::RoundSent { round, lines, .. } => (w.n("deed-sent", round.number), named(look, lines.iter())),
+        Fact::LineDone { line, ticket, .. } => (w.s("deed-line-done", station(look, check, *ticket)), of(&[*line])),
+        Fact::LineUndone { line, ticket, .. } => (w.s("deed-line-undone", station(look, check, *ticket)), of(&[*line])),
+        Fact::TicketBumped { ticket, lines, .. } => (w.s("deed-bumped", station(look, check, *ticket)), of(lines)),
+        Fact::TicketRecalled { ticket, lines, .. } => (w.s("deed-recalled", station(look, check, *ticket)), of(lines)),
+        Fact::LinesServed { lines, .. } => (w.t("deed-served").to_owned(), of(lines)),
+        Fact::LinesUnserved { lines, .. } => (w.t("deed-unserved").to_owned(), of(lines)),
+        Fact::BillAsked { .. } => plain("deed-bill"),
+        Fact::BillCalledOff { .. } => plain("deed-bill-off"),
+        Fact::Paid { payment, closed, .. } => {
+            let key = match payment.tender {
+                Tender::Cash => "deed-paid-cash",
+                Tender::Card => "deed-paid-card",
+                Tender::Transfer => "deed-paid-transfer",
+            };
+            (w.s(key, look.money(payment.amount)), if *closed { w.t("deed-closed").to_owned() } else { String::new() })
+        }
+        Fact::CheckDropped { .. } => plain("deed-dropped"),
+        Fact::StationsSaw { seen } => {
+            let names: Vec<String> = seen.iter().map(|(id, _)| look.station(*id)).collect();
+            (w.s("deed-saw", names.join(", ")), String::new())
+        }
+        Fact::ReferenceChanged { what } => (w.t("deed-reference").to_owned(), what.clone()),
+        Fact::DeviceEnrolled { name, .. } => (w.s("deed-enrolled", name), String::new()),
+        Fact::DeviceRevoked { .. } => plain("deed-revoked"),
+        Fact::DeviceLocked { until, .. } => (w.s("deed-locked", look.wall(*until)), String::new()),
+        Fact::SignedIn { .. } => plain("deed-in"),
+        Fact::SignedOut { .. } => plain("deed-out"),
+    }
+}
+
+fn named<'a>(look: &Look<'_>, lines: impl Iterator<Item = &'a Line>) -> String {
+    let one = |line: &Line| format!("{} × {}", line.quantity, look.w.name(&line.name));
+    lines.map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn station(look: &Look<'_>, check: &Check, ticket: TicketId) -> String {
+    check.ticket(ticket).map_or(String::new(), |ticket| look.station(ticket.station))
+}

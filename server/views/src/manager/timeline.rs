@@ -1,0 +1,45 @@
+//! A check's timeline: who did what, and when.
+
+use super::deeds::deed;
+use crate::Ctx;
+use crate::live::Look;
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::event::Event;
+use goimon_domain::house::House;
+
+#[derive(Template)]
+#[template(path = "manager/timeline.html")]
+struct Timeline<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    up: String,
+    place: String,
+    opened: String,
+    rows: Vec<Row<'a>>,
+}
+
+struct Row<'a> {
+    wall: String,
+    who: &'a str,
+    what: String,
+    detail: String,
+}
+
+/// Who did what on a check, and when.
+pub fn timeline(ctx: &Ctx<'_>, house: &House, check: &Check, events: &[Event]) -> askama::Result<String> {
+    let look = Look::new(house, ctx.lang());
+    let rows = events.iter().map(|event| {
+        let (what, detail) = deed(&look, check, &event.fact);
+        Row { wall: ctx.wall(event.at), who: &event.by.name, what, detail }
+    });
+    Timeline {
+        ctx,
+        check,
+        up: format!("/checks/{}#sent", check.id),
+        place: look.place(check),
+        opened: house.reference.venue.clock.date_and_wall(check.opened.at),
+        rows: rows.collect(),
+    }
+    .render()
+}
