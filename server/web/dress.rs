@@ -24,11 +24,8 @@ pub async fn dress(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let plain = req.request().clone();
-    let mut res = match next.call(req).await {
-        Ok(res) => res.map_into_boxed_body(),
-        Err(error) => ServiceResponse::from_err(error, plain),
-    };
+    // Handlers and the guard answer their own errors; what comes as an error here has no request to be dressed for.
+    let mut res = next.call(req).await?.map_into_boxed_body();
     if res.status().is_client_error() || res.status().is_server_error() {
         res = readable(res);
     }
