@@ -39,7 +39,13 @@ mod tests {
     #[test]
     fn both_databases_read_the_same_text() {
         let text = "CREATE TABLE x (a ID NOT NULL, b BYTES, c BIGINT NOT NULL, d BOOLEAN NOT NULL)";
-        assert_eq!(spoken(text, true), "CREATE TABLE x (a BLOB NOT NULL, b BLOB, c INTEGER NOT NULL, d INTEGER NOT NULL) STRICT");
-        assert_eq!(spoken(text, false), "CREATE TABLE x (a uuid NOT NULL, b bytea, c bigint NOT NULL, d boolean NOT NULL)");
+        assert_eq!(
+            spoken(text, true),
+            "CREATE TABLE x (a BLOB NOT NULL, b BLOB, c INTEGER NOT NULL, d INTEGER NOT NULL) STRICT"
+        );
+        assert_eq!(
+            spoken(text, false),
+            "CREATE TABLE x (a uuid NOT NULL, b bytea, c bigint NOT NULL, d boolean NOT NULL)"
+        );
     }
 }

@@ -152,7 +152,11 @@ impl Reading {
         };
         let code = self.required(row, "code", field("code"));
         if let Some(first) = self.codes.get(&code) {
-            self.bad.push(bad(row, "code", format!("“{code}” is in row {first} already; every code may be there once")));
+            self.bad.push(bad(
+                row,
+                "code",
+                format!("“{code}” is in row {first} already; every code may be there once"),
+            ));
         } else if !code.is_empty() {
             self.codes.insert(code.clone(), row);
         }

@@ -3,9 +3,7 @@
 use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
 use goimon_domain::check::{Check, Round};
-use goimon_domain::ids::{
-    CheckId, ItemId, LineId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId,
-};
+use goimon_domain::ids::{CheckId, ItemId, LineId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId};
 use goimon_domain::lang::Named;
 use goimon_domain::line::{Line, LineState, Stamp};
 use goimon_domain::money::{Money, Rate};

@@ -47,7 +47,9 @@ pub enum StoreError {
         place: String,
     },
     /// A newer goimon has been here.
-    #[error("the database {place} was made by a newer goimon (it knows {migration}); start that version or restore a backup")]
+    #[error(
+        "the database {place} was made by a newer goimon (it knows {migration}); start that version or restore a backup"
+    )]
     Newer {
         /// Which database.
         place: String,

@@ -20,6 +20,8 @@ mod rows;
 mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod venues;
 mod wake;
 

@@ -40,7 +40,11 @@ impl Store {
         let path = url.strip_prefix("sqlite://").or(url.strip_prefix("sqlite:")).unwrap_or(url);
         if path.is_empty() || path == ":memory:" || path.contains("://") {
             let scheme = path.split("://").next().unwrap_or_default();
-            return Err(StoreError::BadAddress(if scheme.is_empty() { String::new() } else { format!("{scheme}://…") }));
+            return Err(StoreError::BadAddress(if scheme.is_empty() {
+                String::new()
+            } else {
+                format!("{scheme}://…")
+            }));
         }
         sqlite::open(path).await
     }

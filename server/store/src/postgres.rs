@@ -55,8 +55,7 @@ async fn prepare(db: &DatabaseConnection, server: &str) -> Result<(), StoreError
         return Err(StoreError::Standby { server: server.to_owned() });
     }
     db.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})")).await?;
-    let tables =
-        column(db, "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()").await?;
+    let tables = column(db, "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()").await?;
     ours(db, &tables, server).await?;
     migrate(db).await?;
     db.execute_unprepared(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})")).await?;
@@ -70,7 +69,9 @@ async fn pool(options: &PgConnectOptions, most: u32) -> Result<DatabaseConnectio
         .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
         .before_acquire(|connection, about| {
-            Box::pin(async move { if about.idle_for > RESTED { connection.ping().await.map(|()| true) } else { Ok(true) } })
+            Box::pin(
+                async move { if about.idle_for > RESTED { connection.ping().await.map(|()| true) } else { Ok(true) } },
+            )
         })
         .after_connect(|connection, _| {
             Box::pin(async move {

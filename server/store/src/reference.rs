@@ -226,10 +226,7 @@ async fn stations_of<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Vec<Stat
 }
 
 /// The stations' rows in order.
-pub(crate) async fn station_rows<C: ConnectionTrait>(
-    db: &C,
-    venue: Uuid,
-) -> Result<Vec<stations::Model>, StoreError> {
+pub(crate) async fn station_rows<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Vec<stations::Model>, StoreError> {
     Ok(stations::Entity::find()
         .filter(stations::Column::VenueId.eq(venue))
         .order_by_asc(stations::Column::Position)

@@ -60,8 +60,7 @@ fn look(file: &Path, path: &str) -> Result<u64, StoreError> {
         Ok(found) if !found.is_file() => return Err(StoreError::NotADatabase { path: path.to_owned() }),
         Ok(_) => {}
     }
-    let mut opened =
-        std::fs::OpenOptions::new().read(true).write(true).open(file).map_err(|why| read_only(&why))?;
+    let mut opened = std::fs::OpenOptions::new().read(true).write(true).open(file).map_err(|why| read_only(&why))?;
     let size = opened.metadata().map_err(|why| read_only(&why))?.len();
     let mut head = [0_u8; 16];
     if size > 0 && (opened.read_exact(&mut head).is_err() || &head != b"SQLite format 3\0") {
@@ -83,8 +82,7 @@ async fn prepare(db: &DatabaseConnection, path: &str, size: u64) -> Result<(), S
             return Err(StoreError::Corrupt { path: path.to_owned(), why: found });
         }
     }
-    let tables =
-        column(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").await?;
+    let tables = column(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").await?;
     ours(db, &tables, path).await?;
     // Shows at once whether file and folder can be written, before anything is.
     db.execute_unprepared("BEGIN IMMEDIATE").await?;

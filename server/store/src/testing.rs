@@ -69,6 +69,7 @@ pub async fn each_database<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
         if let Some(fresh) = fresh(kind).await {
             println!("on {}", kind.word());
             test(fresh.store.clone()).await;
+            fresh.store.close().await.unwrap_or_else(|error| panic!("the database closes: {error}"));
         }
     }
 }

@@ -43,7 +43,9 @@ fn check(group: &FileGroup) -> Result<(), String> {
         return Err("a group of choices has no name".into());
     }
     if max == 0 || min > max {
-        return Err(format!("the group “{name}” asks for [{min}-{max}]; the second number must be at least 1 and the first"));
+        return Err(format!(
+            "the group “{name}” asks for [{min}-{max}]; the second number must be at least 1 and the first"
+        ));
     }
     if defaults > usize::from(max) {
         return Err(format!("the group “{name}” has {defaults} defaults and allows only {max}"));

@@ -7,14 +7,24 @@ use crate::rows::{categories, items, modifier_groups, modifiers, stations, tax_c
 use goimon_domain::lang::Named;
 use goimon_domain::menu_file::{FileGroup, FileItem, MenuFile};
 use sea_orm::prelude::Uuid;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use std::collections::{HashMap, HashSet};
 
 static ITEMS: Table = Table {
     name: "items",
     columns: &[
-        "venue_id", "id", "code", "name_vi", "name_en", "category_id", "price", "station_id", "tax_class", "position",
-        "available", "listed",
+        "venue_id",
+        "id",
+        "code",
+        "name_vi",
+        "name_en",
+        "category_id",
+        "price",
+        "station_id",
+        "tax_class",
+        "position",
+        "available",
+        "listed",
     ],
     upsert: Some((
         "venue_id,id",
@@ -61,7 +71,11 @@ impl Desk<'_> {
     }
 
     async fn tax_classes_known(&self, file: &MenuFile) -> Result<(), StoreError> {
-        let rows = tax_classes::Entity::find().filter(tax_classes::Column::VenueId.eq(self.venue)).all(self.db).await?;
+        let rows = tax_classes::Entity::find()
+            .filter(tax_classes::Column::VenueId.eq(self.venue))
+            .order_by_asc(tax_classes::Column::Position)
+            .all(self.db)
+            .await?;
         let codes: Vec<String> = rows.into_iter().map(|row| row.code).collect();
         match file.items.iter().find(|item| !codes.contains(&item.tax_class)) {
             None => Ok(()),
@@ -167,8 +181,13 @@ impl Rows {
         for (position, group) in item.groups.iter().enumerate() {
             kept.insert(self.group(position as i64, id, group));
         }
-        let gone: Vec<Uuid> =
-            self.known.groups.iter().filter(|((of, _), group)| *of == id && !kept.contains(group)).map(|(_, g)| *g).collect();
+        let gone: Vec<Uuid> = self
+            .known
+            .groups
+            .iter()
+            .filter(|((of, _), group)| *of == id && !kept.contains(group))
+            .map(|(_, g)| *g)
+            .collect();
         for group in gone {
             self.gone_choices.extend(self.known.choices.iter().filter(|((of, _), _)| *of == group).map(|(_, c)| *c));
             self.gone_groups.push(group);

@@ -147,7 +147,13 @@ impl Store {
     }
 }
 
-async fn write(db: &DatabaseTransaction, venue: VenueId, by: &Actor, at: At, change: Change) -> Result<u64, StoreError> {
+async fn write(
+    db: &DatabaseTransaction,
+    venue: VenueId,
+    by: &Actor,
+    at: At,
+    change: Change,
+) -> Result<u64, StoreError> {
     let taken = venues::Entity::update_many()
         .col_expr(venues::Column::Seq, Expr::col(venues::Column::Seq).add(1))
         .filter(venues::Column::Id.eq(venue.0))

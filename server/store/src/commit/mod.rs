@@ -67,7 +67,8 @@ async fn write(transaction: &DatabaseTransaction, commit: &Commit<'_>, rows: Row
 async fn forward(transaction: &DatabaseTransaction, commit: &Commit<'_>) -> Result<(), CommitError> {
     let backend = transaction.get_database_backend();
     let mut sql = String::from("UPDATE venues SET seq=");
-    for (place, next) in [",day=", ",check_number=", ",ticket_number=", " WHERE id=", " AND seq=", ""].iter().enumerate()
+    for (place, next) in
+        [",day=", ",check_number=", ",ticket_number=", " WHERE id=", " AND seq=", ""].iter().enumerate()
     {
         placeholder(&mut sql, place + 1, backend);
         sql.push_str(next);

@@ -16,14 +16,26 @@ use std::sync::Arc;
 static CHECKS: Table = Table {
     name: "checks",
     columns: &[
-        "venue_id", "id", "number", "table_id", "table_label", "covers", "business_day", "service", "tax_included",
-        "cash_step", "opened_at", "opened_by", "waiter_id", "version", "bill_asked_at", "bill_asked_by", "closed_at",
+        "venue_id",
+        "id",
+        "number",
+        "table_id",
+        "table_label",
+        "covers",
+        "business_day",
+        "service",
+        "tax_included",
+        "cash_step",
+        "opened_at",
+        "opened_by",
+        "waiter_id",
+        "version",
+        "bill_asked_at",
+        "bill_asked_by",
+        "closed_at",
         "closed_by",
     ],
-    upsert: Some((
-        "venue_id,id",
-        &["covers", "version", "bill_asked_at", "bill_asked_by", "closed_at", "closed_by"],
-    )),
+    upsert: Some(("venue_id,id", &["covers", "version", "bill_asked_at", "bill_asked_by", "closed_at", "closed_by"])),
 };
 
 static ROUNDS: Table = Table {
@@ -35,8 +47,26 @@ static ROUNDS: Table = Table {
 static LINES: Table = Table {
     name: "lines",
     columns: &[
-        "venue_id", "check_id", "position", "id", "round_id", "ticket_id", "station_id", "item_id", "code", "name_vi",
-        "name_en", "price", "quantity", "chosen", "note", "tax_class", "tax_rate", "ready_at", "ready_by", "served_at",
+        "venue_id",
+        "check_id",
+        "position",
+        "id",
+        "round_id",
+        "ticket_id",
+        "station_id",
+        "item_id",
+        "code",
+        "name_vi",
+        "name_en",
+        "price",
+        "quantity",
+        "chosen",
+        "note",
+        "tax_class",
+        "tax_rate",
+        "ready_at",
+        "ready_by",
+        "served_at",
         "served_by",
     ],
     upsert: Some(("venue_id,check_id,position", &["ready_at", "ready_by", "served_at", "served_by"])),
@@ -45,36 +75,36 @@ static LINES: Table = Table {
 static TICKETS: Table = Table {
     name: "tickets",
     columns: &[
-        "venue_id", "check_id", "position", "id", "number", "station_id", "opened_at", "slot", "bumped_at",
-        "bumped_by", "bumped_lines", "bumped_seq",
+        "venue_id",
+        "check_id",
+        "position",
+        "id",
+        "number",
+        "station_id",
+        "opened_at",
+        "slot",
+        "bumped_at",
+        "bumped_by",
+        "bumped_lines",
+        "bumped_seq",
     ],
-    upsert: Some((
-        "venue_id,check_id,position",
-        &["slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq"],
-    )),
+    upsert: Some(("venue_id,check_id,position", &["slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq"])),
 };
 
 static PAYMENTS: Table = Table {
     name: "payments",
-    columns: &[
-        "venue_id", "check_id", "position", "id", "tender", "amount", "given", "taken_at", "taken_by",
-    ],
+    columns: &["venue_id", "check_id", "position", "id", "tender", "amount", "given", "taken_at", "taken_by"],
     upsert: None,
 };
 
 static EVENTS: Table = Table {
     name: "events",
-    columns: &[
-        "venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload",
-    ],
+    columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
     upsert: None,
 };
 
-static ANSWERS: Table = Table {
-    name: "answers",
-    columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"],
-    upsert: None,
-};
+static ANSWERS: Table =
+    Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// Everything that a commit writes, by table, in the order of writing: what is pointed at comes first.
 pub(super) struct Rows {

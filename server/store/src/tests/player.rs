@@ -1,0 +1,165 @@
+//! Somebody who does things in a house, at random, the way the acts crate does: decide, apply, commit, tidy.
+
+use crate::{Change, Commit, CommitError, Store, StoredAnswer, testing};
+use goimon_domain::event::{Event, Fact};
+use goimon_domain::house::{House, Touched};
+use goimon_domain::ids::{ActKey, CheckId, RoundId, StaffId, VenueId};
+use goimon_domain::lang::Named;
+use goimon_domain::menu_file::MenuFile;
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::refusal::Refusal;
+use goimon_domain::sending::{LineDraft, RoundDraft};
+use goimon_domain::settling::PaymentDraft;
+use goimon_domain::staff::{Actor, Role};
+use goimon_domain::time::At;
+use sea_orm::prelude::Uuid;
+
+pub const MENU: &str = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
+    Phở,R09,Beef pho,Phở bò tái,65000,VND,noodle,food,Cỡ/Size[1-1]:Vừa/Regular*|Lớn/Large+15000;Thêm/Extras[0-4]:Trứng/Egg+10000|Quẩy+8000\n\
+    Phở,R10,Brisket pho,Phở chín,69000,VND,noodle,food,\n\
+    Nướng,R20,Grilled pork,Sườn nướng,72000,VND,grill,food,\n\
+    Đồ uống,B01,Beer,Bia Sài Gòn,25000,VND,bar,alcohol,\n\
+    Đồ uống,B02,Iced tea,Trà đá,5000,VND,bar,food,Đá/Ice[1-1]:Có/Yes*|Không/No\n";
+
+pub struct Player {
+    pub store: Store,
+    pub venue: VenueId,
+    pub house: House,
+    pub now: At,
+    pub chance: u64,
+}
+
+/// What is left to write of a batch.
+#[derive(Default)]
+pub struct Batch {
+    pub touched: Touched,
+    pub events: Vec<Event>,
+    pub answers: Vec<StoredAnswer>,
+}
+
+impl Player {
+    /// Opens a house with a menu and eight tables.
+    pub async fn new(store: &Store, seed: u64) -> Player {
+        let venue = testing::venue(store).await;
+        let now = At(1_795_430_000_000);
+        let by = Actor::house();
+        let file = MenuFile::parse(MENU, testing::saigon().currency).unwrap();
+        store.change(venue, &by, now, Change::Menu(file)).await.unwrap();
+        store.change(venue, &by, now, Change::Area { name: Named::new("Tầng 1", "Ground floor") }).await.unwrap();
+        let area = store.load_reference(venue).await.unwrap().areas[0].id;
+        let labels = (1..=8).map(|n| n.to_string()).collect();
+        store.change(venue, &by, now, Change::Tables { area, labels, seats: 4 }).await.unwrap();
+        let house = store.load_house(venue).await.unwrap();
+        Player { store: store.clone(), venue, house, now, chance: seed * 2 + 1 }
+    }
+
+    pub fn lan() -> Actor {
+        Actor { staff: Some(StaffId(Uuid::from_u128(7))), device: None, name: "Lan".into(), role: Role::Waiter }
+    }
+
+    /// A number below `most`.
+    pub fn any(&mut self, most: usize) -> usize {
+        self.chance ^= self.chance << 13;
+        self.chance ^= self.chance >> 7;
+        self.chance ^= self.chance << 17;
+        (self.chance % most.max(1) as u64) as usize
+    }
+
+    /// Lets a fact happen in this house, and notes what it leaves to write.
+    pub fn happens(&mut self, batch: &mut Batch, fact: Fact) {
+        self.now = self.now.plus_ms(137);
+        let event = Event { seq: self.house.seq + 1, at: self.now, by: Self::lan(), fact };
+        batch.touched.join(self.house.apply(&event));
+        batch.events.push(event);
+    }
+
+    pub async fn commit(&mut self, batch: &Batch) -> Result<(), CommitError> {
+        let expected = batch.events.first().map_or(self.house.seq, |event| event.seq - 1);
+        let Batch { touched, events, answers } = batch;
+        let commit = Commit { venue: self.venue, expected, house: &self.house, touched, events, answers };
+        self.store.commit(&commit).await?;
+        self.house.tidy();
+        Ok(())
+    }
+
+    pub fn seat(&mut self) -> Fact {
+        let place = self.any(8);
+        let table = self.house.reference.tables[place].id;
+        self.house.seat(Some(table), 2, true, &Self::lan(), self.now, &mut Uuid::now_v7).unwrap()
+    }
+
+    pub fn send(&mut self, check: CheckId, lines: usize) -> Result<Fact, Refusal> {
+        let items = self.house.reference.menu.items.clone();
+        let lines = (0..lines)
+            .map(|_| {
+                let item = &items[self.any(items.len())];
+                let extra = item.groups.get(1).map(|group| (group.modifiers[0].id, 2));
+                LineDraft {
+                    item: item.id,
+                    quantity: 1 + self.any(3) as u32,
+                    chosen: extra.into_iter().collect(),
+                    note: (self.any(3) == 0).then(|| "ít hành ✓".to_owned()),
+                    seen: None,
+                }
+            })
+            .collect();
+        let draft = RoundDraft { id: RoundId(Uuid::now_v7()), check, lines };
+        self.house.send(&draft, &Self::lan(), self.now, &mut Uuid::now_v7)
+    }
+
+    /// Something that somebody might do now; nothing when it makes no sense.
+    pub fn tap(&mut self) -> Option<Fact> {
+        let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
+        let kind = self.any(20);
+        if kind < 2 || checks.is_empty() {
+            return Some(self.seat());
+        }
+        let check = checks[self.any(checks.len())];
+        let found = self.house.checks[&check].clone();
+        let ticket = (!found.tickets.is_empty()).then(|| found.tickets[self.any(found.tickets.len())].id);
+        let line = (!found.lines.is_empty()).then(|| found.lines[self.any(found.lines.len())].clone());
+        match kind {
+            2..7 => {
+                let lines = 1 + self.any(4);
+                self.send(check, lines).ok()
+            }
+            7 | 8 => self.house.finish_line(line.as_ref()?.ticket, line?.id).unwrap(),
+            9 => self.house.unfinish_line(line.as_ref()?.ticket, line?.id).unwrap(),
+            10..13 => self.house.bump(ticket?).unwrap(),
+            13 => self.house.recall(ticket?).unwrap(),
+            14 | 15 => self.house.serve(check, &[line?.id]).unwrap(),
+            16 => self.house.unserve(check, &[line?.id]).unwrap(),
+            17 => self.house.ask_bill(check).ok().flatten(),
+            18 => {
+                let station = line?.station;
+                Some(Fact::StationsSaw { seen: vec![(station, self.house.seq)] })
+            }
+            _ => {
+                let whole = self.any(2) == 0;
+                let (amount, given) = if whole {
+                    (found.due(), found.due() + Money::minor(5000))
+                } else {
+                    (Money::minor(1000), Money::minor(1000))
+                };
+                let draft =
+                    PaymentDraft { check, version: found.version, tender: Tender::Cash, amount, given: Some(given) };
+                self.house
+                    .pay(&draft, &Self::lan(), self.now, &mut Uuid::now_v7)
+                    .ok()
+                    .or_else(|| self.house.put_away(check).ok())
+            }
+        }
+    }
+
+    /// The answer to some act.
+    pub fn answer(&self, key: ActKey) -> StoredAnswer {
+        StoredAnswer {
+            key,
+            act: "send_round".into(),
+            fingerprint: [7; 16],
+            answer: r#"{"number":1}"#.into(),
+            at: self.now,
+        }
+    }
+}
