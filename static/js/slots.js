@@ -16,7 +16,6 @@ const shape = () => {
 };
 
 const lists = (ticket) => ticket.querySelector(".lines");
-const rest = (ticket, part) => `${ticket.id}+${part}`;
 
 /** How many of the children of a list stand wholly inside it. */
 function fitting(list) {
@@ -28,8 +27,8 @@ function fitting(list) {
 
 function continuation(ticket, part) {
   const card = document.createElement("article");
-  card.className = "ticket rest";
-  card.id = rest(ticket, part);
+  card.className = ticket.classList.contains("card") ? "ticket card rest" : "ticket rest";
+  card.id = `${ticket.id}+${part}`;
   card.dataset.of = ticket.id;
   const head = document.createElement("p");
   head.className = "head";
@@ -46,6 +45,9 @@ function continuation(ticket, part) {
   return card;
 }
 
+/** An allergy must never be out of sight without a sign of it. */
+const warned = (rows) => (rows.some((row) => row.querySelector(".al")) ? " ⚠" : "");
+
 /** Cuts a ticket's list where its slot ends; the rest goes into cards of its own. */
 function split(ticket) {
   for (const old of grid.querySelectorAll(`[data-of="${ticket.id}"]`)) {
@@ -53,12 +55,16 @@ function split(ticket) {
     old.remove();
   }
   delete ticket.dataset.more;
+  ticket.classList.remove("tight");
   ticket.dataset.cut = "1";
   let list = lists(ticket);
+  if (list && list.scrollHeight > list.clientHeight + 1) ticket.classList.add("tight");
   for (let part = 1; list && list.scrollHeight > list.clientHeight + 1 && part < 9; part += 1) {
+    // Its mark takes room too.
+    ticket.dataset.more ??= "▾";
     const over = [...list.children].slice(fitting(list));
     if (over.length === 0) break;
-    if (part === 1) ticket.dataset.more = `▾ +${over.length} ${grid.dataset.continued}`;
+    if (part === 1) ticket.dataset.more = `▾ +${over.length} ${grid.dataset.continued}${warned(over)}`;
     const card = continuation(ticket, part);
     lists(card).append(...over);
     grid.append(card);
@@ -81,13 +87,12 @@ export function lay() {
   if (!grid) return;
   grid.classList.add("laid");
   const form = shape();
-  const ranked = grid.dataset.slots === "ranked";
   const tickets = [...grid.querySelectorAll(".ticket[data-v]")];
   const here = new Set(tickets.map((ticket) => ticket.id));
   for (const card of grid.querySelectorAll("[data-of]")) if (!here.has(card.dataset.of)) card.remove();
   const taken = new Set();
   tickets.forEach((ticket, rank) => {
-    const cell = ranked ? rank : Number(ticket.dataset.order);
+    const cell = grid.dataset.slots === "ranked" ? rank : Number(ticket.dataset.order);
     taken.add(cell);
     place(ticket, cell, form);
     if (!ticket.dataset.cut) split(ticket);
