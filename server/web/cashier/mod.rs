@@ -3,7 +3,7 @@
 use super::Answer;
 use super::fields::Fields;
 use super::oops::Oops;
-use super::visit::{Visit, page, see};
+use super::visit::{Visit, page};
 use goimon_acts::Pay;
 use goimon_domain::ids::ActKey;
 use goimon_domain::money::Money;
@@ -20,17 +20,14 @@ pub async fn checkout(visit: Visit) -> Answer {
     page(cashier::checkout(&visit.ctx(), &visit.house, None))
 }
 
-/// Open checks, and the one that is being settled.
+/// Open checks, and the one that is being settled, or has just been: what to give back, its receipt, the next.
 pub async fn settle(visit: Visit) -> Answer {
     let id = visit.id("check")?;
-    match visit.house.check(id) {
-        Ok(check) if check.is_open() => page(cashier::checkout(&visit.ctx(), &visit.house, Some(check.as_ref()))),
-        // Paid meanwhile, or long ago: its receipt says how.
-        _ if visit.app.store.load_check(visit.me.venue, id).await?.is_some() => {
-            Ok(see(format!("/checks/{id}/receipt")))
-        }
-        _ => Err(Oops::NotFound),
+    if let Ok(check) = visit.house.check(id) {
+        return page(cashier::checkout(&visit.ctx(), &visit.house, Some(check.as_ref())));
     }
+    let check = visit.app.store.load_check(visit.me.venue, id).await?.ok_or(Oops::NotFound)?;
+    page(cashier::checkout(&visit.ctx(), &visit.house, Some(&check)))
 }
 
 /// Takes money for the bill that the cashier saw.
@@ -42,7 +39,6 @@ pub async fn pay(visit: Visit, fields: Fields) -> Answer {
         Err(oops) => Err(oops),
     };
     match taken {
-        Ok(taken) if taken.closed => visit.done(format!("/checks/{check}/receipt")),
         Ok(_) => visit.done(format!("/checkout/{check}")),
         Err(oops) => {
             // What it is now, not what it was when this began.
