@@ -22,6 +22,9 @@ pub async fn open(visit: Visit, watch: Query<Watch>, body: Payload) -> Result<Ht
     if !may_watch(visit.me.role, view) {
         return Err(Oops::NotAllowed.into());
     }
+    if !is_here(&visit, view).await? {
+        return Err(Oops::NotFound.into());
+    }
     let watcher = live::Watcher { venue: visit.me.venue, view, lang: visit.me.lang, since: watch.since.unwrap_or(0) };
     live::open(&visit.req, body, &visit.app.live, watcher)
 }
@@ -33,4 +36,16 @@ fn may_watch(role: Role, view: View) -> bool {
         View::Station(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
         View::Checkout => matches!(role, Role::Cashier | Role::Manager),
     }
+}
+
+/// Whether this house has it: an id of another venue is not found.
+async fn is_here(visit: &Visit, view: View) -> Result<bool, Oops> {
+    Ok(match view {
+        View::Station(id) => visit.house.reference.station(id).is_some(),
+        // A closed check's page stays open on a phone for a while.
+        View::Check(id) => {
+            visit.house.check(id).is_ok() || visit.app.store.load_check(visit.me.venue, id).await?.is_some()
+        }
+        View::Floor | View::Expo | View::Checkout | View::Pass => true,
+    })
 }

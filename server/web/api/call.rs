@@ -9,7 +9,7 @@ use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{ContentEncoding, HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use goimon_acts::door::{Door, DoorError};
@@ -141,7 +141,8 @@ impl Call {
         self.app.metrics.act(A::NAME, outcome);
         let answer = done.map_err(|error| self.not_done(error))?;
         let mut response = HttpResponse::build(status);
-        response.insert_header((CONTENT_TYPE, JSON));
+        // So small that packing it would only make the sender wait.
+        response.insert_header((CONTENT_TYPE, JSON)).insert_header(ContentEncoding::Identity);
         if answer.replayed {
             response.insert_header((REPLAYED, HeaderValue::from_static("true")));
         }
@@ -225,6 +226,12 @@ impl Call {
     fn text<T: Serialize + ?Sized>(&self, answer: &T) -> Result<String, Problem> {
         serde_json::to_string(answer).map_err(|error| self.broken(&error))
     }
+}
+
+/// What programs are told where there is nothing, or nothing by this method.
+pub fn lost(request: &HttpRequest, status: StatusCode) -> HttpResponse {
+    let why = if status == StatusCode::METHOD_NOT_ALLOWED { Why::WrongMethod } else { Why::NotFound };
+    HttpResponse::from_error(Problem::new(why, lang_of(request)))
 }
 
 /// The language a program asks for.

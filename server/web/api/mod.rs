@@ -15,16 +15,19 @@ pub mod spec;
 pub mod tickets;
 
 use super::routes::{ANYBODY, Entry, MAKING, Rule, SERVING, TAKING, at};
+use super::{health, metrics};
 use actix_web::http::Method;
 
 /// The largest body that programs may send, in bytes: a round of 200 lines with notes is 60 KiB.
 const BODY: usize = 128 * 1024;
 
-/// Every address of the API, and who may use it.
+/// Every address for programs, and who may use it.
 pub fn table() -> Vec<Entry> {
     use Rule::{BearerDevice, BearerStaff, Public};
     let (get, post, delete) = (|| Method::GET, || Method::POST, || Method::DELETE);
     vec![
+        at(get(), "/health", Public, health::health),
+        at(get(), "/metrics", Public, metrics::metrics),
         at(get(), "/api/openapi.json", Public, openapi::document),
         at(post(), "/api/v1/devices", Public, door::enrol).taking(BODY),
         at(get(), "/api/v1/staff", BearerDevice, door::staff),
