@@ -1,0 +1,98 @@
+// The carts of this phone, in local storage: they survive reload, sleep, a flat battery and no network.
+//
+// A cart is {round, lines}. Its round id is made when it is started and stays until the server has answered. What was sent
+// without an answer yet is a parcel in the outbox: the same, with whose it is and how it stands.
+
+const home = document.getElementById("outbox");
+const KEY = `goimon-orders-${home?.dataset.venue ?? ""}`;
+const MOST_OFTEN = 200; // items whose use is remembered
+
+/** A UUIDv7: sorted by time, so that the database likes it. crypto.randomUUID needs HTTPS, this does not. */
+export function uuid7() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  new DataView(bytes.buffer).setUint16(0, Math.floor(Date.now() / 2 ** 32));
+  new DataView(bytes.buffer).setUint32(2, Date.now() % 2 ** 32);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+function read() {
+  try {
+    return { carts: {}, outbox: [], often: {}, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+  } catch {
+    return { carts: {}, outbox: [], often: {} };
+  }
+}
+
+function change(how) {
+  const all = read();
+  const result = how(all);
+  localStorage.setItem(KEY, JSON.stringify(all));
+  window.dispatchEvent(new CustomEvent("goimon:carts"));
+  return result;
+}
+
+/** What is in a check's cart. */
+export const cart = (check) => read().carts[check] ?? { round: null, lines: [] };
+
+/** Changes a check's lines; the first one starts the cart and makes its round. */
+export function edit(check, how) {
+  change((all) => {
+    const mine = (all.carts[check] ??= { round: uuid7(), lines: [] });
+    mine.lines = how(mine.lines).filter((line) => line.quantity > 0);
+    if (mine.lines.length === 0) delete all.carts[check];
+  });
+}
+
+/** Everything sent that has no good answer yet. */
+export const outbox = () => read().outbox;
+
+/** Moves a check's cart to the outbox; the next item starts another round. */
+export function seal(check, place, staff) {
+  return change((all) => {
+    const mine = all.carts[check];
+    if (!mine) return null;
+    delete all.carts[check];
+    for (const line of mine.lines) all.often[line.item] = (all.often[line.item] ?? 0) + line.quantity;
+    const best = Object.entries(all.often).sort((a, b) => b[1] - a[1]);
+    all.often = Object.fromEntries(best.slice(0, MOST_OFTEN));
+    const parcel = { check, place, staff, round: mine.round, lines: mine.lines, state: "saving" };
+    all.outbox.push(parcel);
+    return parcel;
+  });
+}
+
+/** Notes how a parcel stands. */
+export function mark(round, news) {
+  change((all) => {
+    const found = all.outbox.find((parcel) => parcel.round === round);
+    if (found) Object.assign(found, news);
+  });
+}
+
+/** The parcel has arrived, or nobody wants it any more. */
+export function drop(round) {
+  change((all) => {
+    all.outbox = all.outbox.filter((parcel) => parcel.round !== round);
+  });
+}
+
+/** Puts a refused parcel back into the cart, with its round: nothing of it was taken. */
+export function unseal(round) {
+  change((all) => {
+    const found = all.outbox.find((parcel) => parcel.round === round);
+    if (!found) return;
+    all.outbox = all.outbox.filter((parcel) => parcel !== found);
+    const later = all.carts[found.check]?.lines ?? [];
+    all.carts[found.check] = { round: found.round, lines: [...found.lines, ...later] };
+  });
+}
+
+/** The items this phone sends most, best first. */
+export const often = () => Object.entries(read().often).sort((a, b) => b[1] - a[1]).map(([item]) => item);
+
+window.addEventListener("storage", (event) => {
+  if (event.key === KEY) window.dispatchEvent(new CustomEvent("goimon:carts"));
+});

@@ -1,0 +1,100 @@
+// Finding an item: search as you type (accents optional, initials, codes), chips that jump to a heading, and on top what
+// this phone sends most.
+
+import { often } from "./carts.js";
+
+const MOST_OFTEN = 8; // what fits above the fold beside the headings
+const search = document.getElementById("search");
+const none = document.getElementById("none");
+const chips = [...document.querySelectorAll(".chips a")];
+const categories = [...document.querySelectorAll(".category")];
+document.documentElement.classList.add("js");
+
+/** No accents, đ as d, lower case: as the server folds what is searched through. */
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+
+function fillOften() {
+  const section = document.getElementById("often");
+  const list = section.querySelector("[data-often-list]");
+  const found = often()
+    .map((id) => document.querySelector(`.category:not(.often) .item[data-item="${CSS.escape(id)}"]:not(.out)`))
+    .filter(Boolean)
+    .slice(0, MOST_OFTEN);
+  list.replaceChildren(...found.map((item) => item.cloneNode(true)));
+  const known = found.length > 0;
+  section.hidden = !known;
+  document.querySelector("[data-often]").hidden = !known;
+}
+
+function filter() {
+  const words = fold(search.value).split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const category of categories) {
+    let here = 0;
+    for (const item of category.querySelectorAll(".item")) {
+      const fits = words.every((word) => item.dataset.search.includes(word));
+      item.hidden = !fits;
+      if (fits) here += 1;
+    }
+    const isOften = category.id === "often";
+    category.hidden = here === 0 || (isOften && words.length > 0);
+    if (!category.hidden) shown += here;
+  }
+  none.hidden = shown > 0;
+  none.textContent = shown > 0 ? "" : search.dataset.none;
+  if (words.length > 0) scrollTo(0, 0);
+}
+
+function current(id) {
+  for (const chip of chips) {
+    if (chip.hash !== `#${id}`) chip.removeAttribute("aria-current");
+    else if (!chip.hasAttribute("aria-current")) {
+      chip.setAttribute("aria-current", "true");
+      const row = chip.parentElement;
+      row.scrollLeft = chip.offsetLeft - row.offsetLeft - 16;
+    }
+  }
+}
+
+for (const chip of chips) {
+  chip.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (search.value) {
+      search.value = "";
+      filter();
+    }
+    document.getElementById(chip.hash.slice(1))?.scrollIntoView();
+    current(chip.hash.slice(1));
+  });
+}
+
+// The heading under the finder is the current one.
+const spy = new IntersectionObserver(
+  (entries) => {
+    const seen = entries.filter((entry) => entry.isIntersecting);
+    if (seen.length > 0) current(seen[0].target.id);
+  },
+  { rootMargin: "-235px 0px -60% 0px" },
+);
+
+for (const tab of document.querySelectorAll(".tabs a")) {
+  tab.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(tab.hash);
+    scrollTo(0, 0);
+  });
+}
+
+search.addEventListener("input", filter);
+search.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const first = document.querySelector(".category:not([hidden]) .item:not([hidden]):not(.out) button.q");
+  if (first && search.value) {
+    first.click();
+    search.select();
+  }
+});
+fillOften();
+for (const category of categories) spy.observe(category);
+current(categories.find((category) => !category.hidden)?.id);

@@ -1,0 +1,143 @@
+// Sends what is in the outbox until the server has answered, from whatever page is open: the same round, to the letter, so
+// that it happens once however often it is sent. Says how each parcel stands: saving, ✓ saved, ✓✓ seen, or what is wrong.
+
+import { drop, mark, outbox, unseal } from "./carts.js";
+
+const ANSWER_WITHIN_MS = 8000;
+const TRY_AGAIN_MS = [1000, 2000, 4000, 8000, 15_000];
+const SHOW_SAVED_MS = 6000;
+const box = document.getElementById("outbox");
+const me = document.body.dataset.staff ?? "";
+const busy = new Set();
+const arrived = new Map(); // round → what to show of it for a while
+let tries = 0;
+let timer = 0;
+
+async function post(parcel) {
+  const lines = parcel.lines.map(({ item, quantity, chosen, note, seen }) => ({ item, quantity, chosen, note, seen }));
+  return fetch(`/checks/${parcel.check}/rounds`, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json", "X-Act": "1" },
+    body: JSON.stringify({ round: parcel.round, lines }),
+    signal: AbortSignal.timeout?.(ANSWER_WITHIN_MS),
+  });
+}
+
+/** Tries one parcel; true when it needs no other try. */
+async function attempt(parcel) {
+  if (busy.has(parcel.round)) return true;
+  busy.add(parcel.round);
+  try {
+    const answer = await post(parcel);
+    if (answer.status === 401) mark(parcel.round, { state: "signin" });
+    else if (answer.ok) {
+      const said = await answer.json().catch(() => ({}));
+      arrived.set(parcel.round, { ...parcel, number: said.number, state: "saved" });
+      setTimeout(() => arrived.delete(parcel.round) && show(), SHOW_SAVED_MS);
+      drop(parcel.round);
+      window.dispatchEvent(new CustomEvent("goimon:sent", { detail: { check: parcel.check, round: parcel.round } }));
+    } else if (answer.status >= 400 && answer.status < 500 && ![408, 425, 429].includes(answer.status)) {
+      mark(parcel.round, { state: "refused", wrong: await answer.json().catch(() => ({})) });
+    } else return false;
+    return true;
+  } catch {
+    return false; // No network, or no answer in time: it may have arrived, and may be sent again.
+  } finally {
+    busy.delete(parcel.round);
+  }
+}
+
+/** Sends everything that is mine and waits. */
+export async function flush() {
+  clearTimeout(timer);
+  const waiting = outbox().filter((parcel) => parcel.state === "saving" && parcel.staff === me);
+  const done = await Promise.all(waiting.map(attempt));
+  tries = done.every(Boolean) ? 0 : tries + 1;
+  if (tries > 0) timer = setTimeout(flush, TRY_AGAIN_MS[Math.min(tries, TRY_AGAIN_MS.length) - 1]);
+  show();
+}
+
+/** Puts right what was refused, in one tap, and sends it again. */
+function fix(parcel) {
+  const { key, line, item, now } = parcel.wrong ?? {};
+  const lines = parcel.lines
+    .filter((other) => key !== "sold-out" || other.item !== item)
+    .map((other, place) => (key === "price-changed" && place === line - 1 ? { ...other, seen: now } : other));
+  if (lines.length === 0) return drop(parcel.round);
+  mark(parcel.round, { lines, state: "saving", wrong: undefined });
+  flush();
+}
+
+function button(text, tap, kind = "") {
+  const node = document.createElement("button");
+  node.type = "button";
+  node.textContent = text;
+  node.className = kind;
+  node.addEventListener("click", tap);
+  return node;
+}
+
+function link(text, href) {
+  const node = document.createElement("a");
+  node.className = "button";
+  node.textContent = text;
+  node.href = href;
+  return node;
+}
+
+function hands(parcel) {
+  const words = box.dataset;
+  const here = document.getElementById("cart")?.dataset.check === parcel.check;
+  if (parcel.state === "signin") return [link(words.signinDo, `/sign-in?next=${encodeURIComponent(location.pathname)}`)];
+  if (parcel.state === "saving" && parcel.staff !== me) {
+    return [button(words.send, () => (mark(parcel.round, { staff: me }), flush()), "primary")];
+  }
+  if (parcel.state !== "refused") return here ? [] : [link(words.open, `/checks/${parcel.check}#sent`)];
+  const key = parcel.wrong?.key;
+  const one = key === "price-changed" ? words.accept : key === "sold-out" ? words.without : null;
+  const change = () => {
+    unseal(parcel.round);
+    if (!here) location.assign(`/checks/${parcel.check}`);
+  };
+  return [
+    ...(one ? [button(one, () => fix(parcel), "primary")] : []),
+    button(words.change, change),
+    button(words.drop, () => drop(parcel.round), "quiet"),
+  ];
+}
+
+function sentence(parcel) {
+  const words = box.dataset;
+  const head = parcel.number ? `${parcel.place} · ${words.round} ${parcel.number}` : parcel.place;
+  const late = document.querySelector(`#round-${CSS.escape(parcel.round)}.unseen-late [data-unseen-text]`);
+  if (parcel.state === "saved" && late) return late.textContent;
+  const state = parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state;
+  const said = { saving: words.saving, saved: `✓ ${words.saved}`, seen: `✓✓ ${words.seen}`, signin: words.signin, other: words.other };
+  return `${head} · ${said[state] ?? parcel.wrong?.error ?? words.failed}`;
+}
+
+function show() {
+  if (!box) return;
+  for (const parcel of arrived.values()) {
+    if (document.querySelector(`#round-${CSS.escape(parcel.round)}.seen`)) parcel.state = "seen";
+  }
+  const rows = [...outbox(), ...arrived.values()].map((parcel) => {
+    const row = document.createElement("div");
+    row.className = `parcel ${parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state}`;
+    const text = document.createElement("p");
+    text.textContent = sentence(parcel);
+    row.append(text, ...hands(parcel));
+    return row;
+  });
+  box.replaceChildren(...rows);
+}
+
+// Signed in again: what waited for that goes on.
+for (const parcel of outbox()) if (parcel.state === "signin" && me && parcel.staff === me) mark(parcel.round, { state: "saving" });
+window.addEventListener("goimon:carts", show);
+window.addEventListener("goimon:painted", show);
+window.addEventListener("goimon:live", flush);
+window.addEventListener("online", flush);
+document.addEventListener("visibilitychange", () => document.hidden || flush());
+flush();
