@@ -16,12 +16,13 @@ const shape = () => {
 };
 
 const lists = (ticket) => ticket.querySelector(".lines");
-
 /** How many of the children of a list stand wholly inside it. */
 function fitting(list) {
   const bottom = list.getBoundingClientRect().bottom + 1;
   const rows = [...list.children];
-  const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > bottom);
+  let first = rows.findIndex((row) => row.getBoundingClientRect().bottom > bottom);
+  // A heading goes with what it is over.
+  while (first > 1 && rows[first - 1].matches(".part, .added")) first -= 1;
   return first < 0 ? rows.length : Math.max(1, first);
 }
 
@@ -32,9 +33,7 @@ function continuation(ticket, part) {
   card.dataset.of = ticket.id;
   const head = document.createElement("p");
   head.className = "head";
-  const name = document.createElement("b");
-  name.className = "n";
-  name.textContent = ticket.querySelector(".n")?.textContent ?? "";
+  const name = ticket.querySelector(".n").cloneNode(true);
   const mark = document.createElement("span");
   mark.className = "goes-on";
   mark.textContent = `▸ ${grid.dataset.continued}`;
@@ -143,7 +142,7 @@ export function turn(by) {
 /** The tickets on the page that is shown, by slot. */
 export const shown = () => [...grid.querySelectorAll(".ticket[data-v]:not(.off)")];
 
-/** After the size of the screen has changed every cut is another. */
+// After the size of the screen has changed every cut is another.
 window.addEventListener("resize", () => {
   for (const ticket of grid?.querySelectorAll(".ticket[data-v]") ?? []) delete ticket.dataset.cut;
   lay();
