@@ -1,0 +1,337 @@
+//! The JSON API as a whole: who may do what, in which house, how it is described, and that it survives a restart.
+
+use crate::program::{Program, Reply, id, key, line};
+use crate::support::{TestApp, on_each_database};
+use goimon::web::routes::{Rule, table};
+use goimon_acts::door::PersonDraft;
+use goimon_domain::ids::VenueId;
+use goimon_domain::lang::{Lang, Named};
+use goimon_domain::money::Currency;
+use goimon_domain::staff::{Actor, Post, Role};
+use goimon_domain::venue::Terms;
+use goimon_store::{Change, NewVenue};
+use serde_json::{Value, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn health_and_metrics_say_how_it_is() {
+    on_each_database(async |app| {
+        let stranger = Program::stranger(&app.base);
+        let health = stranger.get("/health").await.expect(200);
+        assert_eq!((&health["status"], &health["version"]), (&json!("ok"), &json!(env!("CARGO_PKG_VERSION"))));
+        assert_eq!(health["database"], app.app().store.kind().word());
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let check = lan.open("5", 2).await;
+        let sent = lan.order(&check, "R01", 1).await;
+        let health = stranger.get("/health").await.expect(200);
+        assert!(health["seq"][app.venue.to_string()].as_u64() >= sent["seq"].as_u64(), "{health}");
+
+        let metrics = stranger.get("/metrics").await;
+        assert_eq!(metrics.status, 200);
+        for name in [
+            "goimon_send_seconds_count 1",
+            "goimon_painted_seconds_bucket",
+            "goimon_sockets",
+            "goimon_book_queue",
+            "goimon_socket_queue",
+            "goimon_acts_total{act=",
+        ] {
+            assert!(metrics.text.contains(name), "{name} is missing in {}", metrics.text);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_document_describes_every_address() {
+    on_each_database(async |app| {
+        let document = Program::stranger(&app.base).get("/api/openapi.json").await.expect(200);
+        assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+        let mut described: Vec<(String, String)> = Vec::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            described.extend(item.as_object().unwrap().keys().map(|method| (path.clone(), method.to_uppercase())));
+        }
+        let mut served: Vec<_> = table()
+            .into_iter()
+            .filter(|entry| entry.path.starts_with("/api/v1"))
+            .map(|entry| (entry.path.to_owned(), entry.method.to_string()))
+            .collect();
+        described.sort();
+        served.sort();
+        assert_eq!(described, served);
+    })
+    .await;
+}
+
+/// Every address of the API with ids in it filled by these, and a body that makes sense.
+fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) -> Vec<(String, String, Value, Rule)> {
+    let fill = |path: &str| {
+        let id = match path.split('/').nth(3) {
+            Some("stations") => station,
+            Some("tickets") => ticket,
+            _ => check,
+        };
+        path.trim_start_matches("/api/v1").replace("{id}", id).replace("{line}", line_id)
+    };
+    let body = |path: &str| match path.rsplit('/').next() {
+        Some("covers") => json!({ "covers": 3 }),
+        Some("rounds") => json!({ "lines": [line(item, 1)] }),
+        Some("served") => json!({ "lines": [line_id] }),
+        Some("payments") => json!({ "version": 2, "tender": "cash", "amount": 1 }),
+        Some("checks") => json!({ "covers": 2 }),
+        _ => Value::Null,
+    };
+    table()
+        .into_iter()
+        .filter(|entry| entry.path.starts_with("/api/v1/"))
+        .map(|entry| (entry.method.to_string(), fill(entry.path), body(entry.path), entry.rule))
+        .collect()
+}
+
+/// A house of other people in the same database, with a check, a ticket and a line; and its manager.
+async fn other_house(app: &TestApp) -> (VenueId, Program) {
+    let (parts, by) = (app.app(), Actor::house());
+    let new = NewVenue {
+        name: "Nhà bên".into(),
+        lang: Lang::Vi,
+        currency: Currency::of("VND").unwrap(),
+        zone: "Asia/Ho_Chi_Minh".into(),
+        cut_off_hour: 4,
+        terms: Terms::default(),
+        open_door: false,
+    };
+    let venue = parts.store.create_venue(new, parts.now()).await.unwrap();
+    parts.books.add(venue).await.unwrap();
+    parts.door.change(venue, &by, Change::Area { name: Named::same("A") }).await.unwrap();
+    let area = parts.books.house(venue).unwrap().reference.areas[0].id;
+    let tables = Change::Tables { area, labels: vec!["1".into()], seats: 4 };
+    parts.door.change(venue, &by, tables).await.unwrap();
+    let menu = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
+        Test,R01,Rolls,Gỏi cuốn,45000,VND,cold,food,\n";
+    parts.door.take_menu(venue, &by, menu).await.unwrap();
+    let boss = PersonDraft {
+        id: None,
+        name: "Chị Hoa".into(),
+        role: Role::Manager,
+        pin: Some("7777".into()),
+        password: None,
+        active: true,
+    };
+    parts.door.put_person(venue, &by, boss).await.unwrap();
+    let code = parts.door.new_code(venue, &by, Post::Shared).await.unwrap();
+    let (stranger, body) = (Program::stranger(&app.base), json!({ "code": code.code, "name": "Till" }));
+    let enrolled = stranger.post("/devices", body.clone()).await.expect(201);
+    stranger.post("/devices", body).await.problem(403, "bad-code");
+    let device = Program::with_token(&app.base, &id(&enrolled, "token"));
+    (venue, device.person("Chị Hoa", "7777").await)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_belongs_to_another_house_is_not_found() {
+    on_each_database(async |app| {
+        let (_, hoa) = other_house(&app).await;
+        let check = hoa.open("1", 2).await;
+        let sent = hoa.order(&check, "R01", 1).await;
+        let station = hoa.station_id("cold").await;
+        let (ticket, line_id) = (id(&sent["tickets"][0], "id"), sent["lines"][0].as_str().unwrap().to_owned());
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let item = minh.item("R01").await;
+
+        let mut tried = 0;
+        for (method, path, body, _) in calls(&check, &station, &ticket, &line_id, &item) {
+            if [&check, &station, &ticket].iter().any(|id| path.contains(id.as_str())) {
+                let reply = minh.any(&method, &path, body).await;
+                assert_eq!((reply.status, reply.kind.as_str()), (404, "application/problem+json"), "{method} {path}");
+                tried += 1;
+            }
+        }
+        assert!(tried >= 14, "{tried}");
+        let there = hoa.table("1").await;
+        minh.post("/checks", json!({ "table": there["id"], "covers": 2 })).await.problem(404, "no-such-table");
+        let own = minh.open("5", 2).await;
+        let foreign = json!({ "lines": [line(&hoa.item("R01").await, 1)] });
+        minh.post(&format!("/checks/{own}/rounds"), foreign).await.problem(422, "no-such-item");
+        assert_eq!(minh.get("/checks").await.expect(200).as_array().unwrap().len(), 1);
+        let staff = hoa.get("/staff").await.expect(200);
+        assert_eq!(staff.as_array().unwrap().len(), 1);
+        let device = Program::device(&app.base, json!({ "kind": "shared" })).await;
+        let intruder = device.post("/sessions", json!({ "staff": staff[0]["id"], "pin": "7777" })).await;
+        assert_ne!(intruder.status, 201);
+        // Nothing of it changed anything there.
+        let now = hoa.check(&check).await;
+        assert_eq!(
+            (&now["version"], &now["covers"], &now["lines"][0]["state"]),
+            (&json!(2), &json!(2), &json!("queued"))
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_asks_who_it_is_and_what_they_are_here_for() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let item = lan.item("R01").await;
+        let people = [
+            (Role::Waiter, lan),
+            (Role::Kitchen, Program::sign_in(&app.base, "Bếp Sơn", "5555").await),
+            (Role::Cashier, Program::sign_in(&app.base, "Mai", "4444").await),
+        ];
+        let none = key();
+        for (method, path, body, rule) in calls(&none, &none, &none, &none, &item) {
+            let place = format!("{method} {path}");
+            if rule == Rule::Public {
+                continue;
+            }
+            for token in ["", "0123456789abcdef"] {
+                let nobody = Program::with_token(&app.base, token);
+                nobody.any(&method, &path, body.clone()).await.problem(401, "not-signed-in");
+            }
+            if let Rule::BearerStaff(roles) = rule {
+                let barred = people.iter().filter(|(role, _)| !roles.contains(role));
+                for (role, person) in barred {
+                    let reply = person.any(&method, &path, body.clone()).await;
+                    assert_eq!(reply.status, 403, "{place} as {role:?}");
+                    reply.problem(403, "not-allowed");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_pin_locks_the_device_and_signing_out_ends_the_token() {
+    on_each_database(async |app| {
+        let device = Program::device(&app.base, json!({ "kind": "shared" })).await;
+        let staff = device.get("/staff").await.expect(200);
+        assert_eq!(staff.as_array().unwrap().len(), 6);
+        let lan = staff.as_array().unwrap().iter().find(|person| person["name"] == "Lan").unwrap();
+        let wrong = async || device.post("/sessions", json!({ "staff": lan["id"], "pin": "0000" })).await;
+        wrong().await.problem(403, "wrong-pin");
+        let locked = loop {
+            let reply: Reply = wrong().await;
+            if reply.status != 403 {
+                break reply.problem(423, "locked");
+            }
+        };
+        assert!(locked["until"].is_i64());
+        let right = device.post("/sessions", json!({ "staff": lan["id"], "pin": "1111" })).await;
+        right.problem(423, "locked");
+        // Lan is not locked: another device lets her in.
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        assert_eq!(lan.get("/checks").await.status, 200);
+        assert_eq!(lan.delete("/sessions/current", Value::Null).await.status, 204);
+        lan.get("/checks").await.problem(401, "not-signed-in");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_is_taken_once_unless_one_says_so() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let table = lan.table("5").await;
+        let guests =
+            |covers: i64, alongside: bool| json!({ "table": table["id"], "covers": covers, "alongside": alongside });
+        let (key, other) = (key(), key());
+        let first = lan.post_as(&key, "/checks", guests(2, false)).await;
+        assert_eq!(first.status, 201, "{}", first.text);
+        let again = lan.post_as(&key, "/checks", guests(2, false)).await;
+        assert_eq!((again.status, again.text, again.replayed), (201, first.text.clone(), true));
+        let check = id(&first.json(), "check");
+        let taken = lan.post_as(&other, "/checks", guests(2, false)).await.problem(409, "table-taken");
+        assert_eq!(taken["check"], check.as_str());
+        let alongside = lan.post("/checks", guests(2, true)).await.expect(201);
+        assert_eq!(lan.table("5").await["checks"], json!([check, alongside["check"]]));
+        let takeaway = lan.post("/checks", json!({ "covers": 1 })).await.expect(201);
+        assert!(lan.check(&id(&takeaway, "check")).await["table"].is_null());
+
+        for covers in [0, 501] {
+            lan.post("/checks", guests(covers, true)).await.problem(422, "bad-covers");
+        }
+        lan.post("/checks", guests(-1, true)).await.problem(422, "bad-body");
+        let covers = format!("/checks/{check}/covers");
+        assert_eq!(lan.post(&covers, json!({ "covers": 6 })).await.expect(200)["changed"], true);
+        assert_eq!(lan.check(&check).await["covers"], 6);
+
+        let away = lan.delete(&format!("/checks/{check}"), Value::Null).await.expect(200);
+        assert_eq!(away["changed"], true);
+        assert_eq!(lan.table("5").await["checks"], json!([alongside["check"]]));
+        let busy = id(&alongside, "check");
+        lan.order(&busy, "R01", 1).await;
+        lan.delete(&format!("/checks/{busy}"), Value::Null).await.problem(409, "not-empty");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_menu_is_sent_again_only_when_it_has_changed() {
+    on_each_database(async |app| {
+        let device = Program::device(&app.base, json!({ "kind": "shared" })).await;
+        let menu = device.get("/menu").await;
+        let etag = menu.etag.clone().unwrap();
+        assert!(menu.json()["items"].as_array().unwrap().len() > 60);
+        let known = device.get_with("/menu", "If-None-Match", &etag).await;
+        assert_eq!((known.status, known.text.as_str()), (304, ""));
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let check = lan.open("5", 2).await;
+        lan.order(&check, "R01", 1).await;
+        assert_eq!(device.get_with("/menu", "If-None-Match", &etag).await.status, 304, "orders change no menu");
+        app.menu(
+            "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
+            Khai vị & Gỏi cuốn,R01,Fresh spring rolls,Gỏi cuốn,47000,VND,cold,food,\n",
+        )
+        .await;
+        let changed = device.get_with("/menu", "If-None-Match", &etag).await;
+        assert_eq!(changed.status, 200);
+        assert_ne!(changed.etag.unwrap(), etag);
+        assert_eq!(lan.check(&check).await["due"], 45_000, "what was sent keeps its price");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn problems_speak_the_readers_language() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let path = format!("/checks/{}", key());
+        let vi = lan.get(&path).await.problem(404, "no-such-check");
+        let en = lan.get_with(&path, "Accept-Language", "en-GB,en;q=0.9").await.problem(404, "no-such-check");
+        assert_eq!(vi["title"], "Không có hóa đơn này");
+        assert_eq!(en["title"], "No such check");
+        assert_ne!(vi["detail"], en["detail"]);
+        lan.get("/checks/nonsense").await.problem(404, "not-found");
+        lan.get("/nothing-here").await.problem(404, "not-found");
+        lan.get("/checks?state=lost").await.problem(400, "bad-query");
+        lan.delete("/menu", Value::Null).await.problem(405, "wrong-method");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_restart_everything_is_still_there() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let check = lan.open("5", 4).await;
+        let (key, body) = (key(), json!({ "lines": [line(&lan.item("R21").await, 2)] }));
+        let path = format!("/checks/{check}/rounds");
+        let first = lan.post_as(&key, &path, body.clone()).await;
+        assert_eq!(first.status, 201);
+        let before = lan.check(&check).await;
+        let station = lan.station_id("grill").await;
+        let tickets = lan.tickets(&station).await;
+
+        let app = app.restart().await;
+        let lan = lan.at(&app.base);
+        assert_eq!(lan.check(&check).await, before);
+        assert_eq!(lan.tickets(&station).await, tickets);
+        let again = lan.post_as(&key, &path, body).await;
+        assert_eq!((again.status, &again.text, again.replayed), (201, &first.text, true));
+        let other = lan.post_as(&key, &path, json!({ "lines": [line(&lan.item("R01").await, 1)] })).await;
+        other.problem(422, "key-reused");
+        let next = lan.open("6", 2).await;
+        let number = |check: &Value| check["number"].as_u64().unwrap();
+        assert_eq!(number(&lan.check(&next).await), number(&before) + 1);
+    })
+    .await;
+}
