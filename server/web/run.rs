@@ -38,6 +38,12 @@ impl Running {
         self.handle.stop(true).await;
     }
 
+    /// Stops at once, without waiting for anybody.
+    pub fn kill(&self) {
+        // The order is given here; only its fulfilment would be waited for.
+        drop(self.handle.stop(false));
+    }
+
     /// What the handlers have at hand.
     pub fn app(&self) -> &App {
         &self.app

@@ -1,0 +1,17 @@
+//! Stories of the whole server, told through HTTP: one binary, a file for each story.
+
+mod api;
+mod browser;
+mod command_line;
+mod door;
+mod forms;
+mod kitchen;
+mod live;
+mod money;
+mod program;
+mod rounds;
+mod rules;
+mod screen;
+mod servers;
+mod setup;
+mod support;

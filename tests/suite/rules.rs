@@ -1,0 +1,156 @@
+//! Who may use which address: the whole table, for every role, and from where requests may come.
+
+use crate::browser::Browser;
+use crate::support::TestApp;
+use goimon::web::routes::{Entry, Rule, table};
+use goimon_domain::staff::Role;
+use reqwest::Method;
+use uuid::Uuid;
+
+/// An address of the table with ids of nothing in it.
+fn example(entry: &Entry) -> String {
+    let mut path = String::new();
+    let mut rest = entry.path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (_, behind) = after.split_once('}').unwrap();
+        path.push_str(before);
+        path.push_str(&Uuid::now_v7().to_string());
+        rest = behind;
+    }
+    path + rest
+}
+
+async fn ask(who: &Browser, entry: &Entry) -> (u16, String) {
+    let path = example(entry);
+    let page = match entry.method.as_str() {
+        "GET" => who.get(&path).await,
+        "POST" => who.post(&path, &[]).await,
+        method => who.done(who.request(Method::from_bytes(method.as_bytes()).unwrap(), &path)).await,
+    };
+    let location = page.location().to_owned();
+    (page.status, location)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_lets_in_whom_its_rule_says() {
+    let app = TestApp::start().await;
+    let stranger = app.stranger();
+    for entry in table() {
+        let what = format!("{} {}", entry.method, entry.path);
+        let (status, location) = ask(&stranger, &entry).await;
+        let at_the_door = status == 303 && (location.starts_with("/sign-in?") || location.starts_with("/enrol?"));
+        match entry.rule {
+            Rule::Public => assert!(!matches!(status, 401), "{what}: {status}"),
+            Rule::Staff(_) | Rule::Device if entry.method == "GET" => assert!(at_the_door, "{what}: {status}"),
+            Rule::Staff(_) | Rule::Live => assert!(matches!(status, 401 | 403), "{what}: {status}"),
+            Rule::Device => assert_eq!(status, 403, "{what}"),
+            Rule::BearerDevice | Rule::BearerStaff(_) => assert_eq!(status, 401, "{what}"),
+        }
+        assert!(status < 500, "{what}: {status}");
+    }
+    let people = [
+        (Role::Waiter, "Lan", "1111"),
+        (Role::Kitchen, "Bếp Sơn", "5555"),
+        (Role::Cashier, "Mai", "4444"),
+        (Role::Manager, "Anh Minh", "9999"),
+    ];
+    for (role, name, pin) in people {
+        let who = app.person(name, pin).await;
+        // Signing out would end the walk.
+        for entry in table().into_iter().filter(|entry| entry.path != "/sign-out") {
+            let what = format!("{role:?}: {} {}", entry.method, entry.path);
+            let (status, _) = ask(&who, &entry).await;
+            match entry.rule {
+                Rule::Staff(roles) if roles.contains(&role) => {
+                    assert!(!matches!(status, 401 | 403), "{what}: {status}")
+                }
+                Rule::Staff(_) => assert_eq!(status, 403, "{what}"),
+                // A cookie is no token.
+                Rule::BearerDevice | Rule::BearerStaff(_) => assert_eq!(status, 401, "{what}"),
+                Rule::Public | Rule::Device | Rule::Live => assert_ne!(status, 401, "{what}"),
+            }
+            assert!(status < 500, "{what}: {status}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_pages_of_this_server_may_act() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    let path = format!("/tables/{}/checks", app.table("5"));
+    let from = async |origin: Option<&str>| {
+        let request = lan.bare(&path, "covers=2".into());
+        let request = match origin {
+            Some(origin) => request.header("origin", origin),
+            None => request,
+        };
+        lan.done(request).await.status
+    };
+    let port = app.base.rsplit(':').next().unwrap();
+    for origin in ["https://evil.example", "null", "http://127.0.0.1:1", &format!("https://127.0.0.1:{port}")] {
+        assert_eq!(from(Some(origin)).await, 403, "{origin}");
+    }
+    assert_eq!(from(None).await, 403);
+    // A name that somebody made to point here.
+    let rebound =
+        lan.bare(&path, "covers=2".into()).header("host", "evil.example").header("origin", "http://evil.example");
+    assert_eq!(lan.done(rebound).await.status, 403);
+    assert!(app.app().books.house(app.venue).unwrap().checks.is_empty());
+    assert_eq!(from(Some(&app.base)).await, 303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_is_locked_up() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    for path in ["/floor", "/nothing", "/manage", "/sign-in", "/health"] {
+        let page = lan.get(path).await;
+        let policy = page.headers.get("content-security-policy").expect(path).to_str().unwrap();
+        assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(page.headers.get("x-content-type-options").unwrap(), "nosniff");
+        assert_eq!(page.headers.get("referrer-policy").unwrap(), "same-origin");
+    }
+    assert_eq!(lan.get("/floor").await.headers.get("cache-control").unwrap(), "no-store");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn errors_have_a_way_out() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    let page = lan.get("/nothing").await.expect(404);
+    assert!(page.text.contains("<!doctype html>") && page.text.contains("href=\"/"), "{}", page.text);
+    lan.get("/checks/nonsense").await.expect(404);
+    lan.get(&format!("/checks/{}", Uuid::now_v7())).await.expect(404);
+    lan.post("/floor", &[]).await.expect(405);
+    let json = lan.act("/nothing", &[]).await.expect(404).json();
+    assert_eq!(json["key"], "not-found");
+    let json = app.stranger().act("/takeaway", &[]).await.expect(401).json();
+    assert_eq!(json["key"], "not-signed-in");
+    assert!(!json["error"].as_str().unwrap().starts_with("oops-"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_much_is_refused_before_it_is_read() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    let big = "x".repeat(300 * 1024);
+    let page = lan.done(lan.bare("/takeaway", big).header("origin", &app.base)).await;
+    assert_eq!(page.status, 413, "{}", page.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn static_files_stay_and_pages_are_pressed() {
+    let app = TestApp::start().await;
+    let who = app.stranger();
+    let url = goimon_views::assets::url("css/tokens.css");
+    let file = who.done(who.request(Method::GET, &url).header("accept-encoding", "gzip")).await.expect(200);
+    assert_eq!(file.headers.get("content-type").unwrap(), "text/css; charset=utf-8");
+    assert!(file.headers.get("cache-control").unwrap().to_str().unwrap().contains("immutable"));
+    assert_eq!(file.headers.get("content-encoding").unwrap(), "gzip");
+    let other = who.get("/static/000000000000/css/tokens.css").await.expect(200);
+    assert_eq!(other.headers.get("cache-control").unwrap(), "no-cache");
+    who.get(&goimon_views::assets::url("css/nothing.css")).await.expect(404);
+    who.get(&goimon_views::assets::url("../Cargo.toml")).await.expect(404);
+}
