@@ -24,6 +24,8 @@ pub struct Server {
     port: u16,
     /// Processor time of those that were killed, ms.
     before: u64,
+    /// The most memory that a killed one held, KiB.
+    most_kib: u64,
     spawned: Instant,
     /// From the start of the process to the first connection, the slowest.
     pub slowest_start: Duration,
@@ -42,8 +44,17 @@ impl Server {
         let menu = std::path::absolute(menu).map_err(|why| RehearsalError::machine("finding the menu", why))?;
         let child = spawn(exe, &menu, folder.path(), port)?;
         let exe = exe.to_owned();
-        let mut server =
-            Self { child, exe, menu, folder, port, before: 0, spawned: Instant::now(), slowest_start: Duration::ZERO };
+        let mut server = Self {
+            child,
+            exe,
+            menu,
+            folder,
+            port,
+            before: 0,
+            most_kib: 0,
+            spawned: Instant::now(),
+            slowest_start: Duration::ZERO,
+        };
         while !server.listens()? {
             tokio::time::sleep(LOOK).await;
         }
@@ -63,6 +74,7 @@ impl Server {
     /// kill -9.
     pub fn kill(&mut self) {
         self.before += process_ms(self.child.id()).unwrap_or(0);
+        self.most_kib = self.memory_kib().1;
         self.end();
     }
 
@@ -95,14 +107,14 @@ impl Server {
         self.before + process_ms(self.child.id()).unwrap_or(0)
     }
 
-    /// Memory that it holds now, and the most it held, KiB.
+    /// Memory that it holds now, and the most it or a killed one held, KiB.
     pub fn memory_kib(&self) -> (u64, u64) {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let row = |name: &str| {
             let row = status.lines().find_map(|row| row.strip_prefix(name))?;
             row.split_whitespace().next()?.parse().ok()
         };
-        (row("VmRSS:").unwrap_or(0), row("VmHWM:").unwrap_or(0))
+        (row("VmRSS:").unwrap_or(0), row("VmHWM:").unwrap_or(0).max(self.most_kib))
     }
 
     fn last_words(&self) -> String {
