@@ -261,7 +261,10 @@ fn main() {
         let began = std::time::Instant::now();
         let elements = (0..100).map(|_| view.whole(house, Lang::Vi).len()).sum::<usize>();
         let sum = view.whole(house, Lang::Vi).iter().fold(0_u32, |sum, element| sum.wrapping_add(element.weight));
-        println!("{view}: fingerprint {sum:08x}, {elements} elements in 100 wholes, {:?} a whole", began.elapsed() / 100);
+        println!(
+            "{view}: fingerprint {sum:08x}, {elements} elements in 100 wholes, {:?} a whole",
+            began.elapsed() / 100
+        );
     }
     println!("{folder}/static/{} must lead to static/", goimon_views::assets::version());
 }
