@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-/// The PIN of everybody in the venue that a rehearsal makes for itself, and of the demo's waiters.
+/// The PIN of everybody in the venue that a rehearsal makes for itself.
 pub const PIN: &str = "1111";
+/// Who plays in the demo.
+pub const DEMO: [&str; 2] = ["Lan:1111", "Mai:4444"];
 
 /// Plays an order history against a server, through the same API and screens as on a real evening, and compares
 /// what came out with the file, to the last cent.
@@ -33,7 +35,7 @@ pub struct Args {
     #[arg(long, value_name = "CODE")]
     pub code: Vec<String>,
     /// With --target: who plays, as NAME:PIN; repeat it. Somebody must be allowed to take money. Without it
-    /// everybody on the list of names plays, with PIN 1111
+    /// the demo's Lan and Mai play
     #[arg(long, value_name = "NAME:PIN")]
     pub staff: Vec<String>,
     /// Print the result as one JSON object on standard output

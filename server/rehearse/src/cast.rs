@@ -1,6 +1,6 @@
 //! Everybody who plays: devices enrolled, people signed in, screens posted.
 
-use crate::args::{Args, PIN};
+use crate::args::{Args, DEMO, PIN};
 use crate::board::View;
 use crate::error::RehearsalError;
 use crate::http::{Answer, Request, Wire};
@@ -180,15 +180,21 @@ impl<'a> Door<'a> {
 /// Who plays, with their PINs.
 fn chosen(staff: &[Person], args: &Args) -> Result<Vec<(Person, String)>, RehearsalError> {
     let plays = |person: &&Person| matches!(person.role.as_str(), "waiter" | "cashier" | "manager");
-    if args.staff.is_empty() {
-        // In the demo only the first waiter has this PIN; there, name the others.
+    if args.target.is_none() {
         return Ok(staff.iter().filter(plays).map(|person| (person.clone(), PIN.to_owned())).collect());
     }
-    let named = args.staff.iter().map(|text| {
+    let given: Vec<&str> =
+        if args.staff.is_empty() { DEMO.to_vec() } else { args.staff.iter().map(String::as_str).collect() };
+    let named = given.into_iter().map(|text| {
         let (name, pin) =
             text.rsplit_once(':').ok_or(RehearsalError::Flags("--staff wants NAME:PIN, like --staff Lan:1111"))?;
         let person = staff.iter().find(|person| person.name == name);
-        let person = person.ok_or_else(|| RehearsalError::server("signing in", format!("nobody is called {name}")))?;
+        let person = person.ok_or_else(|| {
+            RehearsalError::server(
+                "signing in",
+                format!("nobody is called {name}; say who plays with --staff NAME:PIN"),
+            )
+        })?;
         Ok((person.clone(), pin.to_owned()))
     });
     named.collect()

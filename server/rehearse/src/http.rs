@@ -120,7 +120,7 @@ impl Wire {
         self.outbox.clear();
         // Writing to a Vec cannot fail.
         let out = &mut self.outbox;
-        let _ = write!(out, "{method} {path} HTTP/1.1\r\nhost: {}\r\n", self.address);
+        let _ = write!(out, "{method} {path} HTTP/1.1\r\nhost: {}\r\naccept-language: en\r\n", self.address);
         if let Some(token) = token {
             let _ = write!(out, "authorization: Bearer {token}\r\n");
         }
