@@ -41,7 +41,7 @@ impl File {
         let text = std::fs::read_to_string(path)
             .map_err(|error| format!("the config file {} cannot be read: {error}", path.display()))?;
         toml::from_str(&text).map_err(|error| {
-            let place = error.span().map(|span| text[..span.start].lines().count().max(1));
+            let place = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
             let place = place.map(|line| format!(", line {line}")).unwrap_or_default();
             format!("the config file {}{place}: {}", path.display(), error.message())
         })

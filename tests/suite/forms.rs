@@ -43,7 +43,8 @@ async fn an_evening_without_a_script() {
     lan.post(&format!("/checks/{id}/bill"), &[]).await.sees(&format!("/checks/{id}"));
     let version = check(&app, &id).version.to_string();
     let pay = [("version", version.as_str()), ("tender", "cash"), ("amount", "90.000"), ("given", "100.000 ₫")];
-    mai.post(&format!("/checks/{id}/payments"), &pay).await.sees(&format!("/checks/{id}/receipt"));
+    mai.post(&format!("/checks/{id}/payments"), &pay).await.sees(&format!("/checkout/{id}"));
+    mai.get(&format!("/checkout/{id}")).await.expect(200);
     mai.get(&format!("/checks/{id}/receipt")).await.expect(200);
     mai.get("/checkout-closed").await.expect(200);
     let boss = app.manager().await;

@@ -84,8 +84,8 @@ impl Desk<'_> {
 
     pub(super) async fn device_locked(&self, id: DeviceId, until: At) -> Result<Fact, StoreError> {
         let done = devices::Entity::update_many()
+            // The wrong PINs stay counted until a right one: each further lock is longer.
             .col_expr(devices::Column::LockedUntil, Expr::value(until.0))
-            .col_expr(devices::Column::WrongPins, Expr::value(0_i64))
             .filter(devices::Column::VenueId.eq(self.venue))
             .filter(devices::Column::Id.eq(id.0))
             .exec(self.db)

@@ -76,7 +76,7 @@ async fn devices_and_people_come_and_go() {
 }
 
 #[tokio::test]
-async fn wrong_pins_are_counted_until_one_is_right_or_the_device_is_locked() {
+async fn wrong_pins_are_counted_until_one_is_right_also_through_a_lock() {
     each_database(|store| async move {
         let venue = Player::new(&store, 3).await.venue;
         let id = DeviceId(Uuid::now_v7());
@@ -97,7 +97,11 @@ async fn wrong_pins_are_counted_until_one_is_right_or_the_device_is_locked() {
         assert_eq!(store.wrong_pin(id, At(2)).await.unwrap(), 1);
         change(&store, venue, Change::DeviceLocked { id, until: At(70_000) }).await;
         assert_eq!(store.devices(venue).await.unwrap()[0].locked_until, Some(At(70_000)));
-        assert_eq!(store.wrong_pin(id, At(80_000)).await.unwrap(), 1);
+        assert_eq!(
+            store.wrong_pin(id, At(80_000)).await.unwrap(),
+            2,
+            "a lock forgives nothing: the next one is longer"
+        );
         let nobody = store.wrong_pin(DeviceId(Uuid::now_v7()), At(1)).await;
         assert!(matches!(nobody, Err(StoreError::NotFound { what: "device" })));
     })
