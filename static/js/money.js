@@ -3,7 +3,7 @@
 
 const sample = document.body.dataset.money ?? "";
 const [, before = "", thousands = "", point = "", cents = "", after = ""] =
-  /^(\D*)1(\D?)234\2567(?:(\D)(0+))?(\D*)$/.exec(sample) ?? [];
+  /^(\D*)1(\D?)234(?:\2)567(?:(\D)(0+))?(\D*)$/.exec(sample) ?? [];
 const places = cents.length;
 
 /** `1.234.567`, `1,234.50`. */
