@@ -77,17 +77,13 @@ export function tick(root = document) {
     const text = node.querySelector("[data-unseen-text]");
     if (text) text.hidden = !late;
   }
-  const wall = new Date(moment);
-  for (const node of root.querySelectorAll("[data-wall]")) {
-    write(node, wall.toLocaleTimeString("en-GB", { timeZone: node.dataset.wall || undefined }));
-  }
+  for (const node of root.querySelectorAll("[data-wall]")) write(node, wallTime(moment));
   window.dispatchEvent(new CustomEvent("goimon:tick"));
 }
 
 /** A moment as the clock on the wall shows it, with seconds. */
 export function wallTime(ms) {
-  const zone = document.querySelector("[data-wall]")?.dataset.wall || undefined;
-  return new Date(ms).toLocaleTimeString("en-GB", { timeZone: zone });
+  return new Date(ms).toLocaleTimeString("en-GB", { timeZone: document.body.dataset.zone || undefined });
 }
 
 function next() {

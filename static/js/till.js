@@ -17,7 +17,6 @@ function reason() {
   const amount = inMinor(field("amount").value);
   if (document.querySelector(".bill-lines tbody tr") === null) return why("empty");
   if (unconfirmed) return why("changed");
-  if (document.documentElement.classList.contains("is-stale")) return why("stale");
   if (amount === null || (amount <= 0 && due !== 0)) return why("amount");
   if (amount > due) return why("more");
   if (field("tender").value !== "cash" || field("given").value.trim() === "") return "";
@@ -118,7 +117,5 @@ window.addEventListener("goimon:acted", (event) => {
   taking &&= event.detail.ok;
   follow();
 });
-window.addEventListener("goimon:stale", reckon);
-window.addEventListener("goimon:live", reckon);
 start();
 follow();

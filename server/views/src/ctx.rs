@@ -113,6 +113,11 @@ impl Ctx<'_> {
         self.house.map(|house| house.reference.venue.currency.bare(amount)).unwrap_or_default()
     }
 
+    /// The venue's time zone, for clocks in the browser.
+    pub fn zone(&self) -> &str {
+        self.house.map_or("", |house| house.reference.venue.clock.zone_name())
+    }
+
     /// The clock on the venue's wall.
     pub fn wall(&self, at: At) -> String {
         self.house.map(|house| house.reference.venue.clock.wall(at)).unwrap_or_default()

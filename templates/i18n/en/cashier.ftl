@@ -46,7 +46,6 @@ till-change = Change due
 till-left = Left after this:
 till-take = Take payment
 till-why-changed = The bill has just changed: confirm the new amount with “Seen” above.
-till-why-stale = Not live: wait for the connection before you take money.
 till-why-amount = Enter how much to take.
 till-why-more = That is more than is due.
 till-why-less = The guest has not given enough.

@@ -43,7 +43,6 @@ till-change = Tiền thừa
 till-left = Còn lại sau lần này:
 till-take = Thu tiền
 till-why-changed = Hóa đơn vừa thay đổi: bấm “Đã xem” ở trên để xác nhận số tiền mới.
-till-why-stale = Mất kết nối: chờ trực tuyến trở lại rồi thu.
 till-why-amount = Nhập số tiền cần thu.
 till-why-more = Số tiền lớn hơn số còn phải thu.
 till-why-less = Khách đưa chưa đủ.

@@ -61,7 +61,6 @@ struct StationPage<'a> {
     ctx: &'a Ctx<'a>,
     name: &'a str,
     view: View,
-    zone: &'a str,
     figures: Vec<Figure>,
     tickets: String,
     pace: String,
@@ -75,7 +74,6 @@ struct StationPage<'a> {
 #[template(path = "kitchen/expo.html")]
 struct ExpoPage<'a> {
     ctx: &'a Ctx<'a>,
-    zone: &'a str,
     figures: Vec<Figure>,
     cards: String,
     hints: &'static [Hint],
@@ -108,7 +106,6 @@ pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Resul
         ctx,
         name: ctx.w.name(&station.name),
         view,
-        zone: house.reference.venue.clock.zone_name(),
         figures,
         tickets: tickets.into_iter().map(part).collect(),
         pace: part(PACE),
@@ -132,7 +129,6 @@ pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     figures[0].start = cards.len().to_string();
     ExpoPage {
         ctx,
-        zone: house.reference.venue.clock.zone_name(),
         figures,
         cards: cards.into_iter().map(|card| card.html).collect(),
         hints: &EXPO_KEYS[..3],
