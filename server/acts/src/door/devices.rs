@@ -6,7 +6,7 @@ use goimon_domain::house::House;
 use goimon_domain::ids::{DeviceId, VenueId};
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
-use goimon_store::Change;
+use goimon_store::{Change, StoreError};
 use uuid::Uuid;
 
 /// How long a code is good for.
@@ -70,7 +70,7 @@ impl Door {
     /// Takes a device's right away; whoever is signed in on it is out.
     pub async fn revoke(&self, venue: VenueId, by: &Actor, device: DeviceId) -> Result<(), DoorError> {
         if !self.store.devices(venue).await?.iter().any(|other| other.id == device) {
-            return Err(DoorError::NotEnrolled);
+            return Err(StoreError::NotFound { what: "device" }.into());
         }
         self.change(venue, by, Change::DeviceRevoked { id: device }).await?;
         Ok(())
