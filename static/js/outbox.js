@@ -5,13 +5,20 @@ import { drop, mark, outbox, unseal } from "./carts.js";
 
 const ANSWER_WITHIN_MS = 8000;
 const TRY_AGAIN_MS = [1000, 2000, 4000, 8000, 15_000];
-const SHOW_SAVED_MS = 6000;
+const SHOW_SAVED_MS = 6000; // where nobody can tell whether the kitchen has seen it
+const SHOW_SEEN_MS = 2500;
 const box = document.getElementById("outbox");
 const me = document.body.dataset.staff ?? "";
 const busy = new Set();
 const arrived = new Map(); // round → what to show of it for a while
 let tries = 0;
 let timer = 0;
+
+const shown = (round) => document.getElementById(`round-${round}`);
+
+function forget(round) {
+  if (arrived.delete(round)) show();
+}
 
 async function post(parcel) {
   const lines = parcel.lines.map(({ item, quantity, chosen, note, seen }) => ({ item, quantity, chosen, note, seen }));
@@ -34,7 +41,7 @@ async function attempt(parcel) {
     else if (answer.ok) {
       const said = await answer.json().catch(() => ({}));
       arrived.set(parcel.round, { ...parcel, number: said.number, state: "saved" });
-      setTimeout(() => arrived.delete(parcel.round) && show(), SHOW_SAVED_MS);
+      setTimeout(() => shown(parcel.round) ?? forget(parcel.round), SHOW_SAVED_MS);
       drop(parcel.round);
       window.dispatchEvent(new CustomEvent("goimon:sent", { detail: { check: parcel.check, round: parcel.round } }));
     } else if (answer.status >= 400 && answer.status < 500 && ![408, 425, 429].includes(answer.status)) {
@@ -93,6 +100,8 @@ function hands(parcel) {
   if (parcel.state === "saving" && parcel.staff !== me) {
     return [button(words.send, () => (mark(parcel.round, { staff: me }), flush()), "primary")];
   }
+  const late = parcel.state === "saved" && shown(parcel.round)?.matches(".unseen-late");
+  if (late) return [button("✕", () => forget(parcel.round), "quiet")];
   if (parcel.state !== "refused") return here ? [] : [link(words.open, `/checks/${parcel.check}#sent`)];
   const key = parcel.wrong?.key;
   const one = key === "price-changed" ? words.accept : key === "sold-out" ? words.without : null;
@@ -110,7 +119,7 @@ function hands(parcel) {
 function sentence(parcel) {
   const words = box.dataset;
   const head = parcel.number ? `${parcel.place} · ${words.round} ${parcel.number}` : parcel.place;
-  const late = document.querySelector(`#round-${CSS.escape(parcel.round)}.unseen-late [data-unseen-text]`);
+  const late = shown(parcel.round)?.matches(".unseen-late") && shown(parcel.round).querySelector("[data-unseen-text]");
   if (parcel.state === "saved" && late) return late.textContent;
   const state = parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state;
   const said = { saving: words.saving, saved: `✓ ${words.saved}`, seen: `✓✓ ${words.seen}`, signin: words.signin, other: words.other };
@@ -120,11 +129,14 @@ function sentence(parcel) {
 function show() {
   if (!box) return;
   for (const parcel of arrived.values()) {
-    if (document.querySelector(`#round-${CSS.escape(parcel.round)}.seen`)) parcel.state = "seen";
+    if (parcel.state === "seen" || !shown(parcel.round)?.matches(".seen")) continue;
+    parcel.state = "seen";
+    setTimeout(() => forget(parcel.round), SHOW_SEEN_MS);
   }
   const rows = [...outbox(), ...arrived.values()].map((parcel) => {
     const row = document.createElement("div");
-    row.className = `parcel ${parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state}`;
+    const late = parcel.state === "saved" && shown(parcel.round)?.matches(".unseen-late");
+    row.className = `parcel ${late ? "refused" : parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state}`;
     const text = document.createElement("p");
     text.textContent = sentence(parcel);
     row.append(text, ...hands(parcel));
@@ -137,6 +149,7 @@ function show() {
 for (const parcel of outbox()) if (parcel.state === "signin" && me && parcel.staff === me) mark(parcel.round, { state: "saving" });
 window.addEventListener("goimon:carts", show);
 window.addEventListener("goimon:painted", show);
+window.addEventListener("goimon:tick", () => arrived.size > 0 && show());
 window.addEventListener("goimon:live", flush);
 window.addEventListener("online", flush);
 document.addEventListener("visibilitychange", () => document.hidden || flush());
