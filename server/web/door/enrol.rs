@@ -20,7 +20,10 @@ pub async fn enrolling(lobby: Lobby) -> Answer {
         return lobby.again(Oops::NoHouse, |ctx| door::enrol(ctx, false, None));
     }
     let is_open = lobby.app.door.open_house().is_some();
-    page(door::enrol(&lobby.ctx(), is_open, lobby.house.as_deref()))
+    let code = lobby.query().get("code").map(str::to_owned);
+    // Whoever comes with a code wants what the code is for, also while the door is open.
+    let is_open = is_open && code.is_none();
+    page(door::enrol_with(&lobby.ctx(), is_open, lobby.house.as_deref(), code.as_deref().unwrap_or_default()))
 }
 
 /// Enrols.
