@@ -62,6 +62,11 @@ impl Outbox {
         }
     }
 
+    /// How many messages wait.
+    pub fn waiting(&self) -> i64 {
+        i64::try_from(self.state().queue.len()).unwrap_or(i64::MAX)
+    }
+
     /// Lets the screen go after what it still has to read.
     pub fn close(&self) {
         self.state().closed = true;

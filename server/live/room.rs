@@ -50,6 +50,8 @@ pub struct Room {
     boards: HashMap<(View, Lang), Board>,
     screens: HashMap<u64, Screen>,
     receipts: Receipts,
+    /// How many messages waited for all screens when last looked at.
+    waiting: i64,
 }
 
 impl Room {
@@ -59,7 +61,8 @@ impl Room {
         let commits = books.subscribe();
         let house = books.house(venue)?;
         let receipts = Receipts::new(&house);
-        let room = Self { venue, books, metrics, house, boards: HashMap::new(), screens: HashMap::new(), receipts };
+        let (boards, screens) = (HashMap::new(), HashMap::new());
+        let room = Self { venue, books, metrics, house, boards, screens, receipts, waiting: 0 };
         Some((room, commits))
     }
 
@@ -167,6 +170,9 @@ impl Room {
     }
 
     fn beat(&mut self) {
+        let waiting = self.screens.values().map(|screen| screen.outbox.waiting()).sum();
+        self.metrics.socket_queue(waiting - self.waiting);
+        self.waiting = waiting;
         let (seq, now) = (self.house.seq, self.books.now());
         let beats: Vec<_> = self
             .boards
