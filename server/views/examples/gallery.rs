@@ -116,7 +116,10 @@ fn reference(csv: &str) -> Reference {
         menu: Menu::new(
             categories,
             items,
-            vec![tax("food", Named::new("Thuế GTGT", "VAT"), 800), tax("alcohol", Named::new("Rượu bia", "Alcohol"), 1000)],
+            vec![
+                tax("food", Named::new("Thuế GTGT", "VAT"), 800),
+                tax("alcohol", Named::new("Rượu bia", "Alcohol"), 1000),
+            ],
         ),
         areas,
         tables,

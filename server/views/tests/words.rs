@@ -1,5 +1,7 @@
 //! Every text exists in both languages, says the same blanks, and is read strictly.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use goimon_domain::lang::Lang;
 use goimon_views::Words;

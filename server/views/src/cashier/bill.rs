@@ -96,8 +96,8 @@ fn about(payment: &Payment, reference: &Reference, ctx: &Ctx<'_>) -> String {
     let currency = reference.venue.currency;
     let mut text = format!("{} · {}", reference.venue.clock.wall(payment.taken.at), payment.taken.by);
     if payment.change() > Money::ZERO {
-        let given = ctx.w.s("bill-given", &currency.bare(payment.given));
-        let change = ctx.w.s("bill-change", &currency.bare(payment.change()));
+        let given = ctx.w.s("bill-given", currency.bare(payment.given));
+        let change = ctx.w.s("bill-change", currency.bare(payment.change()));
         text.push_str(&format!(" · {given}, {change}"));
     }
     text

@@ -94,10 +94,10 @@ fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
     let mut parts = vec![
         check.opened.by.clone(),
         ctx.w.n("kitchen-covers", check.covers),
-        ctx.w.s("till-opened", &clock.wall(check.opened.at)),
+        ctx.w.s("till-opened", clock.wall(check.opened.at)),
     ];
     if let Some(asked) = &check.bill_asked {
-        parts.push(ctx.w.s("till-asked", &clock.wall(asked.at)));
+        parts.push(ctx.w.s("till-asked", clock.wall(asked.at)));
     }
     parts.join(" · ")
 }

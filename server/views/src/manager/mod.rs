@@ -72,12 +72,7 @@ struct DeviceRow<'a> {
 }
 
 /// Phones, screens and tills; those in use first.
-pub fn devices(
-    ctx: &Ctx<'_>,
-    house: &House,
-    devices: &[DeviceLine],
-    code: Option<&NewCode>,
-) -> askama::Result<String> {
+pub fn devices(ctx: &Ctx<'_>, house: &House, devices: &[DeviceLine], code: Option<&NewCode>) -> askama::Result<String> {
     let mut rows: Vec<_> =
         devices.iter().map(|device| DeviceRow { device, post: post(ctx, house, device.post) }).collect();
     rows.sort_by_key(|row| row.device.revoked);
