@@ -49,7 +49,7 @@ pub enum Oops {
     TooSlow,
     /// The house said no.
     #[error("{0}")]
-    Refused(Refusal, Currency),
+    Refused(Box<Refusal>, Currency),
     /// The door stays shut.
     #[error("{0}")]
     Door(DoorError),
@@ -89,7 +89,7 @@ impl Oops {
             Oops::Refused(refusal, currency) => words.refusal(refusal, *currency),
             Oops::Door(DoorError::BadMenu(rows)) => {
                 let list: Vec<String> = rows.iter().map(ToString::to_string).collect();
-                words.s("oops-bad-menu", &list.join(" · "))
+                words.s("oops-bad-menu", list.join(" · "))
             }
             Oops::Door(DoorError::BadHouse(why)) => words.s("oops-bad-house", why),
             Oops::BadField(field) => words.s("oops-bad-field", field),
@@ -177,7 +177,7 @@ impl Oops {
     /// An act was not done in a house with this currency.
     pub fn of(error: ActError, currency: Currency) -> Self {
         match error {
-            ActError::Refused(refusal) => Oops::Refused(refusal, currency),
+            ActError::Refused(refusal) => Oops::Refused(Box::new(refusal), currency),
             ActError::Busy => Oops::Busy,
             ActError::Down(why) => Oops::Down(why),
         }

@@ -138,7 +138,7 @@ pub fn sorry(oops: &Oops, words: Words) -> Value {
     if let Some((_, Word::Number(line))) = refusal.words().into_iter().find(|(name, _)| *name == "line") {
         put("line", json!(line));
     }
-    match refusal {
+    match refusal.as_ref() {
         Refusal::PriceChanged { id, now, seen, .. } => {
             put("item", json!(id));
             put("now", json!(now));

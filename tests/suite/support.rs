@@ -92,11 +92,6 @@ impl TestApp {
         self.running.app()
     }
 
-    /// How the server is stopped.
-    pub fn running(&self) -> &Running {
-        &self.running
-    }
-
     /// Lets time pass, in milliseconds.
     pub fn pass(&self, ms: i64) {
         self.clock.fetch_add(ms, Ordering::SeqCst);

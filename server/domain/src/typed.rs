@@ -22,10 +22,8 @@ impl Currency {
             && (groups.len() == 1 || (1..=3).contains(&groups[0].len()));
         let digits = groups.concat();
         let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if !(one_kind && own_kind && well_parted) || digits.is_empty() || !plain(&digits) || !plain(part) {
-            return Err(bad());
-        }
-        if bare.ends_with(['.', ',']) {
+        let is_number = !digits.is_empty() && plain(&digits) && plain(part) && !bare.ends_with(['.', ',']);
+        if !(one_kind && own_kind && well_parted && is_number) {
             return Err(bad());
         }
         self.parse(&if part.is_empty() { digits } else { format!("{digits}.{part}") }).map_err(|_| bad())
@@ -33,7 +31,8 @@ impl Currency {
 
     /// The sign of the currency and its code, which people may type too.
     fn sign(self) -> String {
-        let sample: String = self.full(Money::ZERO).chars().filter(|c| !c.is_ascii_digit() && !".,".contains(*c)).collect();
+        let sample: String =
+            self.full(Money::ZERO).chars().filter(|c| !c.is_ascii_digit() && !".,".contains(*c)).collect();
         if self.code == "VND" { format!("{sample}đĐ") } else { sample }
     }
 
@@ -51,11 +50,15 @@ mod tests {
     #[test]
     fn amounts_are_read_as_people_type_them() {
         let vnd = Currency::of("VND").unwrap();
-        for (text, amount) in [("450000", 450_000), ("450.000", 450_000), ("1,250,000", 1_250_000), (" 45.000 ₫", 45_000)] {
+        for (text, amount) in
+            [("450000", 450_000), ("450.000", 450_000), ("1,250,000", 1_250_000), (" 45.000 ₫", 45_000)]
+        {
             assert_eq!(vnd.typed(text), Ok(Money::minor(amount)), "{text}");
         }
         let usd = Currency::of("USD").unwrap();
-        for (text, amount) in [("12.75", 1_275), ("$1,234.50", 123_450), ("12", 1_200), ("12,5", 1_250), ("1,000", 100_000)] {
+        for (text, amount) in
+            [("12.75", 1_275), ("$1,234.50", 123_450), ("12", 1_200), ("12,5", 1_250), ("1,000", 100_000)]
+        {
             assert_eq!(usd.typed(text), Ok(Money::minor(amount)), "{text}");
         }
         let eur = Currency::of("EUR").unwrap();
@@ -66,7 +69,8 @@ mod tests {
     #[test]
     fn what_could_mean_two_things_is_refused() {
         let vnd = Currency::of("VND").unwrap();
-        let bad = ["", "45.00", "4500.000", "1.000,000", "-5", "1e6", "5k", "45.", ".000", "١٢٣", "1 000 000 000 000 1", "₫"];
+        let bad =
+            ["", "45.00", "4500.000", "1.000,000", "-5", "1e6", "5k", "45.", ".000", "١٢٣", "1 000 000 000 000 1", "₫"];
         for text in bad {
             assert!(vnd.typed(text).is_err(), "{text}");
         }

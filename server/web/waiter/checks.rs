@@ -55,7 +55,7 @@ pub async fn drop_empty(visit: Visit) -> Answer {
 }
 
 fn covers_in(visit: &Visit, fields: &Fields) -> Result<u16, Oops> {
-    fields.parse("covers").map_err(|_| Oops::Refused(Refusal::BadCovers, visit.currency()))
+    fields.parse("covers").map_err(|_| Oops::Refused(Box::new(Refusal::BadCovers), visit.currency()))
 }
 
 /// The key of a form that must not be done twice; a page made before it was sent has put it in.
