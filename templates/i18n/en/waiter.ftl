@@ -10,13 +10,13 @@ more-of = One more
 
 floor-title = Floor
 floor-areas = Areas
-floor-jump = No.…
+floor-jump = No.
 floor-jump-label = Go to table number
 floor-jump-none = There is no such table
 floor-free = Free
 floor-seated = ○ Seated
 floor-attention = ! Not ordered
-floor-ordered = ● In the making
+floor-ordered = ● Making
 floor-ready = ✓ Ready
 floor-served = ✓ All served
 floor-bill = ₫ Bill asked
@@ -59,7 +59,7 @@ mark-saved = Saved
 mark-seen = Seen by the kitchen
 mark-unseen = ⚠ The screen of { $name } has not shown this order. Go and tell them.
 
-line-queued = ● In the making
+line-queued = ● Making
 line-ready = ✓ Ready
 line-served = ✓ Served
 line-undo-label = { $name } is not served, undo
