@@ -139,10 +139,15 @@ impl Book {
     async fn try_write(&mut self, batch: &[Entry]) -> Result<Vec<Result<Answer, ActError>>, CommitError> {
         for _ in 0..PATIENCE {
             let mut draft = self.decide(batch);
-            self.look_up_doubtful(batch, &mut draft).await;
             if draft.events.is_empty() {
+                if self.is_behind().await {
+                    self.look().await;
+                    continue;
+                }
+                self.look_up_doubtful(batch, &mut draft).await;
                 return Ok(draft.outcomes);
             }
+            self.look_up_doubtful(batch, &mut draft).await;
             let commit = StoreCommit {
                 venue: self.house.reference.venue.id,
                 expected: self.house.seq,
@@ -217,6 +222,12 @@ impl Book {
             Ok(Some(stored)) => replay(stored.fingerprint, fingerprint, stored.answer.into()).map(Some),
             Err(error) => Err(ActError::Down(error.to_string())),
         }
+    }
+
+    /// Whether others have written since. A commit proves that the house was up to date; where nothing is to be
+    /// committed, a refusal may come from not having heard yet.
+    async fn is_behind(&self) -> bool {
+        self.store.seq(self.house.reference.venue.id).await.is_ok_and(|seq| seq != self.house.seq)
     }
 
     /// Takes in what others wrote since.

@@ -105,8 +105,7 @@ async fn a_repeated_payment_gets_its_first_answer_though_the_check_is_closed() {
         let check = place.seat().await;
         let sent = place.send(&place.round(check, "B1", 4)).await.unwrap();
         let given = Some(Money::minor(100_000));
-        let draft =
-            PaymentDraft { check, version: sent.version, tender: Tender::Cash, amount: sent.total, given };
+        let draft = PaymentDraft { check, version: sent.version, tender: Tender::Cash, amount: sent.total, given };
         let key = Some(ActKey(Uuid::now_v7()));
         let first = place.books.act_json(place.venue, &place.by, key, Pay(draft.clone())).await.unwrap();
         assert!(first.json.contains("\"change\":12000") && first.json.contains("\"closed\":true"), "{}", first.json);
@@ -115,7 +114,10 @@ async fn a_repeated_payment_gets_its_first_answer_though_the_check_is_closed() {
             assert_eq!((again.json, again.replayed), (first.json.clone(), true));
         }
         let unkeyed = place.books.act(place.venue, &place.by, None, Pay(draft)).await;
-        assert!(matches!(unkeyed, Err(ActError::Refused(Refusal::CheckClosed { .. } | Refusal::NoSuchCheck))), "{unkeyed:?}");
+        assert!(
+            matches!(unkeyed, Err(ActError::Refused(Refusal::CheckClosed { .. } | Refusal::NoSuchCheck))),
+            "{unkeyed:?}"
+        );
         assert_eq!(place.store.load_check(place.venue, check).await.unwrap().unwrap().payments.len(), 1);
     })
     .await;

@@ -1,1 +1,26 @@
-fn main() {}
+//! Journeys through a real browser, with the sizes and the roles of a real evening, side by side.
+//!
+//! They need Chromium and its driver; where those are missing each journey says that it was left out.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod bad_wifi;
+mod evening;
+mod people;
+mod power;
+mod taps;
+
+use goimon_browser_tests::chromedriver;
+use std::sync::LazyLock;
+use tokio::sync::{Mutex, MutexGuard};
+
+/// One journey at a time: three browsers and a server are enough for a small machine.
+static STAGE: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
+
+/// The stage, when this machine has browsers.
+async fn stage() -> Option<MutexGuard<'static, ()>> {
+    if chromedriver().is_none() {
+        println!("left out: no Chromium with chromedriver on this machine");
+        return None;
+    }
+    Some(STAGE.lock().await)
+}
