@@ -3,6 +3,7 @@
 use crate::{PATIENCE, chromedriver, free_port};
 use reqwest::Client;
 use serde_json::{Value, json};
+use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -83,8 +84,21 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The browser goes with its driver.
+        // The driver lets the browser go only when it is told; a killed one would leave it running.
+        let _ = self.say_goodbye();
         self.process.kill().ok();
         self.process.wait().ok();
+    }
+}
+
+impl Driver {
+    /// Ends the session without waiting on a runtime that may be going down.
+    fn say_goodbye(&self) -> std::io::Result<()> {
+        let Some((address, path)) = self.session.trim_start_matches("http://").split_once('/') else { return Ok(()) };
+        let mut socket = std::net::TcpStream::connect(address)?;
+        socket.set_read_timeout(Some(PATIENCE))?;
+        write!(socket, "DELETE /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+        socket.read(&mut [0; 64])?;
+        Ok(())
     }
 }

@@ -128,21 +128,19 @@ impl Person {
 
 fn options(device: Device, profile: &Path) -> Value {
     let (width, height) = match device {
-        Device::Phone => (500, 900),
+        Device::Phone => (390, 844),
         Device::KitchenScreen => (1920, 1080),
         Device::Till => (1280, 800),
     };
-    let mut options = json!({
+    let phone = matches!(device, Device::Phone);
+    json!({
         "args": [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            format!("--user-data-dir={}", profile.display()), format!("--window-size={width},{height}"),
+            format!("--user-data-dir={}", profile.display()), "--window-size=1920,1300",
         ],
-    });
-    if matches!(device, Device::Phone) {
-        options["mobileEmulation"] = json!({
-            "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0, "touch": true },
-        });
-    }
-    options
+        "mobileEmulation": {
+            "deviceMetrics": { "width": width, "height": height, "pixelRatio": if phone { 2.0 } else { 1.0 }, "mobile": phone, "touch": phone },
+        },
+    })
 }
