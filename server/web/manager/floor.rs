@@ -59,6 +59,8 @@ fn labels(text: &str) -> Option<Vec<String>> {
             Some((Ok(from), Ok(to))) if from <= to && to - from < MOST_TABLES => {
                 labels.extend((from..=to).map(|label| label.to_string()));
             }
+            // A range backwards, or longer than any floor.
+            Some((Ok(_), Ok(_))) => return None,
             _ => labels.push(part.to_owned()),
         }
     }
