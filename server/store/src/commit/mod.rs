@@ -1,21 +1,22 @@
 //! The hot path: a batch of acts made durable in one transaction, one statement a table.
 //!
-//! What costs is statements, not rows and not the disk: so a batch touches each table once.
+//! What costs is statements, not rows and not the disk: so a batch touches each table once. On SQLite each statement
+//! is a trip to the connection's thread and back, so all of them go in one trip.
 
 mod bulk;
 mod rows;
 
 use crate::answers::StoredAnswer;
 use crate::error::{CommitError, StoreError};
-use crate::open::Store;
+use crate::open::{DatabaseKind, Store};
 use bulk::placeholder;
 pub(crate) use bulk::{Bulk, Table};
 use goimon_domain::event::Event;
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::VenueId;
 pub(crate) use rows::event_values;
-use rows::{Rows, whole};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement, Value};
+use rows::{rows, whole};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
 
 /// What a batch of acts leaves to write.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +39,12 @@ impl Store {
     /// Writes a batch whole or not at all.
     pub async fn commit(&self, commit: &Commit<'_>) -> Result<(), CommitError> {
         // All that needs no database is done before the writer is taken.
-        let rows = Rows::of(commit).map_err(CommitError::Down)?;
+        let statements = match self.kind {
+            DatabaseKind::Sqlite => vec![script(commit).map_err(CommitError::Down)?],
+            DatabaseKind::Postgres => statements(commit).map_err(CommitError::Down)?,
+        };
         let transaction = self.write().await?;
-        match write(&transaction, commit, rows).await {
+        match write(&transaction, statements).await {
             Ok(()) => Ok(transaction.commit().await?),
             Err(error) => {
                 transaction.rollback().await?;
@@ -50,49 +54,74 @@ impl Store {
     }
 }
 
-async fn write(transaction: &DatabaseTransaction, commit: &Commit<'_>, rows: Rows) -> Result<(), CommitError> {
-    forward(transaction, commit).await?;
-    rows.checks.write(transaction).await?;
-    rows.rounds.write(transaction).await.map_err(key_taken)?;
-    rows.lines.write(transaction).await?;
-    rows.tickets.write(transaction).await?;
-    rows.payments.write(transaction).await?;
-    rows.events.write(transaction).await?;
-    rows.answers.write(transaction).await.map_err(key_taken)?;
-    saw(transaction, commit).await
+async fn write(transaction: &DatabaseTransaction, statements: Vec<Statement>) -> Result<(), CommitError> {
+    for (place, statement) in statements.into_iter().enumerate() {
+        let done = transaction.execute_raw(statement).await.map_err(meaning)?;
+        if place == 0 && done.rows_affected() == 0 {
+            return Err(CommitError::Behind);
+        }
+    }
+    Ok(())
 }
 
-/// Moves the venue's stream on, if it still stands where the batch was decided. First of all: it also takes the
-/// venue's row, behind which other writers wait.
-async fn forward(transaction: &DatabaseTransaction, commit: &Commit<'_>) -> Result<(), CommitError> {
-    let backend = transaction.get_database_backend();
-    let mut sql = String::from("UPDATE venues SET seq=");
-    for (place, next) in
-        [",day=", ",check_number=", ",ticket_number=", " WHERE id=", " AND seq=", ""].iter().enumerate()
-    {
-        placeholder(&mut sql, place + 1, backend);
-        sql.push_str(next);
+/// What a commit runs on PostgreSQL: first of all the step of the venue's stream, which also takes the venue's row,
+/// behind which other writers wait. It moves nothing when the stream does not stand where the batch was decided.
+fn statements(commit: &Commit<'_>) -> Result<Vec<Statement>, StoreError> {
+    let backend = DbBackend::Postgres;
+    let mut all = vec![forward(commit, backend)];
+    for bulk in rows(commit)? {
+        all.extend(bulk.statements(backend));
     }
+    all.extend(saw(commit, backend));
+    Ok(all.into_iter().map(|(sql, values)| Statement::from_sql_and_values(backend, sql, values)).collect())
+}
+
+/// The same for SQLite, as one text. Nobody can look between its statements, so the first one itself must stop the
+/// others: where the stream is elsewhere it would make the sequence null, which its column refuses.
+fn script(commit: &Commit<'_>) -> Result<Statement, StoreError> {
+    let backend = DbBackend::Sqlite;
+    let (mut sql, mut values) = forward(commit, backend);
+    for bulk in rows(commit)? {
+        for (text, more) in bulk.statements(backend) {
+            sql.push(';');
+            sql.push_str(&text);
+            values.extend(more);
+        }
+    }
+    if let Some((text, more)) = saw(commit, backend) {
+        sql.push(';');
+        sql.push_str(&text);
+        values.extend(more);
+    }
+    Ok(Statement::from_sql_and_values(backend, sql, values))
+}
+
+/// Moves the venue's stream on, if it still stands where the batch was decided.
+fn forward(commit: &Commit<'_>, backend: DbBackend) -> (String, Vec<Value>) {
     let numbers = commit.house.numbers;
-    let values: [Value; 6] = [
-        whole(commit.house.seq),
-        numbers.day.to_string().into(),
-        i64::from(numbers.check).into(),
-        i64::from(numbers.ticket).into(),
-        commit.venue.0.into(),
-        whole(commit.expected),
-    ];
-    let done = transaction.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-    if done.rows_affected() == 1 { Ok(()) } else { Err(CommitError::Behind) }
+    let (expected, next, venue) = (whole(commit.expected), whole(commit.house.seq), commit.venue.0.into());
+    let (pieces, last) = match backend {
+        DbBackend::Sqlite => ([",seq=CASE seq WHEN ", " THEN ", " END WHERE id="], [expected, next, venue]),
+        _ => ([",seq=", " WHERE id=", " AND seq="], [next, venue, expected]),
+    };
+    let first: [Value; 3] =
+        [numbers.day.to_string().into(), i64::from(numbers.check).into(), i64::from(numbers.ticket).into()];
+    let values: Vec<Value> = first.into_iter().chain(last).collect();
+    let pieces = ["UPDATE venues SET day=", ",check_number=", ",ticket_number="].into_iter().chain(pieces);
+    let mut sql = String::with_capacity(160);
+    for (place, piece) in pieces.enumerate() {
+        sql.push_str(piece);
+        placeholder(&mut sql, place + 1, backend);
+    }
+    (sql, values)
 }
 
 /// Says how far the screens of stations have painted.
-async fn saw(transaction: &DatabaseTransaction, commit: &Commit<'_>) -> Result<(), CommitError> {
+fn saw(commit: &Commit<'_>, backend: DbBackend) -> Option<(String, Vec<Value>)> {
     let stations = &commit.touched.stations;
     if stations.is_empty() {
-        return Ok(());
+        return None;
     }
-    let backend = transaction.get_database_backend();
     let mut sql = String::from("UPDATE stations SET seen_seq=CASE id");
     let mut values: Vec<Value> = Vec::with_capacity(stations.len() * 3 + 1);
     let mut mark = |sql: &mut String, value: Value| {
@@ -115,11 +144,17 @@ async fn saw(transaction: &DatabaseTransaction, commit: &Commit<'_>) -> Result<(
         mark(&mut sql, station.0.into());
     }
     sql.push(')');
-    transaction.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-    Ok(())
+    Some((sql, values))
 }
 
-/// A round or an answer that is there already was written by the same act before.
-fn key_taken(error: DbErr) -> CommitError {
-    if StoreError::is_unique_violation(&error) { CommitError::KeyTaken } else { error.into() }
+/// What the database's refusals mean: a round or an answer that is there already was written by the same act before.
+fn meaning(error: DbErr) -> CommitError {
+    let said = error.to_string();
+    if StoreError::is_unique_violation(&error) && ["rounds", "answers"].iter().any(|table| said.contains(table)) {
+        CommitError::KeyTaken
+    } else if said.contains("NOT NULL constraint failed: venues.seq") {
+        CommitError::Behind
+    } else {
+        error.into()
+    }
 }

@@ -106,89 +106,77 @@ static EVENTS: Table = Table {
 static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
-/// Everything that a commit writes, by table, in the order of writing: what is pointed at comes first.
-pub(super) struct Rows {
-    pub checks: Bulk,
-    pub rounds: Bulk,
-    pub lines: Bulk,
-    pub tickets: Bulk,
-    pub payments: Bulk,
-    pub events: Bulk,
-    pub answers: Bulk,
-}
-
-impl Rows {
-    pub fn of(commit: &Commit<'_>) -> Result<Rows, StoreError> {
-        let venue = commit.venue.0;
-        let touched = commit.touched;
-        let mut checks = Bulk::new(&CHECKS, touched.checks.len());
-        for id in &touched.checks {
-            checks.push(check(venue.into(), find(commit, *id)?));
-        }
-        let mut rounds = Bulk::new(&ROUNDS, touched.rounds.len());
-        for id in owners(&touched.rounds) {
-            let check = find(commit, id)?;
-            for round in check.rounds.iter().filter(|round| touched.rounds.contains(&(id, round.id))) {
-                rounds.push([
-                    venue.into(),
-                    round.id.0.into(),
-                    id.0.into(),
-                    i64::from(round.number).into(),
-                    round.sent.at.0.into(),
-                    round.sent.by.as_str().into(),
-                    whole(round.seq),
-                ]);
-            }
-        }
-        let mut lines = Bulk::new(&LINES, touched.lines.len());
-        for id in owners(&touched.lines) {
-            let all = find(commit, id)?.lines.iter().enumerate();
-            for (place, found) in all.filter(|(_, found)| touched.lines.contains(&(id, found.id))) {
-                lines.push(line(venue.into(), id, place, found)?);
-            }
-        }
-        let bumps = bumps(commit.events);
-        let mut tickets = Bulk::new(&TICKETS, touched.tickets.len());
-        for id in owners(&touched.tickets) {
-            let all = find(commit, id)?.tickets.iter().enumerate();
-            for (place, found) in all.filter(|(_, found)| touched.tickets.contains(&(id, found.id))) {
-                tickets.push(ticket(venue.into(), id, place, found, &bumps)?);
-            }
-        }
-        let mut payments = Bulk::new(&PAYMENTS, touched.payments.len());
-        for id in owners(&touched.payments) {
-            let all = find(commit, id)?.payments.iter().enumerate();
-            for (place, found) in all.filter(|(_, found)| touched.payments.contains(&(id, found.id))) {
-                payments.push([
-                    venue.into(),
-                    id.0.into(),
-                    whole(place),
-                    found.id.0.into(),
-                    found.tender.word().into(),
-                    found.amount.units().into(),
-                    found.given.units().into(),
-                    found.taken.at.0.into(),
-                    found.taken.by.as_str().into(),
-                ]);
-            }
-        }
-        let mut events = Bulk::new(&EVENTS, commit.events.len());
-        for event in commit.events {
-            events.push(event_row(venue.into(), event)?);
-        }
-        let mut answers = Bulk::new(&ANSWERS, commit.answers.len());
-        for answer in commit.answers {
-            answers.push([
+/// Everything that a commit writes, a bulk for each table, in the order of writing: what is pointed at comes first.
+pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 7], StoreError> {
+    let venue = commit.venue.0;
+    let touched = commit.touched;
+    let mut checks = Bulk::new(&CHECKS, touched.checks.len());
+    for id in &touched.checks {
+        checks.push(check(venue.into(), find(commit, *id)?));
+    }
+    let mut rounds = Bulk::new(&ROUNDS, touched.rounds.len());
+    for id in owners(&touched.rounds) {
+        let check = find(commit, id)?;
+        for round in check.rounds.iter().filter(|round| touched.rounds.contains(&(id, round.id))) {
+            rounds.push([
                 venue.into(),
-                answer.key.0.into(),
-                answer.act.as_str().into(),
-                answer.fingerprint.to_vec().into(),
-                answer.answer.as_str().into(),
-                answer.at.0.into(),
+                round.id.0.into(),
+                id.0.into(),
+                i64::from(round.number).into(),
+                round.sent.at.0.into(),
+                round.sent.by.as_str().into(),
+                whole(round.seq),
             ]);
         }
-        Ok(Rows { checks, rounds, lines, tickets, payments, events, answers })
     }
+    let mut lines = Bulk::new(&LINES, touched.lines.len());
+    for id in owners(&touched.lines) {
+        let all = find(commit, id)?.lines.iter().enumerate();
+        for (place, found) in all.filter(|(_, found)| touched.lines.contains(&(id, found.id))) {
+            lines.push(line(venue.into(), id, place, found)?);
+        }
+    }
+    let bumps = bumps(commit.events);
+    let mut tickets = Bulk::new(&TICKETS, touched.tickets.len());
+    for id in owners(&touched.tickets) {
+        let all = find(commit, id)?.tickets.iter().enumerate();
+        for (place, found) in all.filter(|(_, found)| touched.tickets.contains(&(id, found.id))) {
+            tickets.push(ticket(venue.into(), id, place, found, &bumps)?);
+        }
+    }
+    let mut payments = Bulk::new(&PAYMENTS, touched.payments.len());
+    for id in owners(&touched.payments) {
+        let all = find(commit, id)?.payments.iter().enumerate();
+        for (place, found) in all.filter(|(_, found)| touched.payments.contains(&(id, found.id))) {
+            payments.push([
+                venue.into(),
+                id.0.into(),
+                whole(place),
+                found.id.0.into(),
+                found.tender.word().into(),
+                found.amount.units().into(),
+                found.given.units().into(),
+                found.taken.at.0.into(),
+                found.taken.by.as_str().into(),
+            ]);
+        }
+    }
+    let mut events = Bulk::new(&EVENTS, commit.events.len());
+    for event in commit.events {
+        events.push(event_row(venue.into(), event)?);
+    }
+    let mut answers = Bulk::new(&ANSWERS, commit.answers.len());
+    for answer in commit.answers {
+        answers.push([
+            venue.into(),
+            answer.key.0.into(),
+            answer.act.as_str().into(),
+            answer.fingerprint.to_vec().into(),
+            answer.answer.as_str().into(),
+            answer.at.0.into(),
+        ]);
+    }
+    Ok([checks, rounds, lines, tickets, payments, events, answers])
 }
 
 /// The row of an event.
