@@ -50,6 +50,7 @@ pub(crate) struct Book {
     house: Arc<House>,
     shown: watch::Sender<Arc<House>>,
     commits: broadcast::Sender<Arc<Commit>>,
+    hint: watch::Sender<u64>,
     recent: Recent,
     last: At,
 }
@@ -69,10 +70,11 @@ impl Book {
         clock: Clock,
         house: House,
         commits: broadcast::Sender<Arc<Commit>>,
+        hint: watch::Sender<u64>,
     ) -> (Self, watch::Receiver<Arc<House>>) {
         let house = Arc::new(house);
         let (shown, seen) = watch::channel(house.clone());
-        (Self { store, clock, house, shown, commits, recent: Recent::default(), last: At(0) }, seen)
+        (Self { store, clock, house, shown, commits, hint, recent: Recent::default(), last: At(0) }, seen)
     }
 
     /// Keeps the book until nobody can hand anything in any more.
@@ -162,6 +164,7 @@ impl Book {
                         self.recent.remember(answer.key, answer.fingerprint, answer.answer.into());
                     }
                     self.publish(draft.house, draft.events, false);
+                    self.hint.send_replace(self.house.seq);
                     return Ok(draft.outcomes);
                 }
                 Err(CommitError::Behind) => self.look().await,

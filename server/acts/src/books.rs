@@ -9,10 +9,10 @@ use goimon_domain::ids::{ActKey, VenueId};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
-use goimon_store::{Store, StoreError};
+use goimon_store::{DatabaseKind, Store, StoreError, WakeUps};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
 /// The server's clock; tests bring their own.
@@ -23,6 +23,8 @@ pub type Clock = Arc<dyn Fn() -> At + Send + Sync>;
 const QUEUE: usize = 1_024;
 /// How many commits a listener may lag behind before it has to read everything anew.
 const LAG: usize = 1_024;
+/// How often a server that shares its database looks for houses that were set up at another one, in case no hint came.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// What became durable together.
 #[derive(Debug)]
@@ -58,6 +60,8 @@ struct Inner {
     store: Store,
     clock: Clock,
     open: RwLock<HashMap<VenueId, Desk>>,
+    /// One book at a time is opened, so that no venue gets two.
+    opening: tokio::sync::Mutex<()>,
     commits: broadcast::Sender<Arc<Commit>>,
 }
 
@@ -66,33 +70,52 @@ struct Desk {
     queue: mpsc::Sender<Entry>,
     house: watch::Receiver<Arc<House>>,
     wake: mpsc::Sender<oneshot::Sender<()>>,
+    /// How far the stream is, for the other servers on the database.
+    hint: watch::Sender<u64>,
 }
 
 impl Books {
     /// Opens the book of every venue in the store.
     pub async fn open(store: Store, clock: Clock) -> Result<Self, StoreError> {
         let (commits, _) = broadcast::channel(LAG);
-        let inner = Inner { store, clock, open: RwLock::new(HashMap::new()), commits };
+        let inner = Inner { store, clock, open: RwLock::default(), opening: tokio::sync::Mutex::default(), commits };
         let books = Self { inner: Arc::new(inner) };
         for venue in books.inner.store.venues().await? {
             books.add(venue).await?;
         }
         if let Some(wake_ups) = books.inner.store.listen().await? {
             tokio::spawn(follow(books.clone(), wake_ups));
+            tokio::spawn(look(books.clone()));
         }
         Ok(books)
     }
 
-    /// Opens the book of a venue that was just made.
+    /// Opens the book of a venue that was just made, here or by another server; nothing when it is open already.
     pub async fn add(&self, venue: VenueId) -> Result<(), StoreError> {
+        if self.desk(venue).is_some() {
+            return Ok(());
+        }
+        let _alone = self.inner.opening.lock().await;
+        if self.desk(venue).is_some() {
+            return Ok(());
+        }
         let house = self.inner.store.load_house(venue).await?;
         let (queue, entries) = mpsc::channel(QUEUE);
         let (wake, wakes) = mpsc::channel(16);
-        let (book, house) =
-            Book::new(self.inner.store.clone(), self.inner.clock.clone(), house, self.inner.commits.clone());
+        let (hint, hints) = watch::channel(0);
+        if self.inner.store.kind() == DatabaseKind::Postgres {
+            tokio::spawn(tell(self.inner.store.clone(), venue, hints));
+        }
+        let (book, house) = Book::new(
+            self.inner.store.clone(),
+            self.inner.clock.clone(),
+            house,
+            self.inner.commits.clone(),
+            hint.clone(),
+        );
         tokio::spawn(book.keep(entries, wakes));
         if let Ok(mut open) = self.inner.open.write() {
-            open.insert(venue, Desk { queue, house, wake });
+            open.insert(venue, Desk { queue, house, wake, hint });
         }
         Ok(())
     }
@@ -161,6 +184,21 @@ impl Books {
         }
     }
 
+    /// Tells the other servers that a venue's stream is so far: something was written past its book.
+    pub fn announce(&self, venue: VenueId, seq: u64) {
+        if let Some(desk) = self.desk(venue) {
+            desk.hint.send_replace(seq);
+        }
+    }
+
+    /// Opens the books of houses that another server has set up.
+    async fn look(&self) -> Result<(), StoreError> {
+        for venue in self.inner.store.venues().await? {
+            self.add(venue).await?;
+        }
+        Ok(())
+    }
+
     /// Everything that becomes durable from now on, in order.
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Commit>> {
         self.inner.commits.subscribe()
@@ -172,10 +210,46 @@ impl Books {
 }
 
 /// Follows the hints of other servers on the same database.
-async fn follow(books: Books, mut wake_ups: goimon_store::WakeUps) {
-    while let Some((venue, seq)) = wake_ups.next().await {
-        if books.house(venue).is_some_and(|house| house.seq < seq) {
-            books.catch_up(venue).await;
+async fn follow(books: Books, mut wake_ups: WakeUps) {
+    loop {
+        match wake_ups.next().await {
+            Some((venue, seq)) => {
+                if let Err(error) = books.add(venue).await {
+                    tracing::warn!(%error, "another server's house could not be read");
+                }
+                if books.house(venue).is_some_and(|house| house.seq < seq) {
+                    books.catch_up(venue).await;
+                }
+            }
+            // Hints may have been lost while the connection was.
+            None => {
+                for venue in books.venues() {
+                    books.catch_up(venue).await;
+                }
+            }
+        }
+    }
+}
+
+/// Looks now and then for houses that another server has set up.
+async fn look(books: Books) {
+    let mut every = tokio::time::interval(LOOK);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        if let Err(error) = books.look().await {
+            tracing::warn!(%error, "could not look for other houses");
+        }
+    }
+}
+
+/// Tells the other servers how far a venue's stream is: while one hint is on its way, those that follow become one.
+async fn tell(store: Store, venue: VenueId, mut hints: watch::Receiver<u64>) {
+    while hints.changed().await.is_ok() {
+        let seq = *hints.borrow_and_update();
+        if let Err(error) = store.notify(venue, seq).await {
+            // They look by themselves every second.
+            tracing::warn!(%error, "the other servers could not be told");
         }
     }
 }

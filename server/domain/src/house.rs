@@ -17,6 +17,8 @@ use std::sync::Arc;
 
 /// How many bumped tickets a station can choose from when it recalls one.
 pub const RECALLABLE: usize = 50;
+/// How many are remembered: one more, so that screens can be told which one went out of reach.
+pub const REMEMBERED: usize = RECALLABLE + 1;
 
 /// A venue's evening, as it stands at `seq`.
 #[derive(Clone, Debug)]
@@ -31,7 +33,7 @@ pub struct House {
     pub checks: BTreeMap<CheckId, Arc<Check>>,
     /// How far screens of each station have painted.
     pub saw: BTreeMap<StationId, u64>,
-    /// The tickets each station bumped last, oldest first.
+    /// The tickets each station bumped last, oldest first: [`REMEMBERED`] of them, see [`House::recallable`].
     pub bumped: BTreeMap<StationId, VecDeque<(CheckId, TicketId)>>,
 }
 
@@ -118,6 +120,16 @@ impl House {
     pub fn free_slot(&self, station: StationId) -> u16 {
         let open = self.checks.values().flat_map(|check| &check.tickets);
         free_slot(open.filter(|ticket| ticket.station == station && ticket.is_open()).map(|ticket| ticket.slot))
+    }
+
+    /// The tickets that a station can recall, the latest first.
+    pub fn recallable(&self, station: StationId) -> impl Iterator<Item = (CheckId, TicketId)> {
+        self.bumped.get(&station).into_iter().flatten().rev().take(RECALLABLE).copied()
+    }
+
+    /// The ticket that the next recall would bring back within reach, or that the last bump put out of it.
+    pub fn out_of_reach(&self, station: StationId) -> Option<(CheckId, TicketId)> {
+        self.bumped.get(&station)?.iter().rev().nth(RECALLABLE).copied()
     }
 
     /// The lines that wait at the pass, longest waiting first.
@@ -297,7 +309,7 @@ impl House {
         let bumped = self.bumped.entry(station).or_default();
         bumped.retain(|(_, other)| *other != ticket);
         bumped.push_back((check, ticket));
-        if bumped.len() > RECALLABLE {
+        if bumped.len() > REMEMBERED {
             bumped.pop_front();
         }
     }

@@ -5,7 +5,7 @@ use crate::checks::by_ids;
 use crate::reference::{reference, station_rows, venue_row};
 use crate::rows::{checks, fit, lines, tickets, venues};
 use crate::{Store, StoreError};
-use goimon_domain::house::{House, Numbers, RECALLABLE};
+use goimon_domain::house::{House, Numbers, REMEMBERED};
 use goimon_domain::ids::{CheckId, StationId, TicketId, VenueId};
 use sea_orm::prelude::Uuid;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -104,7 +104,7 @@ async fn recallable<C: ConnectionTrait>(
         .filter(tickets::Column::StationId.eq(station))
         .filter(tickets::Column::BumpedSeq.is_not_null())
         .order_by_desc(tickets::Column::BumpedSeq)
-        .limit(RECALLABLE as u64)
+        .limit(REMEMBERED as u64)
         .into_tuple()
         .all(db)
         .await?;

@@ -3,6 +3,7 @@
 //! Secrets are random or hashed by argon2id; the database holds only hashes. A wrong PIN slows down and locks the *device*
 //! on which it was typed, never the person, so that nobody can keep a colleague out.
 
+mod checker;
 mod devices;
 mod houses;
 mod people;
@@ -15,6 +16,7 @@ pub use people::PersonDraft;
 pub use sign_in::SignedIn;
 
 use crate::books::{Books, Clock};
+use checker::Checker;
 use goimon_domain::ids::{DeviceId, VenueId};
 use goimon_domain::menu_file::BadRow;
 use goimon_domain::staff::Actor;
@@ -23,10 +25,6 @@ use goimon_store::{Change, Store, StoreError};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
-use tokio::sync::Semaphore;
-
-/// How many PINs are checked at once: each takes 19 MiB and 26 ms of one core, and orders must not wait for them.
-const CHECKS_AT_ONCE: usize = 2;
 
 /// Why the door stays shut. `key` names the sentence in the language files.
 #[derive(Debug, thiserror::Error)]
@@ -129,7 +127,7 @@ pub struct Door {
 }
 
 struct Inner {
-    checking: Arc<Semaphore>,
+    checker: Checker,
     /// One try at a time on each device: parallel guesses would all pass before the first is counted.
     trying: Mutex<HashMap<DeviceId, Arc<tokio::sync::Mutex<()>>>>,
     /// Wrong passwords by address: (how many, locked until). The owner's page needs no device.
@@ -142,7 +140,7 @@ impl Door {
     /// The door of the houses in a store.
     pub fn new(store: Store, books: Books, clock: Clock) -> Self {
         let inner = Inner {
-            checking: Arc::new(Semaphore::new(CHECKS_AT_ONCE)),
+            checker: Checker::start(),
             trying: Mutex::default(),
             strangers: Mutex::default(),
             setting_up: tokio::sync::Mutex::default(),
@@ -157,6 +155,7 @@ impl Door {
     /// Writes a change and lets the venue's book take it in, so that whoever asked sees it at once.
     pub async fn change(&self, venue: VenueId, by: &Actor, change: Change) -> Result<u64, StoreError> {
         let seq = self.store.change(venue, by, self.now(), change).await?;
+        self.books.announce(venue, seq);
         self.books.catch_up(venue).await;
         Ok(seq)
     }
@@ -172,11 +171,6 @@ impl Door {
     }
 
     async fn checked<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, DoorError> {
-        let permit = self.inner.checking.clone().acquire_owned().await;
-        let done = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            work()
-        });
-        done.await.map_err(|error| DoorError::Down(error.to_string()))
+        self.inner.checker.run(work).await.ok_or_else(|| DoorError::Down("the checker of PINs has stopped".into()))
     }
 }

@@ -63,7 +63,7 @@ impl Door {
         if device.post != Post::Shared {
             return Err(DoorError::NotEnrolled);
         }
-        let person = self.person(device.venue, staff);
+        let person = self.person(device.venue, staff).await?;
         let hash = match &person {
             Some(person) => self.store.secrets(device.venue, person.id).await?.and_then(|(pin, _)| pin),
             None => None,
@@ -102,7 +102,7 @@ impl Door {
         }
         for owner in owners {
             let right = self.matches(password, Some(owner.password_hash)).await?;
-            if let Some(person) = self.person(owner.venue, owner.staff).filter(|_| right) {
+            if let Some(person) = self.person(owner.venue, owner.staff).await?.filter(|_| right) {
                 self.forget_stranger(from);
                 return self.begin(owner.venue, person, None).await;
             }
@@ -129,9 +129,18 @@ impl Door {
         Ok(SignedIn { venue, staff, token, expires })
     }
 
-    fn person(&self, venue: VenueId, staff: StaffId) -> Option<Staff> {
-        let house = self.books.house(venue)?;
-        house.reference.person(staff).filter(|person| person.active).cloned()
+    /// Somebody who works here, also if another server has heard of them first.
+    async fn person(&self, venue: VenueId, staff: StaffId) -> Result<Option<Staff>, DoorError> {
+        self.books.add(venue).await?;
+        let person = || self.books.house(venue).and_then(|house| house.reference.person(staff).cloned());
+        let found = match person() {
+            Some(found) => Some(found),
+            None => {
+                self.books.catch_up(venue).await;
+                person()
+            }
+        };
+        Ok(found.filter(|person| person.active))
     }
 
     fn turn(&self, device: DeviceId) -> std::sync::Arc<tokio::sync::Mutex<()>> {

@@ -2,7 +2,7 @@
 
 use super::player::{Batch, Player};
 use crate::testing::each_database;
-use goimon_domain::house::{House, RECALLABLE};
+use goimon_domain::house::{House, REMEMBERED};
 use std::collections::VecDeque;
 
 /// Everything that matters of two houses is the same.
@@ -57,7 +57,7 @@ async fn closed_checks_leave_the_house_and_can_still_be_read() {
     each_database(|store| async move {
         let mut player = Player::new(&store, 5).await;
         let mut all = Vec::new();
-        for _ in 0..RECALLABLE + 15 {
+        for _ in 0..REMEMBERED + 15 {
             let mut batch = Batch::default();
             let fact = player.seat();
             player.happens(&mut batch, fact);
@@ -87,7 +87,7 @@ async fn closed_checks_leave_the_house_and_can_still_be_read() {
         }
         let house = store.load_house(player.venue).await.unwrap();
         assert_same(&house, &player.house);
-        assert!(house.bumped.values().map(VecDeque::len).all(|tickets| tickets <= RECALLABLE));
+        assert!(house.bumped.values().map(VecDeque::len).all(|tickets| tickets <= REMEMBERED));
         assert_eq!(store.load_check(player.venue, all[0].id).await.unwrap().as_ref(), Some(&all[0]));
         let last = store.closed_checks(player.venue, 10).await.unwrap();
         let expected: Vec<_> = all.iter().rev().take(10).cloned().collect();

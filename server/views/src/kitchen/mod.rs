@@ -3,7 +3,7 @@
 pub(crate) mod rows;
 
 use crate::Ctx;
-use crate::live::station::{ALL_DAY, HISTORY, PACE};
+use crate::live::station::{ALL_DAY, PACE};
 use crate::live::{Key, View};
 use askama::Template;
 use goimon_domain::floor::Station;
@@ -65,7 +65,7 @@ struct StationPage<'a> {
     tickets: String,
     pace: String,
     allday: String,
-    history: String,
+    bumped: String,
     hints: &'static [Hint],
     keys: &'static [Hint],
 }
@@ -94,7 +94,9 @@ pub fn choose(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
 pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Result<String> {
     let view = View::Station(station.id);
     let part = |key: Key| view.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
-    let tickets: Vec<Key> = view.keys(house).into_iter().filter(|key| matches!(key, Key::Ticket(..))).collect();
+    let keys = view.keys(house);
+    let tickets: Vec<Key> = keys.iter().filter(|key| matches!(key, Key::Ticket(..))).copied().collect();
+    let bumped = keys.into_iter().filter(|key| matches!(key, Key::Bumped(..)));
     let mut figures = vec![
         figure("tickets", "kitchen-count", "", ""),
         figure("warn", "kitchen-count-warn", "▲", "warn nothing"),
@@ -110,7 +112,7 @@ pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Resul
         tickets: tickets.into_iter().map(part).collect(),
         pace: part(PACE),
         allday: part(ALL_DAY),
-        history: part(HISTORY),
+        bumped: bumped.map(part).collect(),
         hints: &KEYS[..7],
         keys: &KEYS,
     }

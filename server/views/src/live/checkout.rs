@@ -70,7 +70,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
             Some(Element::new(format!("till-{id}"), &CheckRow::of(check, house, w).render().ok()?))
         }
         TOTAL => Some(Element::new("till-total".into(), &Total::of(house, w).render().ok()?)),
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Line(..) | Key::Round(..) => None,
+        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }
 

@@ -123,7 +123,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Table(id) => table_tile(look, house.reference.table(id)?),
         Key::Check(id) => takeaway_tile(look, house.open_check(id).ok()?),
         Key::Part("ready-count") => ready_count(look),
-        Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Round(..) => None,
+        Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }
 

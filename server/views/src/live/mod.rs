@@ -52,6 +52,8 @@ pub enum Key {
     Table(TableId),
     /// A ticket.
     Ticket(CheckId, TicketId),
+    /// A ticket that can be recalled.
+    Bumped(CheckId, TicketId),
     /// A check's card or row.
     Check(CheckId),
     /// A line.
@@ -67,6 +69,7 @@ impl fmt::Display for Key {
             Key::Part(name) => f.write_str(name),
             Key::Table(id) => write!(f, "table-{id}"),
             Key::Ticket(_, id) => write!(f, "ticket-{id}"),
+            Key::Bumped(_, id) => write!(f, "bumped-{id}"),
             Key::Check(id) => write!(f, "check-{id}"),
             Key::Line(_, id) => write!(f, "line-{id}"),
             Key::Round(_, id) => write!(f, "round-{id}"),

@@ -68,7 +68,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
     match key {
         Key::Line(check, line) => waiting(look, key, house.checks.get(&check)?, line),
         Key::Part("ready-count") => ready_count(look),
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Round(..) => None,
+        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }
 

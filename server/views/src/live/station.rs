@@ -17,18 +17,18 @@ use std::fmt::Write as _;
 
 /// What is still to make, over all tickets.
 pub(crate) const ALL_DAY: Key = Key::Part("allday");
-/// What left the screen last.
-pub(crate) const HISTORY: Key = Key::Part("history");
 /// How long tickets stood lately.
 pub(crate) const PACE: Key = Key::Part("pace");
 
-const PARTS: [Key; 3] = [ALL_DAY, HISTORY, PACE];
+const PARTS: [Key; 2] = [ALL_DAY, PACE];
 /// Over how many of the last tickets the average goes.
 const PACE_OVER: usize = 20;
 
 pub(super) fn keys(station: StationId, house: &House) -> Vec<Key> {
     let tickets = house.tickets_at(station);
-    tickets.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id)).chain(PARTS).collect()
+    let tickets = tickets.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id));
+    let bumped = house.recallable(station).map(|(check, ticket)| Key::Bumped(check, ticket));
+    tickets.chain(bumped).chain(PARTS).collect()
 }
 
 pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<Key> {
@@ -49,7 +49,12 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
             let here = house
                 .check(*check)
                 .map_or(true, |check| check.ticket(*ticket).is_none_or(|ticket| ticket.station == station));
-            with(tickets(*check, station, house), here, &[Key::Ticket(*check, *ticket), ALL_DAY, HISTORY, PACE])
+            let both = [Key::Ticket(*check, *ticket), Key::Bumped(*check, *ticket), ALL_DAY, PACE];
+            let mut keys = with(tickets(*check, station, house), here, &both);
+            if let (true, Some((check, ticket))) = (here, house.out_of_reach(station)) {
+                keys.push(Key::Bumped(check, ticket));
+            }
+            keys
         }
         Fact::LinesServed { check, lines } | Fact::LinesUnserved { check, lines } => {
             with(tickets(*check, station, house), lines_here(check, lines), &[ALL_DAY])
@@ -94,7 +99,12 @@ pub(super) fn render(station: StationId, key: Key, house: &House, lang: Lang) ->
             Some(Element::new(format!("ticket-{}", ticket.id), &html))
         }
         ALL_DAY => Some(Element::new("allday".into(), &AllDay::of(station.id, house, w).render().ok()?)),
-        HISTORY => Some(Element::new("history".into(), &History::of(station.id, house, w).render().ok()?)),
+        Key::Bumped(check, ticket) => {
+            let within_reach = house.recallable(station.id).any(|(_, other)| other == ticket);
+            let check = house.check(check).ok().filter(|_| within_reach)?;
+            let html = Left::of(check, check.ticket(ticket)?, house, w)?.render().ok()?;
+            Some(Element::new(key.to_string(), &html))
+        }
         PACE => Some(Element::new("pace".into(), &Pace { w, average: pace(station.id, house) }.render().ok()?)),
         Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) => None,
     }
@@ -220,16 +230,14 @@ impl<'a> AllDay<'a> {
     }
 }
 
-#[derive(Template)]
-#[template(path = "kitchen/_history.html")]
-struct History<'a> {
-    w: Words,
-    rows: Vec<Left<'a>>,
-}
-
 /// A ticket that has left the screen.
+#[derive(Template)]
+#[template(path = "kitchen/_bumped.html")]
 struct Left<'a> {
+    w: Words,
     id: TicketId,
+    /// The latest first.
+    order: i64,
     table: Cow<'a, str>,
     number: u32,
     what: String,
@@ -237,17 +245,19 @@ struct Left<'a> {
     by: &'a str,
 }
 
-impl<'a> History<'a> {
-    fn of(station: StationId, house: &'a House, w: Words) -> Self {
-        let rows = bumped(station, house).map(|(check, ticket, bump)| Left {
+impl<'a> Left<'a> {
+    fn of(check: &'a Check, ticket: &'a Ticket, house: &House, w: Words) -> Option<Self> {
+        let bump = ticket.bumped.as_ref()?;
+        Some(Self {
+            w,
             id: ticket.id,
+            order: -bump.stamp.at.0,
             table: calling(check, w),
             number: ticket.number,
             what: summary(check, ticket, w),
             wall: house.reference.venue.clock.wall(bump.stamp.at),
             by: &bump.stamp.by,
-        });
-        Self { w, rows: rows.collect() }
+        })
     }
 }
 
@@ -261,15 +271,6 @@ fn summary(check: &Check, ticket: &Ticket, w: Words) -> String {
     text
 }
 
-/// The tickets that left last, the latest first.
-fn bumped(station: StationId, house: &House) -> impl Iterator<Item = (&Check, &Ticket, &goimon_domain::ticket::Bump)> {
-    house.bumped.get(&station).into_iter().flatten().rev().filter_map(|(check, ticket)| {
-        let check = house.check(*check).ok()?;
-        let ticket = check.ticket(*ticket)?;
-        Some((&**check, ticket, ticket.bumped.as_ref()?))
-    })
-}
-
 #[derive(Template)]
 #[template(path = "kitchen/_pace.html")]
 struct Pace {
@@ -278,8 +279,11 @@ struct Pace {
 }
 
 fn pace(station: StationId, house: &House) -> String {
-    let stood: Vec<i64> =
-        bumped(station, house).take(PACE_OVER).map(|(_, ticket, bump)| bump.stamp.at.since(ticket.opened_at)).collect();
+    let stood = |(check, ticket): (CheckId, TicketId)| {
+        let ticket = house.checks.get(&check)?.ticket(ticket)?;
+        Some(ticket.bumped.as_ref()?.stamp.at.since(ticket.opened_at))
+    };
+    let stood: Vec<i64> = house.recallable(station).take(PACE_OVER).filter_map(stood).collect();
     let Some(seconds) = stood.iter().sum::<i64>().checked_div(stood.len() as i64 * 1000) else { return "–".into() };
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
