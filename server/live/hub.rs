@@ -46,8 +46,9 @@ impl Hub {
         if let Some(room) = rooms.get(&venue) {
             return Some(room.clone());
         }
-        let (room, commits) = Room::open(venue, self.inner.books.clone(), self.inner.metrics.clone())?;
         let (ask, asks) = mpsc::channel(ASKS);
+        let (books, metrics) = (self.inner.books.clone(), self.inner.metrics.clone());
+        let (room, commits) = Room::open(venue, books, metrics, ask.downgrade())?;
         self.inner.runtime.spawn(room.keep(asks, commits));
         rooms.insert(venue, ask.clone());
         Some(ask)

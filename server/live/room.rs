@@ -3,10 +3,13 @@
 use super::board::Board;
 use super::messages::Down;
 use super::outbox::{Outbox, Put};
+use super::pass::{Pass, concerns_passes, tells_all};
 use super::receipts::Receipts;
+use super::socket::Watcher;
 use crate::gauges::Metrics;
 use bytestring::ByteString;
 use goimon_acts::{Books, Commit, StationsSaw};
+use goimon_domain::event::Event;
 use goimon_domain::house::House;
 use goimon_domain::ids::VenueId;
 use goimon_domain::lang::Lang;
@@ -27,17 +30,20 @@ const TELL: Duration = Duration::from_millis(100);
 /// What a screen asks of its room.
 pub enum Ask {
     /// A screen comes.
-    Join { screen: u64, view: View, lang: Lang, since: u64, outbox: Arc<Outbox> },
+    Join { screen: u64, watcher: Watcher, outbox: Arc<Outbox> },
     /// A screen goes.
     Leave { screen: u64 },
     /// A screen has painted everything up to `seq`.
     Painted { screen: u64, seq: u64 },
+    /// A screen's pass turned out to be over.
+    End { screen: u64 },
     /// The server stops.
     Close,
 }
 
 struct Screen {
     place: (View, Lang),
+    pass: Pass,
     outbox: Arc<Outbox>,
 }
 
@@ -50,19 +56,26 @@ pub struct Room {
     boards: HashMap<(View, Lang), Board>,
     screens: HashMap<u64, Screen>,
     receipts: Receipts,
+    /// The way to this room, for answers that take a while.
+    own: mpsc::WeakSender<Ask>,
     /// How many messages waited for all screens when last looked at.
     waiting: i64,
 }
 
 impl Room {
     /// Opens the room, listening from this moment on; no such venue, no room.
-    pub fn open(venue: VenueId, books: Books, metrics: Metrics) -> Option<(Self, broadcast::Receiver<Arc<Commit>>)> {
+    pub fn open(
+        venue: VenueId,
+        books: Books,
+        metrics: Metrics,
+        own: mpsc::WeakSender<Ask>,
+    ) -> Option<(Self, broadcast::Receiver<Arc<Commit>>)> {
         // First listen, then look: what happens in between is heard and known already.
         let commits = books.subscribe();
         let house = books.house(venue)?;
         let receipts = Receipts::new(&house);
         let (boards, screens) = (HashMap::new(), HashMap::new());
-        let room = Self { venue, books, metrics, house, boards, screens, receipts, waiting: 0 };
+        let room = Self { venue, books, metrics, house, boards, screens, receipts, own, waiting: 0 };
         Some((room, commits))
     }
 
@@ -93,7 +106,11 @@ impl Room {
         if commit.venue != self.venue || (!commit.reset && commit.house.seq <= self.house.seq) {
             return;
         }
+        let tells_all = tells_all(commit, self.house.seq);
         self.house = commit.house.clone();
+        if concerns_passes(commit) {
+            self.look_at_passes(&commit.events, !tells_all);
+        }
         self.receipts.committed(&commit.events, commit.at);
         if commit.reset {
             return self.show_anew();
@@ -114,7 +131,42 @@ impl Room {
         if let Some(house) = self.books.house(self.venue) {
             self.house = house;
             self.receipts = Receipts::new(&self.house);
+            self.look_at_passes(&[], true);
             self.show_anew();
+        }
+    }
+
+    /// Lets go whose pass is over, and asks about those of which nobody knows here: after a gap all of them.
+    fn look_at_passes(&mut self, events: &[Event], gap: bool) {
+        let over = |screen: &Screen| screen.pass.is_over(events, &self.house);
+        let ended: Vec<u64> = self.screens.iter().filter(|(_, screen)| over(screen)).map(|(id, _)| *id).collect();
+        for screen in ended {
+            self.end(screen);
+        }
+        let doubtful = |screen: &Screen| gap || screen.pass.is_doubtful(events);
+        let doubtful = self.screens.iter().filter(|(_, screen)| doubtful(screen));
+        self.ask(doubtful.map(|(id, screen)| (*id, screen.pass)).collect());
+    }
+
+    /// Asks the database whether these passes are still good; where nobody can say, the screen has to come again.
+    fn ask(&self, doubtful: Vec<(u64, Pass)>) {
+        let Some(room) = self.own.upgrade().filter(|_| !doubtful.is_empty()) else { return };
+        let (store, now) = (self.books.store().clone(), self.books.now());
+        tokio::spawn(async move {
+            for (screen, pass) in doubtful {
+                if !pass.is_good(&store, now).await.unwrap_or(false) && room.send(Ask::End { screen }).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Lets a screen go: nothing more is put into its outbox.
+    fn end(&mut self, screen: u64) {
+        let outbox = self.screens.get(&screen).map(|screen| screen.outbox.clone());
+        self.leave(screen);
+        if let Some(outbox) = outbox {
+            outbox.close();
         }
     }
 
@@ -131,23 +183,30 @@ impl Room {
 
     fn answer(&mut self, ask: Ask) {
         match ask {
-            Ask::Join { screen, view, lang, since, outbox } => self.join(screen, (view, lang), since, outbox),
+            Ask::Join { screen, watcher, outbox } => self.join(screen, watcher, outbox),
             Ask::Leave { screen } => self.leave(screen),
             Ask::Painted { screen, seq } => self.painted(screen, seq),
+            Ask::End { screen } => self.end(screen),
             Ask::Close => {}
         }
     }
 
-    fn join(&mut self, screen: u64, place: (View, Lang), since: u64, outbox: Arc<Outbox>) {
-        let house = self.house.clone();
+    fn join(&mut self, screen: u64, watcher: Watcher, outbox: Arc<Outbox>) {
+        let Watcher { view, lang, since, pass, .. } = watcher;
+        let (place, house) = ((view, lang), self.house.clone());
+        if pass.is_over(&[], &house) {
+            return outbox.close();
+        }
         let board = self.boards.entry(place).or_insert_with(|| Board::new(place.0, place.1, &house));
         let epoch = house.reference.venue.epoch.simple().to_string();
         outbox.put(Down::Hello { epoch: &epoch, seq: house.seq, now: self.books.now() }.text());
         if !board.is_current(since, &house) {
             outbox.put(board.whole(&house));
         }
-        self.screens.insert(screen, Screen { place, outbox });
+        self.screens.insert(screen, Screen { place, pass, outbox });
         self.metrics.sockets(1);
+        // It may have ended between the door and here.
+        self.ask(vec![(screen, pass)]);
     }
 
     fn leave(&mut self, screen: u64) {
@@ -182,7 +241,6 @@ impl Room {
         for (place, message) in beats {
             self.send(place, &message);
         }
-        self.metrics.book_depth(self.books.waiting(self.venue));
     }
 
     fn tell(&mut self) {

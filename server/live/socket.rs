@@ -3,6 +3,7 @@
 use super::hub::Hub;
 use super::messages::Up;
 use super::outbox::Outbox;
+use super::pass::Pass;
 use super::room::Ask;
 use actix_web::{HttpRequest, HttpResponse, rt, web};
 use actix_ws::{Message, MessageStream, Session};
@@ -29,6 +30,8 @@ pub struct Watcher {
     pub lang: Lang,
     /// The place in the stream at which the page was true.
     pub since: u64,
+    /// By what right.
+    pub pass: Pass,
 }
 
 /// Opens the socket. Who may watch what was decided before.
@@ -43,8 +46,7 @@ pub fn open(
     let (response, session, stream) = actix_ws::handle(req, body)?;
     rt::spawn(async move {
         let outbox = Arc::new(Outbox::default());
-        let Watcher { view, lang, since, .. } = watcher;
-        if room.send(Ask::Join { screen, view, lang, since, outbox: outbox.clone() }).await.is_ok() {
+        if room.send(Ask::Join { screen, watcher, outbox: outbox.clone() }).await.is_ok() {
             serve(session, stream.max_frame_size(LONGEST_FRAME), &outbox, &room, screen).await;
             // A room that is gone has forgotten the screen.
             let _ = room.send(Ask::Leave { screen }).await;
@@ -69,7 +71,7 @@ async fn serve(
                     Ok(Err(_)) | Err(_) => return,
                 },
                 None => {
-                    // The server stops; a screen that is stuck is not waited for.
+                    // The server stops, or the pass is over; a screen that is stuck is not waited for.
                     let _ = timeout(Duration::from_millis(200), session.close(None)).await;
                     return;
                 }

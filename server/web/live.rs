@@ -1,10 +1,11 @@
 //! The door of the live screens: who may watch what.
 
 use super::oops::Oops;
+use super::person::Visitor;
 use super::visit::Visit;
 use crate::live;
-use actix_web::HttpResponse;
 use actix_web::web::{Payload, Query};
+use actix_web::{HttpMessage as _, HttpResponse};
 use goimon_domain::staff::Role;
 use goimon_views::live::View;
 use serde::Deserialize;
@@ -25,8 +26,21 @@ pub async fn open(visit: Visit, watch: Query<Watch>, body: Payload) -> Result<Ht
     if !is_here(&visit, view).await? {
         return Err(Oops::NotFound.into());
     }
-    let watcher = live::Watcher { venue: visit.me.venue, view, lang: visit.me.lang, since: watch.since.unwrap_or(0) };
+    let (me, since) = (&visit.me, watch.since.unwrap_or(0));
+    let watcher = live::Watcher { venue: me.venue, view, lang: me.lang, since, pass: pass(&visit)? };
     live::open(&visit.req, body, &visit.app.live, watcher)
+}
+
+/// What ends the socket when it ends: the session, or for a kitchen screen the device.
+fn pass(visit: &Visit) -> Result<live::Pass, Oops> {
+    let me = &visit.me;
+    let device =
+        || visit.req.extensions().get::<Visitor>().and_then(|visitor| visitor.device.as_ref().map(|it| it.token));
+    let token = match me.session {
+        Some(hash) => live::Token::Session(hash),
+        None => live::Token::Device(device().ok_or(Oops::NotSignedIn)?),
+    };
+    Ok(live::Pass { staff: me.actor.staff, role: me.role, device: me.actor.device, token })
 }
 
 /// The same as for the pages that show these views.

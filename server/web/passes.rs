@@ -8,6 +8,7 @@ use super::person::{Device, Person};
 use goimon_acts::door::secret::{TokenHash, digest};
 use goimon_acts::{Books, Clock, Commit};
 use goimon_domain::event::Fact;
+use goimon_domain::house::House;
 use goimon_domain::ids::VenueId;
 use goimon_domain::lang::Lang;
 use goimon_domain::staff::{Actor, Post, Role};
@@ -65,7 +66,12 @@ impl Passes {
         if session.ended || session.expires <= now {
             return Ok(None);
         }
-        let Some(house) = self.books.house(session.venue) else { return Ok(None) };
+        let Some(mut house) = self.house(session.venue).await? else { return Ok(None) };
+        if house.reference.person(session.staff).is_none() {
+            // Hired at another server a moment ago.
+            self.books.catch_up(session.venue).await;
+            house = self.books.house(session.venue).unwrap_or(house);
+        }
         let person = house.reference.person(session.staff).filter(|person| person.active);
         Ok(person.map(|person| Person {
             venue: session.venue,
@@ -100,13 +106,9 @@ impl Passes {
                 row
             }
         };
-        Ok(row.filter(|row| !row.revoked).map(|row| Device {
-            id: row.id,
-            venue: row.venue,
-            name: row.name,
-            post: row.post,
-            token: hash,
-        }))
+        let Some(row) = row.filter(|row| !row.revoked) else { return Ok(None) };
+        let house = self.house(row.venue).await?;
+        Ok(house.map(|_| Device { id: row.id, venue: row.venue, name: row.name, post: row.post, token: hash }))
     }
 
     /// A kitchen screen acts by itself; a shared device waits for a person.
@@ -121,6 +123,12 @@ impl Passes {
                 session: None,
             }),
         }
+    }
+
+    /// The house of a token; its book is opened when another server has set it up.
+    async fn house(&self, venue: VenueId) -> Result<Option<Arc<House>>, StoreError> {
+        self.books.add(venue).await?;
+        Ok(self.books.house(venue))
     }
 
     /// The language of a venue's screens.
