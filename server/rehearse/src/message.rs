@@ -120,8 +120,8 @@ fn element(html: &str) -> Option<Element> {
     let tag = &html[..html.find('>')?];
     let id = attribute(tag, " id=\"")?;
     let weight = attribute(tag, " data-v=\"").map(|v| fnv1a(id.bytes().chain([b':']).chain(v.bytes())));
-    let subject = uuids(id).first().copied();
-    // The list of what was bumped lately is long and belongs to nobody.
+    // What was bumped lately can be recalled from a list; it does not stand on the screen any more.
+    let subject = uuids(id).first().copied().filter(|_| !id.starts_with("bumped-"));
     let (names, lines) =
         if subject.is_some() { (uuids(html), html.matches(QUANTITY).count()) } else { (Vec::new(), 0) };
     Some(Element { id: id.into(), weight, subject, names, lines })

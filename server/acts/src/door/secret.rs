@@ -1,11 +1,11 @@
 //! Secrets: tokens and codes from the system's randomness, PINs and passwords by argon2id.
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{Error, PasswordHasher, PasswordVerifier};
-use argon2::{Argon2, Params};
+use argon2::password_hash::Error;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// What the database holds of a token.
 pub type TokenHash = [u8; 32];
@@ -42,7 +42,15 @@ pub fn digest(token: &str) -> TokenHash {
 
 /// What is kept of a PIN or password: slow on purpose.
 pub fn hash(text: &str) -> Result<String, Error> {
-    let hash: PasswordHash = slow().hash_password(text.as_bytes())?;
+    let params = params();
+    let salt: [u8; Salt::RECOMMENDED_LENGTH] = rand::rng().random();
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params)?,
+        salt: Some(Salt::new(&salt)?),
+        hash: Some(slowly(params, text, &salt)?),
+    };
     Ok(hash.to_string())
 }
 
@@ -50,12 +58,30 @@ pub fn hash(text: &str) -> Result<String, Error> {
 pub fn matches(text: &str, hash: Option<&str>) -> bool {
     let known = hash.is_some();
     let Ok(hash) = PasswordHash::new(hash.unwrap_or(&NOBODY)) else { return false };
-    Argon2::default().verify_password(text.as_bytes(), &hash).is_ok() && known
+    let (Some(salt), Some(kept)) = (hash.salt, hash.hash) else { return false };
+    let Ok(params) = Params::try_from(&hash) else { return false };
+    // Outputs compare in constant time.
+    hash.algorithm == Algorithm::Argon2id.ident() && slowly(params, text, &salt).is_ok_and(|now| now == kept) && known
 }
 
 /// argon2id with 9 MiB, 4 passes: OWASP's smaller equivalent of its first choice (19 MiB, 2 passes).
-fn slow() -> Argon2<'static> {
-    Params::new(9 * 1024, 4, 1, None).map(Argon2::from).unwrap_or_default()
+fn params() -> Params {
+    Params::new(9 * 1024, 4, 1, Some(Params::DEFAULT_OUTPUT_LEN)).unwrap_or_default()
+}
+
+/// The slow part, in one piece of memory that is kept: allocated anew for every check it would stay with the allocator
+/// of every thread that ever checked.
+fn slowly(params: Params, text: &str, salt: &[u8]) -> Result<Output, Error> {
+    static MEMORY: Mutex<Vec<Block>> = Mutex::new(Vec::new());
+    let mut memory = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
+    if memory.len() < params.block_count() {
+        memory.resize(params.block_count(), Block::default());
+    }
+    let mut out = [0; Params::DEFAULT_OUTPUT_LEN];
+    let blocks = params.block_count();
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    argon2.hash_password_into_with_memory(text.as_bytes(), salt, &mut out, &mut memory[..blocks])?;
+    Ok(Output::new(&out)?)
 }
 
 /// Whether it is 4 to 8 digits.
