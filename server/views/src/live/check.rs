@@ -113,7 +113,9 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
             let ready = check.lines.iter().filter(|line| line.ready().is_some()).count();
             SentCount { count: check.lines.iter().map(|line| line.quantity).sum(), ready }.render().ok()?
         }
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => return None,
+        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => {
+            return None;
+        }
     };
     Some(Element::new(key.to_string(), &html))
 }
