@@ -12,7 +12,7 @@ use super::person::{Person, Visitor};
 use super::routes::Rule;
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, header};
+use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
@@ -37,7 +37,7 @@ pub async fn guard(
     if let Err(oops) = allowed {
         return Ok(refuse(req, &rule, oops));
     }
-    if req.method() != Method::GET
+    if !req.method().is_safe()
         && let Err(oops) = body::read(&mut req, most).await
     {
         return Ok(refuse(req, &rule, oops));
@@ -95,7 +95,7 @@ fn from_here(rule: Rule, req: &HttpRequest, app: &App) -> Result<(), Oops> {
     let needs_it = match rule {
         Rule::BearerDevice | Rule::BearerStaff(_) => false,
         Rule::Live => bearer(req).is_none(),
-        Rule::Public | Rule::Device | Rule::Staff(_) => req.method() != Method::GET,
+        Rule::Public | Rule::Device | Rule::Staff(_) => !req.method().is_safe(),
     };
     if !needs_it {
         return Ok(());
@@ -121,7 +121,7 @@ fn refuse(req: ServiceRequest, rule: &Rule, oops: Oops) -> ServiceResponse<BoxBo
     let answer = match rule {
         _ if req.path().starts_with("/api/") => problem(&req, oops),
         // A person who opens a page is led to the door, and from there to where they wanted to go.
-        Rule::Staff(_) | Rule::Device if lost && req.method() == Method::GET && !is_script(&req) => {
+        Rule::Staff(_) | Rule::Device if lost && req.method().is_safe() && !is_script(&req) => {
             let door = if matches!(oops, Oops::NotEnrolled) { "/enrol" } else { "/sign-in" };
             let next = super::fields::encoded(req.uri().path_and_query().map_or("/", |path| path.as_str()));
             HttpResponse::SeeOther().insert_header((header::LOCATION, format!("{door}?next={next}"))).finish()

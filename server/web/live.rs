@@ -1,5 +1,6 @@
 //! The door of the live screens: who may watch what.
 
+use super::api::spec::Problems;
 use super::oops::Oops;
 use super::person::Visitor;
 use super::visit::Visit;
@@ -9,21 +10,32 @@ use actix_web::{HttpMessage as _, HttpResponse};
 use goimon_domain::staff::Role;
 use goimon_views::live::View;
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 /// `?view=…&since=…`
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Watch {
+    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `expo` or `checkout`.
+    #[param(example = "floor")]
     view: String,
+    /// The place in the stream (`seq`) up to which the view is known; 0 or left out for the view as a whole.
     since: Option<u64>,
 }
 
 /// Opens a live screen's socket.
-pub async fn open(visit: Visit, watch: Query<Watch>, body: Payload) -> Result<HttpResponse, actix_web::Error> {
+///
+/// The answer is a websocket of JSON texts: `hello`, then `whole` unless `since` is still true, a `part` for every change,
+/// and a `beat` every two seconds. The program says `{"t":"seen","seq":…}` once it shows everything up to there. The socket
+/// is closed when the token is no longer good. Pages of this server come with their cookie instead of a token.
+#[utoipa::path(get, path = "/live", tag = "live", operation_id = "watch", security(("bearer" = [])), params(Watch),
+    responses((status = 101, description = "The socket is open"), Problems))]
+pub async fn open(mut visit: Visit, watch: Query<Watch>, body: Payload) -> Result<HttpResponse, actix_web::Error> {
     let view: View = watch.view.parse().map_err(|_| Oops::NotFound)?;
     if !may_watch(visit.me.role, view) {
         return Err(Oops::NotAllowed.into());
     }
-    if !is_here(&visit, view).await? {
+    if !is_here(&mut visit, view).await? {
         return Err(Oops::NotFound.into());
     }
     let (me, since) = (&visit.me, watch.since.unwrap_or(0));
@@ -53,13 +65,19 @@ fn may_watch(role: Role, view: View) -> bool {
 }
 
 /// Whether this house has it: an id of another venue is not found.
-async fn is_here(visit: &Visit, view: View) -> Result<bool, Oops> {
+async fn is_here(visit: &mut Visit, view: View) -> Result<bool, Oops> {
     Ok(match view {
-        View::Station(id) => visit.house.reference.station(id).is_some(),
+        View::Station(id) => is_found(visit.find(|house| house.reference.station(id).cloned()).await)?,
         // A closed check's page stays open on a phone for a while.
-        View::Check(id) => {
-            visit.house.check(id).is_ok() || visit.app.store.load_check(visit.me.venue, id).await?.is_some()
-        }
+        View::Check(id) => is_found(visit.check(id).await)?,
         View::Floor | View::Expo | View::Checkout | View::Pass => true,
     })
+}
+
+fn is_found<T>(found: Result<T, Oops>) -> Result<bool, Oops> {
+    match found {
+        Ok(_) => Ok(true),
+        Err(Oops::NotFound) => Ok(false),
+        Err(oops) => Err(oops),
+    }
 }

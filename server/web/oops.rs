@@ -41,6 +41,9 @@ pub enum Oops {
     /// An amount that is none.
     #[error("not an amount")]
     BadAmount,
+    /// A password and its repetition differ.
+    #[error("the two passwords differ")]
+    TypedTwice,
     /// More than a form holds.
     #[error("too large")]
     TooLarge,
@@ -74,6 +77,7 @@ impl Oops {
             Oops::WrongMethod => "wrong-method",
             Oops::BadField(_) => "bad-field",
             Oops::BadAmount => "bad-amount",
+            Oops::TypedTwice => "typed-twice",
             Oops::TooLarge => "too-large",
             Oops::TooSlow => "too-slow",
             Oops::Refused(refusal, _) => refusal.key(),
@@ -122,7 +126,7 @@ impl ResponseError for Oops {
             Oops::NotEnrolled | Oops::NotAllowed | Oops::NoHouse | Oops::Foreign => StatusCode::FORBIDDEN,
             Oops::NotFound => StatusCode::NOT_FOUND,
             Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Oops::BadField(_) | Oops::BadAmount => StatusCode::UNPROCESSABLE_ENTITY,
+            Oops::BadField(_) | Oops::BadAmount | Oops::TypedTwice => StatusCode::UNPROCESSABLE_ENTITY,
             Oops::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Oops::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Oops::Refused(refusal, _) => status_of(refusal),

@@ -3,6 +3,7 @@
 
 use super::guard::guard;
 use super::{api, cashier, door, files, kitchen, live, manager, waiter};
+use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::ServiceConfig;
@@ -62,7 +63,12 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    Entry { route: actix_web::web::method(method.clone()).to(handler), method, path, rule, most: BODY }
+    let route = match method {
+        // Whoever only asks for the head of a page gets that; the server leaves the body out.
+        Method::GET => actix_web::web::route().guard(Any(Get()).or(Head())),
+        _ => actix_web::web::method(method.clone()),
+    };
+    Entry { route: route.to(handler), method, path, rule, most: BODY }
 }
 
 /// Every address there is.

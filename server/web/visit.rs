@@ -76,11 +76,20 @@ impl Visit {
         self.req.match_info().get(name).and_then(|text| text.parse().ok()).ok_or(Oops::NotFound)
     }
 
-    /// The check that the address names: from tonight, else from the books.
-    pub async fn check(&self) -> Result<Arc<Check>, Oops> {
-        let id: CheckId = self.id("id")?;
-        if let Ok(check) = self.house.check(id) {
-            return Ok(check.clone());
+    /// Something of the house. What is not known here may be known already: another server has just written it.
+    pub async fn find<T>(&mut self, find: impl Fn(&House) -> Option<T>) -> Result<T, Oops> {
+        if let Some(found) = find(&self.house) {
+            return Ok(found);
+        }
+        self.app.books.catch_up(self.me.venue).await;
+        self.house = self.app.books.house(self.me.venue).ok_or(Oops::NotFound)?;
+        find(&self.house).ok_or(Oops::NotFound)
+    }
+
+    /// A check: from tonight, else from the books.
+    pub async fn check(&mut self, id: CheckId) -> Result<Arc<Check>, Oops> {
+        if let Ok(check) = self.find(|house| house.check(id).ok().cloned()).await {
+            return Ok(check);
         }
         self.app.store.load_check(self.me.venue, id).await?.map(Arc::new).ok_or(Oops::NotFound)
     }

@@ -46,6 +46,10 @@ async fn the_document_describes_every_address() {
     on_each_database(async |app| {
         let document = Program::stranger(&app.base).get("/api/openapi.json").await.expect(200);
         assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+        let live = &document["paths"]["/live"]["get"];
+        let named: Vec<_> = live["parameters"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+        assert_eq!(named, ["view", "since"]);
+        assert!(live["responses"]["101"].is_object());
         let mut described: Vec<(String, String)> = Vec::new();
         for (path, item) in document["paths"].as_object().unwrap() {
             described.extend(item.as_object().unwrap().keys().map(|method| (path.clone(), method.to_uppercase())));
@@ -222,6 +226,23 @@ async fn a_wrong_pin_locks_the_device_and_signing_out_ends_the_token() {
         assert_eq!(lan.get("/checks").await.status, 200);
         assert_eq!(lan.delete("/sessions/current", Value::Null).await.status, 204);
         lan.get("/checks").await.problem(401, "not-signed-in");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_signs_in_by_the_name_that_it_knows() {
+    on_each_database(async |app| {
+        let device = Program::device(&app.base, json!({ "kind": "shared" })).await;
+        let said = |staff: &str| json!({ "staff": staff, "pin": "2222" });
+        let session = device.post("/sessions", said("Hùng")).await.expect(201);
+        assert_eq!((&session["name"], &session["staff"]), (&json!("Hùng"), &json!(app.staff("Hùng"))));
+        let by_id = device.post("/sessions", said(&app.staff("Hùng"))).await.expect(201);
+        assert_eq!(by_id["name"], "Hùng");
+        // Nearly right is wrong, and guessing names is slowed down like guessing PINs.
+        device.post("/sessions", said("hùng")).await.problem(403, "wrong-pin");
+        device.post("/sessions", said("")).await.problem(403, "wrong-pin");
+        device.post("/sessions", said("Nobody")).await.problem(423, "locked");
     })
     .await;
 }

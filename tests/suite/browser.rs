@@ -1,5 +1,6 @@
 //! A browser without a screen: it keeps cookies, sends forms with its origin, and does not follow redirects by itself.
 
+use crate::screen::Screen;
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
@@ -53,6 +54,12 @@ impl Browser {
     pub fn new(base: &str) -> Self {
         let http = Client::builder().redirect(Policy::none()).build().unwrap();
         Self { base: base.to_owned(), http, cookies: Mutex::default() }
+    }
+
+    /// The same browser at another address of the house.
+    pub fn at(&self, base: &str) -> Self {
+        let cookies = Mutex::new(self.cookies.lock().unwrap().clone());
+        Self { base: base.to_owned(), http: self.http.clone(), cookies }
     }
 
     /// Opens a page.
@@ -111,6 +118,13 @@ impl Browser {
         }
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         Page { status, headers, text: answer.text().await.unwrap() }
+    }
+
+    /// Connects a live screen with the cookies, from this page.
+    pub async fn watch(&self, view: &str) -> Result<Screen, u16> {
+        let cookies: Vec<String> =
+            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        Screen::open_with(&self.base, view, 0, &[("cookie", &cookies.join("; ")), ("origin", &self.base)]).await
     }
 
     /// What a cookie holds.

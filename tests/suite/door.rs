@@ -146,6 +146,45 @@ async fn who_is_let_go_or_moved_is_so_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_out_is_let_go_by_the_live_screens_at_once() {
+    on_each_database(async |app| {
+        let boss = app.manager().await;
+        let before = devices(&app).await;
+        let lan = app.waiter("Lan").await;
+        let phone = devices(&app).await.into_iter().find(|device| !before.contains(device)).unwrap();
+        let (second, third) = (app.waiter("Lan").await, app.waiter("Lan").await);
+        let (mut on_first, mut on_second) = (lan.watch("floor").await.unwrap(), second.watch("floor").await.unwrap());
+        let mut on_third = third.watch("pass").await.unwrap();
+        // Out on one phone is not out on the others.
+        third.post("/sign-out", &[]).await.sees("/sign-in");
+        on_third.is_let_go().await;
+        on_first.until("beat").await;
+        on_second.until("beat").await;
+        boss.post(&format!("/manage/devices/{phone}/revoke"), &[]).await.sees("/manage/devices");
+        on_first.is_let_go().await;
+        on_second.until("beat").await;
+        assert_eq!(lan.watch("floor").await.err(), Some(401));
+        // Let go, or at another post: the floor is not the kitchen's.
+        let path = format!("/manage/staff/{}", app.staff("Lan"));
+        boss.post(&path, &[("name", "Lan"), ("role", "kitchen"), ("active", "1")]).await.sees("/manage/staff");
+        on_second.is_let_go().await;
+        assert_eq!(second.watch("floor").await.err(), Some(403));
+        let mut kitchen = second.watch("expo").await.unwrap();
+        boss.post(&path, &[("name", "Lan"), ("role", "kitchen")]).await.sees("/manage/staff");
+        kitchen.is_let_go().await;
+        // A screen of the kitchen has no session, but a device.
+        let (screen, view) = (app.kitchen("grill").await, format!("station:{}", app.station("grill")));
+        let mut grill = screen.watch(&view).await.unwrap();
+        grill.until("beat").await;
+        let device = *devices(&app).await.last().unwrap();
+        boss.post(&format!("/manage/devices/{device}/revoke"), &[]).await.sees("/manage/devices");
+        grill.is_let_go().await;
+        assert_eq!(screen.watch(&view).await.err(), Some(401));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_kitchen_screen_acts_by_itself_and_nobody_signs_in_on_it() {
     let app = TestApp::start().await;
     let screen = app.kitchen("grill").await;

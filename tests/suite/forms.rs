@@ -141,3 +141,25 @@ async fn the_cashier_sees_what_the_bill_is_now() {
     assert!(page.text.contains("45.000"), "{}", page.text);
     assert!(check(&app, &id).payments.is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_phones_do_is_counted_like_what_programs_do() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    let id = seated(&app, &lan, "5").await;
+    let cart = |seen: u64| json!({ "round": Uuid::now_v7(), "lines": [{ "item": app.item("R01"), "quantity": 1, "seen": seen }] });
+    let path = format!("/checks/{id}/rounds");
+    lan.send_json(&path, &cart(45_000)).await.expect(201);
+    lan.send_json(&path, &cart(1)).await.expect(409);
+    lan.post(&path, &[("item", &app.item("R01"))]).await.expect(303);
+    let said = app.stranger().get("/metrics").await.expect(200).text;
+    for line in [
+        "goimon_acts_total{act=\"open_check\",outcome=\"done\"} 1",
+        "goimon_acts_total{act=\"send_round\",outcome=\"done\"} 2",
+        "goimon_acts_total{act=\"send_round\",outcome=\"refused\"} 1",
+        "goimon_send_seconds_count 3",
+        "goimon_book_queue 0",
+    ] {
+        assert!(said.lines().any(|other| other == line), "{line} is not among\n{said}");
+    }
+}

@@ -155,3 +155,20 @@ async fn static_files_stay_and_pages_are_pressed() {
     who.get(&goimon_views::assets::url("css/nothing.css")).await.expect(404);
     who.get(&goimon_views::assets::url("../Cargo.toml")).await.expect(404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_head_of_a_page_is_the_page_without_its_body() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    for path in ["/floor", "/manage", "/nothing", "/health", &goimon_views::assets::url("css/tokens.css")] {
+        let (page, head) = (lan.get(path).await, lan.done(lan.request(Method::HEAD, path)).await);
+        assert_eq!((head.status, head.text.as_str()), (page.status, ""), "{path}");
+        for name in ["content-type", "cache-control", "content-security-policy"] {
+            assert_eq!(head.headers.get(name), page.headers.get(name), "{name} of {path}");
+        }
+    }
+    let stranger = app.stranger();
+    stranger.done(stranger.request(Method::HEAD, "/floor")).await.sees("/sign-in?next=/floor");
+    lan.done(lan.request(Method::HEAD, "/takeaway")).await.expect(405);
+    assert_ne!(lan.done(lan.request(Method::HEAD, "/live?view=floor")).await.status, 101);
+}

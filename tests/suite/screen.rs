@@ -72,6 +72,11 @@ impl Screen {
         }
     }
 
+    /// Reads on until the server lets the screen go.
+    pub async fn is_let_go(&mut self) {
+        while self.next_raw().await.is_some() {}
+    }
+
     /// The next message of a kind; others are taken in on the way.
     pub async fn until(&mut self, kind: &str) -> Value {
         loop {

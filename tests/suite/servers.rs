@@ -66,3 +66,70 @@ async fn both_together_do_a_round_once_and_lose_none() {
     assert_eq!(newest["rounds"].as_array().unwrap().len(), 12);
     assert_eq!(newest["due"], 12 * 45_000);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_house_that_was_set_up_at_one_is_known_at_the_other() {
+    let Some((one, token)) = TestApp::start_empty_on(DatabaseKind::Postgres).await else { return };
+    let other = one.neighbour().await;
+    let owner = one.stranger();
+    let there = owner.at(&other.base);
+    assert!(there.get("/enrol").await.text.contains("chưa được thiết lập"));
+    let password = "bun cha 24 Le Van Huu";
+    let house = [
+        ("token", token.as_str()),
+        ("name", "Bún chả Bà Hai"),
+        ("lang", "vi"),
+        ("currency", "VND"),
+        ("zone", "Asia/Ho_Chi_Minh"),
+        ("owner", "Bà Hai"),
+        ("password", password),
+        ("password_again", password),
+    ];
+    owner.post("/setup", &house).await.sees("/");
+    // By the session made there, and by name and password.
+    let page = owner.at(&other.base).get("/manage").await.expect(200);
+    assert!(page.text.contains("Bún chả Bà Hai"));
+    there.post("/owner", &[("name", "Bà Hai"), ("password", password)]).await.sees("/");
+    there.get("/manage").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_made_at_one_is_found_at_the_other_at_once() {
+    let Some((one, other)) = neighbours().await else { return };
+    let (lan, boss) = (one.waiter("Lan").await, one.manager().await);
+    let (lan_there, boss_there) = (lan.at(&other.base), boss.at(&other.base));
+    let script = Program::sign_in(&one.base, "Lan", "1111").await;
+    for label in ["1", "2", "3", "4", "5"] {
+        let opened = lan.post(&format!("/tables/{}/checks", one.table(label)), &[("covers", "2")]).await.expect(303);
+        let path = opened.location().to_owned();
+        let page = lan_there.get(&path).await.expect(200);
+        assert!(!page.text.contains("data-seq=\"0\""));
+        lan_there.get(&format!("{path}/menu")).await.expect(200);
+        script.at(&other.base).get(&path).await.expect(200);
+    }
+    let area = one.app().books.house(one.venue).unwrap().reference.areas[0].id.to_string();
+    boss.post("/manage/tables", &[("area", &area), ("labels", "VIP")]).await.sees("/manage/floor");
+    lan_there.get(&format!("/tables/{}", one.table("VIP"))).await.expect(200);
+    // Somebody hired here may start there.
+    boss.post("/manage/staff", &[("name", "Hoa"), ("role", "waiter"), ("pin", "8080")]).await.sees("/manage/staff");
+    let phone = boss_there;
+    phone.post("/enrol", &[("name", "Phone")]).await.sees("/sign-in");
+    phone.post("/sign-in", &[("staff", &one.staff("Hoa")), ("pin", "8080")]).await.sees("/");
+    phone.get("/floor").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_out_at_one_is_let_go_by_the_other() {
+    let Some((one, other)) = neighbours().await else { return };
+    let (lan, mai, boss) = (one.waiter("Lan").await, one.cashier("Mai").await, one.manager().await);
+    let mut floor = lan.at(&other.base).watch("floor").await.unwrap();
+    let mut till = mai.at(&other.base).watch("checkout").await.unwrap();
+    floor.until("whole").await;
+    till.until("whole").await;
+    lan.post("/sign-out", &[]).await.sees("/sign-in");
+    floor.is_let_go().await;
+    let path = format!("/manage/staff/{}", one.staff("Mai"));
+    boss.post(&path, &[("name", "Mai"), ("role", "cashier")]).await.sees("/manage/staff");
+    till.is_let_go().await;
+    assert_eq!(mai.at(&other.base).watch("checkout").await.err(), Some(401));
+}

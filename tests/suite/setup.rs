@@ -2,13 +2,14 @@
 
 use crate::support::TestApp;
 
-const HOUSE: [(&str, &str); 6] = [
+const HOUSE: [(&str, &str); 7] = [
     ("name", "Bún chả Bà Hai"),
     ("lang", "vi"),
     ("currency", "VND"),
     ("zone", "Asia/Ho_Chi_Minh"),
     ("owner", "Bà Hai"),
     ("password", "bun cha 24 Le Van Huu"),
+    ("password_again", "bun cha 24 Le Van Huu"),
 ];
 
 fn with<'a>(token: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -47,6 +48,8 @@ async fn what_can_not_be_a_house_is_told_and_nothing_is_made() {
         ("zone", "Mars/Olympus"),
         ("owner", ""),
         ("password", "short"),
+        ("password_again", "bun cha 24 Le Van Huo"),
+        ("password_again", ""),
         ("pin", "12"),
     ] {
         let page = owner.post("/setup", &with(&token, &[(field, value)])).await;
@@ -79,4 +82,21 @@ async fn a_real_house_lets_nobody_in_by_itself() {
     }
     elsewhere.post("/owner", &[("name", "Bà Hai"), ("password", "bun cha 24 Le Van Huu")]).await.sees("/");
     elsewhere.get("/manage").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_was_typed_wrong_once_is_asked_for_again() {
+    let (app, token) = TestApp::start_empty().await;
+    let owner = app.stranger();
+    let fields = with(&token, &[("password_again", "something else"), ("zone", "Asia/Bangkok")]);
+    for (lang, sentence) in [("vi", "không giống nhau"), ("en", "not the same")] {
+        owner.post("/language", &[("lang", lang)]).await.sees("/");
+        let page = owner.post("/setup", &fields).await.expect(422).text;
+        assert!(page.contains(sentence), "{page}");
+        for typed in ["Bún chả Bà Hai", "Bà Hai", "Asia/Bangkok", token.as_str()] {
+            assert!(page.contains(&format!("value=\"{typed}\"")), "{typed} is kept: {page}");
+        }
+        assert!(!page.contains("bun cha 24 Le Van Huu"), "a password does not travel back");
+    }
+    assert!(app.app().store.venues().await.unwrap().is_empty());
 }

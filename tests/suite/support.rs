@@ -54,11 +54,16 @@ impl TestApp {
 
     /// A server on a fresh database without a house, and the token that its console shows.
     pub async fn start_empty() -> (Self, String) {
-        let (url, folder) = address(DatabaseKind::Sqlite).await.expect("SQLite is always there");
+        Self::start_empty_on(DatabaseKind::Sqlite).await.expect("SQLite is always there")
+    }
+
+    /// The same on a kind of database; nothing when there is none.
+    pub async fn start_empty_on(kind: DatabaseKind) -> Option<(Self, String)> {
+        let (url, folder) = address(kind).await?;
         let clock = Arc::new(AtomicI64::new(EVENING.0));
         let app = open(&url, &clock, Config::default()).await;
         let token = app.setup_token.clone();
-        (Self::serve(app, VenueId(uuid::Uuid::nil()), url, folder, clock), token)
+        Some((Self::serve(app, VenueId(uuid::Uuid::nil()), url, folder, clock), token))
     }
 
     /// A second server on the same database and clock.

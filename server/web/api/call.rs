@@ -15,9 +15,10 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use goimon_acts::door::{Door, DoorError};
 use goimon_acts::{Act, ActError};
 use goimon_domain::house::House;
-use goimon_domain::ids::{ActKey, VenueId};
+use goimon_domain::ids::{ActKey, StaffId, VenueId};
 use goimon_domain::lang::Lang;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::staff::Staff;
 use goimon_store::{Store, StoreError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -78,9 +79,28 @@ impl Call {
         self.app.books.house(self.venue()?).ok_or_else(|| self.problem(Why::NotFound))
     }
 
+    /// Something of the house. What is not known here may be known already: another server has just written it.
+    pub async fn find<T>(&self, find: impl Fn(&House) -> Option<T>) -> Result<Option<T>, Problem> {
+        let house = self.house()?;
+        if let Some(found) = find(&house) {
+            return Ok(Some(found));
+        }
+        self.app.books.catch_up(self.venue()?).await;
+        Ok(find(&*self.house()?))
+    }
+
     /// Who calls.
     pub fn person(&self) -> Result<&Person, Problem> {
         self.visitor.person.as_ref().ok_or_else(|| self.problem(Why::NotSignedIn))
+    }
+
+    /// Somebody who works here, by id or by their exact name.
+    pub async fn staff(&self, said: &str) -> Result<Option<StaffId>, Problem> {
+        if let Ok(id) = said.parse() {
+            return Ok(Some(id));
+        }
+        let is_it = |person: &&Staff| person.active && person.name == said;
+        self.find(|house| house.reference.staff.iter().find(is_it).map(|person| person.id)).await
     }
 
     /// From which device.

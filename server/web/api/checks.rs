@@ -36,13 +36,13 @@ pub async fn list(call: Call) -> Answer {
     params(("id" = uuid::Uuid, Path, description = "The check")),
     responses((status = 200, description = "The check", body = Check), Problems))]
 pub async fn read(call: Call) -> Answer {
-    let (id, house) = (call.id("id")?, call.house()?);
-    if let Ok(check) = house.check(id) {
-        return call.json(&Check::of(check, &house));
+    let id = call.id("id")?;
+    if let Some(check) = call.find(|house| house.check(id).ok().cloned()).await? {
+        return call.json(&Check::of(&check, &*call.house()?));
     }
     let found = call.read(call.store().load_check(call.venue()?, id).await)?;
     let check = found.ok_or_else(|| call.refused(&Refusal::NoSuchCheck))?;
-    call.json(&Check::of(&check, &house))
+    call.json(&Check::of(&check, &*call.house()?))
 }
 
 /// Guests sit down: opens a check.

@@ -2,6 +2,7 @@
 
 use super::problem::Told;
 use super::{checks, door, house, payments, rounds, serving, tickets};
+use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use std::sync::LazyLock;
@@ -31,6 +32,7 @@ the request as often as needed.\n\n\
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay,
         tickets::list, tickets::bump, tickets::recall, tickets::finish_line, tickets::unfinish_line,
+        live::open,
     ),
     components(schemas(Told)),
     modifiers(&Bearer),
@@ -41,6 +43,7 @@ the request as often as needed.\n\n\
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),
+        (name = "live", description = "What changes, as it changes"),
     ),
 )]
 pub struct Document;
@@ -109,7 +112,7 @@ mod tests {
                 let responses = operation["responses"].as_object().unwrap();
                 let problem = &responses["409"]["content"]["application/problem+json"]["schema"]["$ref"];
                 assert_eq!(problem, "#/components/schemas/Problem", "{place}");
-                assert!(responses.keys().any(|status| status.starts_with('2')), "{place}");
+                assert!(responses.keys().any(|status| status.starts_with('2') || status == "101"), "{place}");
                 assert!(responses.values().all(|response| response["description"].is_string()), "{place}");
                 let takes_key = operation["parameters"]
                     .as_array()
@@ -129,7 +132,7 @@ mod tests {
         }
         let mut table: Vec<_> = super::super::table()
             .into_iter()
-            .filter(|entry| entry.path.starts_with("/api/v1"))
+            .filter(|entry| entry.path.starts_with("/api/v1") || entry.path == "/live")
             .map(|entry| (entry.path.to_owned(), entry.method.to_string()))
             .collect();
         described.sort();

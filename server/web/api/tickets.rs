@@ -13,9 +13,11 @@ use goimon_domain::refusal::Refusal;
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The station")),
     responses((status = 200, description = "The tickets", body = Vec<Ticket>), Problems))]
 pub async fn list(call: Call) -> Answer {
-    let (id, house) = (call.id("id")?, call.house()?);
-    let station = house.reference.station(id).ok_or_else(|| call.refused(&Refusal::NoSuchStation))?;
-    let tickets = house.tickets_at(station.id);
+    let id = call.id("id")?;
+    let station = call.find(|house| house.reference.station(id).map(|station| station.id)).await?;
+    let station = station.ok_or_else(|| call.refused(&Refusal::NoSuchStation))?;
+    let house = call.house()?;
+    let tickets = house.tickets_at(station);
     call.json(&tickets.into_iter().map(|(check, ticket)| Ticket::of(check, ticket)).collect::<Vec<_>>())
 }
 

@@ -21,12 +21,8 @@ pub async fn checkout(visit: Visit) -> Answer {
 }
 
 /// Open checks, and the one that is being settled, or has just been: what to give back, its receipt, the next.
-pub async fn settle(visit: Visit) -> Answer {
-    let id = visit.id("check")?;
-    if let Ok(check) = visit.house.check(id) {
-        return page(cashier::checkout(&visit.ctx(), &visit.house, Some(check.as_ref())));
-    }
-    let check = visit.app.store.load_check(visit.me.venue, id).await?.ok_or(Oops::NotFound)?;
+pub async fn settle(mut visit: Visit) -> Answer {
+    let check = visit.check(visit.id("check")?).await?;
     page(cashier::checkout(&visit.ctx(), &visit.house, Some(&check)))
 }
 
@@ -50,8 +46,9 @@ pub async fn pay(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// What the guest takes home.
-pub async fn receipt(visit: Visit) -> Answer {
-    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &*visit.check().await?))
+pub async fn receipt(mut visit: Visit) -> Answer {
+    let check = visit.check(visit.id("id")?).await?;
+    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check))
 }
 
 /// Checks that were closed lately.

@@ -36,12 +36,17 @@ pub async fn set_up(lobby: Lobby, fields: Fields) -> Answer {
         password: text("password"),
         pin: fields.get("pin").map(str::to_owned),
     };
-    match lobby.app.door.set_up(new).await {
+    let typed_twice = fields.get("password_again") == fields.get("password");
+    let made = match typed_twice {
+        true => lobby.app.door.set_up(new).await.map_err(Oops::from),
+        false => Err(Oops::TypedTwice),
+    };
+    match made {
         Ok(signed_in) => Ok(welcome(&lobby, signed_in, &Fields::default())),
         Err(error) => {
             let (name, lang, currency, zone) = (text("name"), text("lang"), text("currency"), text("zone"));
             let form = SetupForm { token, name, lang, currency, zone, owner: text("owner") };
-            lobby.again(error.into(), |ctx| door::setup(ctx, &form))
+            lobby.again(error, |ctx| door::setup(ctx, &form))
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The kitchen's screens and acts. Each act is harmless twice: two cooks who tap the same line mean the same thing.
 
 use super::Answer;
-use super::oops::Oops;
 use super::visit::{Visit, page, see};
 use goimon_acts::{Bump, FinishLine, Recall, Serve, UnfinishLine};
 use goimon_domain::ids::{StationId, TicketId};
@@ -18,9 +17,10 @@ pub async fn choose(visit: Visit) -> Answer {
 }
 
 /// One station's tickets.
-pub async fn station(visit: Visit) -> Answer {
-    let station = visit.house.reference.station(visit.id("station")?).ok_or(Oops::NotFound)?;
-    page(kitchen::station(&visit.ctx(), &visit.house, station))
+pub async fn station(mut visit: Visit) -> Answer {
+    let id = visit.id("station")?;
+    let station = visit.find(|house| house.reference.station(id).cloned()).await?;
+    page(kitchen::station(&visit.ctx(), &visit.house, &station))
 }
 
 /// The pass.
@@ -57,9 +57,9 @@ pub async fn unfinish_line(visit: Visit) -> Answer {
 }
 
 /// The pass handed over everything of a check that was ready.
-pub async fn hand_over(visit: Visit) -> Answer {
+pub async fn hand_over(mut visit: Visit) -> Answer {
     let id = visit.id("id")?;
-    let check = visit.house.check(id).map_err(|_| Oops::NotFound)?;
+    let check = visit.find(|house| house.check(id).ok().cloned()).await?;
     let lines = check.lines.iter().filter(|line| line.ready().is_some()).map(|line| line.id).collect();
     visit.act(None, Serve { check: id, lines }).await?;
     visit.done("/expo")

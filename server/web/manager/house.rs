@@ -33,8 +33,8 @@ pub async fn set_terms(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// Who did what on a check, and when.
-pub async fn timeline(visit: Visit) -> Answer {
-    let check = visit.check().await?;
+pub async fn timeline(mut visit: Visit) -> Answer {
+    let check = visit.check(visit.id("id")?).await?;
     let events = visit.app.store.timeline(visit.me.venue, check.id).await?;
     page(manager::timeline(&visit.ctx(), &visit.house, &check, &events))
 }

@@ -32,13 +32,15 @@ pub async fn takeaway(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// A check.
-pub async fn check(visit: Visit) -> Answer {
-    page(waiter::check(&visit.ctx(), &visit.house, &*visit.check().await?))
+pub async fn check(mut visit: Visit) -> Answer {
+    let check = visit.check(visit.id("id")?).await?;
+    page(waiter::check(&visit.ctx(), &visit.house, &check))
 }
 
 /// The menu, for adding to a check.
-pub async fn menu(visit: Visit) -> Answer {
-    page(waiter::menu(&visit.ctx(), &visit.house, &*visit.check().await?))
+pub async fn menu(mut visit: Visit) -> Answer {
+    let check = visit.check(visit.id("id")?).await?;
+    page(waiter::menu(&visit.ctx(), &visit.house, &check))
 }
 
 /// More or fewer guests than first said.

@@ -1,7 +1,6 @@
 //! What a waiter looks at between two tables.
 
 use crate::web::Answer;
-use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page, see};
 use goimon_views::waiter;
 
@@ -26,14 +25,14 @@ pub async fn more(visit: Visit) -> Answer {
 }
 
 /// A table: opening it, its one check, or the choice between several.
-pub async fn table(visit: Visit) -> Answer {
+pub async fn table(mut visit: Visit) -> Answer {
     let id = visit.id("id")?;
-    let table = visit.house.reference.table(id).ok_or(Oops::NotFound)?;
+    let table = visit.find(|house| house.reference.table(id).cloned()).await?;
     let mut checks = visit.house.checks_at(id);
     match (checks.next(), checks.next()) {
         (Some(only), None) if !visit.req.query_string().contains("alongside") => {
             Ok(see(format!("/checks/{}", only.id)))
         }
-        _ => page(waiter::table(&visit.ctx(), &visit.house, table)),
+        _ => page(waiter::table(&visit.ctx(), &visit.house, &table)),
     }
 }

@@ -31,8 +31,9 @@ pub async fn send(visit: Visit, body: Bytes) -> Answer {
         visit.req.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
     let draft = if is_json { cart(check, &body)? } else { form(check, &Fields::read(&body))? };
     let key = ActKey(draft.id.0);
-    let sent = visit.act(Some(key), SendRound(draft)).await?;
+    let sent = visit.act(Some(key), SendRound(draft)).await;
     visit.app.metrics.observe_send(arrived.elapsed());
+    let sent = sent?;
     if !is_json {
         return Ok(see(format!("/checks/{check}")));
     }

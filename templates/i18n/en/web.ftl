@@ -15,6 +15,7 @@ oops-not-found = There is no such page, check or table here. Go back to the star
 oops-wrong-method = This address can’t be used like that. Go back to the start.
 oops-bad-field = The field “{ $name }” is missing or can’t be right. Please correct it.
 oops-bad-amount = This is not an amount. Type digits only.
+oops-typed-twice = The two passwords are not the same. Type both again.
 oops-too-large = This is too much at once.
 oops-too-slow = The request took too long to arrive. Check the network and try again.
 oops-busy = Very much is going on right now. Try again in a second.

@@ -15,6 +15,7 @@ oops-not-found = Không có trang, hóa đơn hay bàn này. Hãy về trang đ�
 oops-wrong-method = Không dùng địa chỉ này như vậy được. Hãy về trang đầu.
 oops-bad-field = Ô “{ $name }” còn thiếu hoặc không đúng. Hãy sửa lại.
 oops-bad-amount = Đây không phải là số tiền. Chỉ gõ chữ số.
+oops-typed-twice = Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại cả hai.
 oops-too-large = Gửi một lần như vậy là quá nhiều.
 oops-too-slow = Yêu cầu đến quá chậm. Hãy kiểm tra mạng rồi thử lại.
 oops-busy = Đang quá đông việc. Hãy thử lại sau một giây.

@@ -81,9 +81,9 @@ impl<'a> Person<'a> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewSession {
-    /// Who.
-    #[schema(value_type = Uuid)]
-    pub staff: StaffId,
+    /// Who: their id, or exactly the name that they have here.
+    #[schema(example = "Lan")]
+    pub staff: String,
     /// Their PIN.
     #[schema(format = Password)]
     pub pin: String,
