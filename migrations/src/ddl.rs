@@ -4,7 +4,8 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
 /// Runs the statements of a text, parted by `;` at the end of a line. In it `ID` is the type of an id, `BYTES` of a
-/// hash; SQLite tables are made STRICT, so that a wrong type is an error there too.
+/// hash; SQLite tables are made STRICT, so that a wrong type is an error there too, and `WITHOUT ROWID`, where a table
+/// ends in it, is for SQLite alone.
 pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
     let sqlite = manager.get_database_backend() == DbBackend::Sqlite;
     for statement in text.split(";\n").map(str::trim).filter(|statement| !statement.is_empty()) {
@@ -28,8 +29,12 @@ fn spoken(statement: &str, sqlite: bool) -> String {
         });
         out.push_str(&piece[bare.len()..]);
     }
-    let strict = if sqlite && statement.starts_with("CREATE TABLE") { " STRICT" } else { "" };
-    out + strict
+    if !sqlite {
+        out.truncate(out.trim_end_matches(" WITHOUT ROWID").len());
+    } else if statement.starts_with("CREATE TABLE") {
+        out.push_str(if out.ends_with(" WITHOUT ROWID") { ", STRICT" } else { " STRICT" });
+    }
+    out
 }
 
 #[cfg(test)]
@@ -38,10 +43,10 @@ mod tests {
 
     #[test]
     fn both_databases_read_the_same_text() {
-        let text = "CREATE TABLE x (a ID NOT NULL, b BYTES, c BIGINT NOT NULL, d BOOLEAN NOT NULL)";
+        let text = "CREATE TABLE x (a ID NOT NULL, b BYTES, c BIGINT NOT NULL, d BOOLEAN NOT NULL) WITHOUT ROWID";
         assert_eq!(
             spoken(text, true),
-            "CREATE TABLE x (a BLOB NOT NULL, b BLOB, c INTEGER NOT NULL, d INTEGER NOT NULL) STRICT"
+            "CREATE TABLE x (a BLOB NOT NULL, b BLOB, c INTEGER NOT NULL, d INTEGER NOT NULL) WITHOUT ROWID, STRICT"
         );
         assert_eq!(
             spoken(text, false),

@@ -12,7 +12,7 @@ use goimon_domain::ticket::{Bump, Ticket};
 use goimon_domain::time::At;
 use goimon_domain::venue::Terms;
 use sea_orm::prelude::Uuid;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
@@ -29,21 +29,23 @@ impl Store {
     /// The checks that were closed last, the latest first. One on which nothing was ordered is not among them.
     pub async fn closed_checks(&self, venue: VenueId, limit: u32) -> Result<Vec<Check>, StoreError> {
         let snapshot = self.snapshot().await?;
-        let ids: Vec<Uuid> = checks::Entity::find()
-            .select_only()
-            .column(checks::Column::Id)
-            .filter(checks::Column::VenueId.eq(venue.0))
-            .filter(checks::Column::ClosedAt.is_not_null())
-            .filter(checks::Column::Version.gt(1))
-            .order_by_desc(checks::Column::ClosedAt)
-            .limit(u64::from(limit))
-            .into_tuple()
-            .all(&snapshot)
-            .await?;
+        let ids: Vec<Uuid> = last_closed(venue, limit).into_tuple().all(&snapshot).await?;
         let mut found = by_ids(&snapshot, venue, ids).await?;
         found.sort_by_key(|check| std::cmp::Reverse((check.closed.as_ref().map(|stamp| stamp.at), check.id)));
         Ok(found)
     }
+}
+
+/// The ids of the checks that were closed last, latest first. Version 1 is one on which nothing ever happened.
+pub(crate) fn last_closed(venue: VenueId, limit: u32) -> Select<checks::Entity> {
+    checks::Entity::find()
+        .select_only()
+        .column(checks::Column::Id)
+        .filter(checks::Column::VenueId.eq(venue.0))
+        .filter(checks::Column::ClosedAt.is_not_null())
+        .filter(checks::Column::Version.gt(1))
+        .order_by_desc(checks::Column::ClosedAt)
+        .limit(u64::from(limit))
 }
 
 /// The checks of these ids with all that is on them, in no order.

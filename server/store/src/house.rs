@@ -8,7 +8,7 @@ use crate::{Store, StoreError};
 use goimon_domain::house::{House, Numbers, REMEMBERED};
 use goimon_domain::ids::{CheckId, StationId, TicketId, VenueId};
 use sea_orm::prelude::Uuid;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -18,20 +18,22 @@ impl Store {
         let snapshot = self.snapshot().await?;
         let row = venue_row(&snapshot, venue).await?;
         let reference = reference(&snapshot, &row).await?;
-        let mut ids = open_checks(&snapshot, venue).await?;
-        ids.extend(checks_at_the_pass(&snapshot, venue).await?);
+        let mut ids: Vec<Uuid> = open_checks(venue).into_tuple().all(&snapshot).await?;
+        ids.extend(checks_at_the_pass(venue).into_tuple::<Uuid>().all(&snapshot).await?);
         let mut saw = BTreeMap::new();
         let mut bumped = BTreeMap::new();
         for station in station_rows(&snapshot, venue.0).await? {
             if station.seen_seq > 0 {
                 saw.insert(StationId(station.id), fit(station.seen_seq, "a sequence")?);
             }
-            ids.extend(checks_at(&snapshot, venue, station.id).await?);
-            let recallable = recallable(&snapshot, venue, station.id).await?;
-            ids.extend(recallable.iter().map(|(check, _)| check.0));
-            if !recallable.is_empty() {
-                bumped.insert(StationId(station.id), recallable);
+            ids.extend(checks_at(venue, station.id).into_tuple::<Uuid>().all(&snapshot).await?);
+            let recallable: Vec<(Uuid, Uuid)> = recallable(venue, station.id).into_tuple().all(&snapshot).await?;
+            if recallable.is_empty() {
+                continue;
             }
+            ids.extend(recallable.iter().map(|(check, _)| *check));
+            let oldest_first = recallable.into_iter().rev().map(|(check, ticket)| (CheckId(check), TicketId(ticket)));
+            bumped.insert(StationId(station.id), oldest_first.collect::<VecDeque<_>>());
         }
         let found = by_ids(&snapshot, venue, ids).await?;
         Ok(House {
@@ -53,50 +55,36 @@ fn numbers(row: &venues::Model) -> Result<Numbers, StoreError> {
     })
 }
 
-async fn open_checks<C: ConnectionTrait>(db: &C, venue: VenueId) -> Result<Vec<Uuid>, StoreError> {
-    Ok(checks::Entity::find()
+fn open_checks(venue: VenueId) -> Select<checks::Entity> {
+    checks::Entity::find()
         .select_only()
         .column(checks::Column::Id)
         .filter(checks::Column::VenueId.eq(venue.0))
         .filter(checks::Column::ClosedAt.is_null())
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
-async fn checks_at_the_pass<C: ConnectionTrait>(db: &C, venue: VenueId) -> Result<Vec<Uuid>, StoreError> {
-    Ok(lines::Entity::find()
+fn checks_at_the_pass(venue: VenueId) -> Select<lines::Entity> {
+    lines::Entity::find()
         .select_only()
         .column(lines::Column::CheckId)
-        .distinct()
         .filter(lines::Column::VenueId.eq(venue.0))
         .filter(lines::Column::ReadyAt.is_not_null())
         .filter(lines::Column::ServedAt.is_null())
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
 /// The checks whose tickets stand on a station's screen.
-async fn checks_at<C: ConnectionTrait>(db: &C, venue: VenueId, station: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    Ok(tickets::Entity::find()
+fn checks_at(venue: VenueId, station: Uuid) -> Select<tickets::Entity> {
+    tickets::Entity::find()
         .select_only()
         .column(tickets::Column::CheckId)
         .filter(tickets::Column::VenueId.eq(venue.0))
         .filter(tickets::Column::StationId.eq(station))
         .filter(tickets::Column::BumpedSeq.is_null())
-        .into_tuple()
-        .all(db)
-        .await?)
 }
 
-/// The tickets that a station bumped last, oldest first.
-async fn recallable<C: ConnectionTrait>(
-    db: &C,
-    venue: VenueId,
-    station: Uuid,
-) -> Result<VecDeque<(CheckId, TicketId)>, StoreError> {
-    let found: Vec<(Uuid, Uuid)> = tickets::Entity::find()
+/// The tickets that a station bumped last, latest first.
+fn recallable(venue: VenueId, station: Uuid) -> Select<tickets::Entity> {
+    tickets::Entity::find()
         .select_only()
         .column(tickets::Column::CheckId)
         .column(tickets::Column::Id)
@@ -105,8 +93,34 @@ async fn recallable<C: ConnectionTrait>(
         .filter(tickets::Column::BumpedSeq.is_not_null())
         .order_by_desc(tickets::Column::BumpedSeq)
         .limit(REMEMBERED as u64)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(found.into_iter().rev().map(|(check, ticket)| (CheckId(check), TicketId(ticket))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DatabaseKind;
+    use crate::checks::last_closed;
+    use crate::testing::fresh;
+    use sea_orm::{ConnectionTrait, DbBackend, QueryTrait, Statement};
+
+    /// Each question is answered by an index that holds tonight's rows alone, whatever the planner knows of the data.
+    #[tokio::test]
+    async fn tonight_never_reads_through_history() {
+        let fresh = fresh(DatabaseKind::Sqlite).await.unwrap();
+        let (venue, station) = (VenueId(Uuid::nil()), Uuid::nil());
+        let questions = [
+            (open_checks(venue).build(DbBackend::Sqlite), "INDEX checks_open"),
+            (checks_at_the_pass(venue).build(DbBackend::Sqlite), "INDEX lines_at_the_pass"),
+            (checks_at(venue, station).build(DbBackend::Sqlite), "INDEX tickets_open"),
+            (recallable(venue, station).build(DbBackend::Sqlite), "INDEX tickets_bumped"),
+            (last_closed(venue, 50).build(DbBackend::Sqlite), "INDEX checks_closed"),
+        ];
+        for (question, index) in questions {
+            let sql = format!("EXPLAIN QUERY PLAN {}", question.sql);
+            let explain = Statement::from_sql_and_values(DbBackend::Sqlite, sql, question.values.unwrap());
+            let rows = fresh.store.reader.query_all_raw(explain).await.unwrap();
+            let plan: Vec<String> = rows.iter().map(|row| row.try_get_by_index(3).unwrap()).collect();
+            assert!(plan.len() == 1 && plan[0].starts_with("SEARCH") && plan[0].contains(index), "{plan:?}");
+        }
+    }
 }

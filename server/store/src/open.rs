@@ -37,7 +37,11 @@ impl Store {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return postgres::open(url).await;
         }
-        let path = url.strip_prefix("sqlite://").or(url.strip_prefix("sqlite:")).unwrap_or(url);
+        let path = match url.strip_prefix("sqlite:") {
+            // What follows a question mark are settings, and those are ours to make.
+            Some(rest) => rest.strip_prefix("//").unwrap_or(rest).split('?').next().unwrap_or_default(),
+            None => url,
+        };
         if path.is_empty() || path == ":memory:" || path.contains("://") {
             let scheme = path.split("://").next().unwrap_or_default();
             return Err(StoreError::BadAddress(if scheme.is_empty() {
