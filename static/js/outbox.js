@@ -1,15 +1,13 @@
-// Sends what is in the outbox until the server has answered, from whatever page is open: the same round, to the letter, so
-// that it happens once however often it is sent. Says how each parcel stands: saving, ✓ saved, ✓✓ seen, or what is wrong.
+// Says how each parcel stands: saving, ✓ saved, ✓✓ seen, or what is wrong, and what can be done about it. The sending itself is
+// in sending.js.
 
 import { drop, mark, outbox, unseal } from "./carts.js";
+import { me, sendAll } from "./sending.js";
 
-const ANSWER_WITHIN_MS = 8000;
 const TRY_AGAIN_MS = [1000, 2000, 4000, 8000, 15_000];
 const SHOW_SAVED_MS = 6000; // where nobody can tell whether the kitchen has seen it
 const SHOW_SEEN_MS = 2500;
 const box = document.getElementById("outbox");
-const me = document.body.dataset.staff ?? "";
-const busy = new Set();
 const arrived = new Map(); // round → what to show of it for a while
 let tries = 0;
 let timer = 0;
@@ -20,47 +18,17 @@ function forget(round) {
   if (arrived.delete(round)) show();
 }
 
-async function post(parcel) {
-  const lines = parcel.lines.map(({ item, quantity, chosen, note, seen }) => ({ item, quantity, chosen, note, seen }));
-  return fetch(`/checks/${parcel.check}/rounds`, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "Content-Type": "application/json", "X-Act": "1" },
-    body: JSON.stringify({ round: parcel.round, lines }),
-    signal: AbortSignal.timeout?.(ANSWER_WITHIN_MS),
-  });
-}
-
-/** Tries one parcel; true when it needs no other try. */
-async function attempt(parcel) {
-  if (busy.has(parcel.round)) return true;
-  busy.add(parcel.round);
-  try {
-    const answer = await post(parcel);
-    if (answer.status === 401) mark(parcel.round, { state: "signin" });
-    else if (answer.ok) {
-      const said = await answer.json().catch(() => ({}));
-      arrived.set(parcel.round, { ...parcel, number: said.number, state: "saved" });
-      setTimeout(() => shown(parcel.round) ?? forget(parcel.round), SHOW_SAVED_MS);
-      drop(parcel.round);
-      window.dispatchEvent(new CustomEvent("goimon:sent", { detail: { check: parcel.check, round: parcel.round } }));
-    } else if (answer.status >= 400 && answer.status < 500 && ![408, 425, 429].includes(answer.status)) {
-      mark(parcel.round, { state: "refused", wrong: await answer.json().catch(() => ({})) });
-    } else return false;
-    return true;
-  } catch {
-    return false; // No network, or no answer in time: it may have arrived, and may be sent again.
-  } finally {
-    busy.delete(parcel.round);
-  }
+/** A parcel was taken: it is shown as saved until the kitchen has seen it, or for a while. */
+function taken(parcel, number) {
+  arrived.set(parcel.round, { ...parcel, number, state: "saved" });
+  setTimeout(() => shown(parcel.round) ?? forget(parcel.round), SHOW_SAVED_MS);
 }
 
 /** Sends everything that is mine and waits. */
 export async function flush() {
   clearTimeout(timer);
-  const waiting = outbox().filter((parcel) => parcel.state === "saving" && parcel.staff === me);
-  const done = await Promise.all(waiting.map(attempt));
-  tries = done.every(Boolean) ? 0 : tries + 1;
+  const done = await sendAll(taken);
+  tries = done ? 0 : tries + 1;
   if (tries > 0) timer = setTimeout(flush, TRY_AGAIN_MS[Math.min(tries, TRY_AGAIN_MS.length) - 1]);
   show();
 }

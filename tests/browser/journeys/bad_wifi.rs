@@ -29,6 +29,29 @@ async fn an_order_sent_without_network_arrives_once_when_it_is_back() {
 }
 
 #[tokio::test]
+async fn what_was_ordered_first_without_network_arrives_first() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    open_table(&lan, "3").await;
+    wifi.cut();
+    let orders = [("cao lau", "Cao lầu"), ("bun cha", "Bún chả Hà Nội"), ("pho bo tai", "Phở bò tái")];
+    for (place, (typed, name)) in orders.iter().enumerate() {
+        add(&lan, typed, name).await;
+        send(&lan).await;
+        let script = "return document.querySelectorAll('#outbox .saving').length === arguments[0]";
+        lan.until(script, vec![(place + 1).into()], "what waits").await;
+    }
+    wifi.mend();
+    lan.taps(".tabs a[href='#sent']").await;
+    for (place, (_, name)) in orders.iter().enumerate() {
+        lan.reads(&format!(".round[data-order='{}']", place + 1), name).await;
+    }
+    lan.no_longer_sees("#outbox .saving").await;
+}
+
+#[tokio::test]
 async fn a_double_tap_and_a_reload_send_one_round() {
     let Some(_stage) = stage().await else { return };
     let house = House::open().await;
