@@ -92,11 +92,11 @@ impl Oops {
         match self {
             Oops::Refused(refusal, currency) => words.refusal(refusal, *currency),
             Oops::Door(DoorError::BadMenu(rows)) => {
-                let list: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                let list: Vec<String> = rows.iter().map(|row| words.bad_row(row)).collect();
                 words.s("oops-bad-menu", list.join(" · "))
             }
-            Oops::Door(DoorError::BadHouse(why)) => words.s("oops-bad-house", why),
-            Oops::BadField(field) => words.s("oops-bad-field", field),
+            Oops::Door(DoorError::BadHouse(field)) => words.s("oops-bad-field", words.t(&format!("field-{field}"))),
+            Oops::BadField(field) => words.s("oops-bad-field", words.t(&format!("field-{field}"))),
             other => words.t(&format!("oops-{}", other.key())).to_owned(),
         }
     }

@@ -4,6 +4,8 @@ use crate::browser::Browser;
 use crate::support::TestApp;
 use goimon_domain::check::Check;
 use goimon_domain::ids::CheckId;
+use goimon_domain::lang::Lang;
+use goimon_views::Words;
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -140,6 +142,70 @@ async fn the_cashier_sees_what_the_bill_is_now() {
     let page = mai.post(&path, &pay).await.expect(409);
     assert!(page.text.contains("45.000"), "{}", page.text);
     assert!(check(&app, &id).payments.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_named_in_the_readers_language() {
+    let app = TestApp::start().await;
+    let boss = app.manager().await;
+    let menu = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
+                Trà,T1,Tea,Trà,abc,VND,bar,food,\nTrà,T2,,,1000,VND,,food,Cỡ[2-1]:S\n";
+    for (lang, field, rows) in [
+        (
+            "vi",
+            "“Phí phục vụ”",
+            ["dòng 2, cột “price”: “abc” không phải là số tiền", "dòng 3, cột “station”: còn để trống"],
+        ),
+        (
+            "en",
+            "“Service charge”",
+            ["row 2, column “price”: “abc” is not an amount", "row 3, column “station”: it is empty"],
+        ),
+    ] {
+        boss.post("/language", &[("lang", lang)]).await.sees("/");
+        let page = boss.post("/manage/terms", &[("service", "ten")]).await.expect(422);
+        assert!(page.text.contains(field), "{}", page.text);
+        let page = boss.post("/manage/menu", &[("csv", menu)]).await.expect(422);
+        for row in rows {
+            assert!(page.text.contains(row), "{row} is not on {}", page.text);
+        }
+    }
+}
+
+/// Every field that a handler may complain of, by its name in the sources.
+#[test]
+fn every_field_has_a_name_in_both_languages() {
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("server/web")];
+    let mut fields = std::collections::BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(path).unwrap();
+            for call in [
+                "BadField(\"",
+                ".need(\"",
+                ".parse(\"",
+                ".parse_all(\"",
+                ".maybe(\"",
+                "ActKey>(\"",
+                "Uuid>(\"",
+                "ItemId>(\"",
+            ] {
+                let found = text.split(call).skip(1).filter_map(|part| part.split('"').next());
+                fields.extend(found.map(str::to_owned));
+            }
+        }
+    }
+    assert!(fields.len() > 15, "{fields:?}");
+    for lang in [Lang::Vi, Lang::En] {
+        for field in &fields {
+            let key = format!("field-{field}");
+            assert_ne!(Words::of(lang).t(&key), key, "in {lang:?}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

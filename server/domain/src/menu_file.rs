@@ -9,7 +9,10 @@ use crate::money::{Currency, Money};
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
 
+mod fault;
 mod groups;
+
+pub use fault::Fault;
 
 /// The columns of a menu file.
 pub const COLUMNS: [&str; 9] =
@@ -70,14 +73,14 @@ pub struct FileChoice {
 
 /// Why a menu file was not taken: one sentence about one place in it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("row {row}, column {column}: {reason}")]
+#[error("row {row}, column {column}: {why}")]
 pub struct BadRow {
     /// The line of the file: the header is 1.
     pub row: u64,
     /// The column's name in the header.
     pub column: String,
     /// What is wrong, and what would be right.
-    pub reason: String,
+    pub why: Fault,
 }
 
 impl MenuFile {
@@ -99,7 +102,7 @@ impl MenuFile {
             }
         }
         if items.is_empty() && reading.bad.is_empty() {
-            reading.bad.push(bad(1, "code", "there are no items under the header"));
+            reading.bad.push(bad(1, "code", Fault::NoItems));
         }
         if reading.bad.is_empty() {
             Ok(MenuFile { items })
@@ -110,12 +113,12 @@ impl MenuFile {
     }
 }
 
-fn bad(row: u64, column: &str, reason: impl Into<String>) -> BadRow {
-    BadRow { row, column: column.to_owned(), reason: reason.into() }
+fn bad(row: u64, column: &str, why: Fault) -> BadRow {
+    BadRow { row, column: column.to_owned(), why }
 }
 
 fn unreadable(why: &csv::Error) -> BadRow {
-    bad(why.position().map_or(1, csv::Position::line), COLUMNS[0], format!("this is not CSV: {why}"))
+    bad(why.position().map_or(1, csv::Position::line), COLUMNS[0], Fault::NotCsv(why.to_string()))
 }
 
 fn header(found: &StringRecord) -> Result<(), Vec<BadRow>> {
@@ -124,8 +127,11 @@ fn header(found: &StringRecord) -> Result<(), Vec<BadRow>> {
         .enumerate()
         .filter_map(|(place, column)| match found.get(place).map(str::trim) {
             Some(name) if name == *column => None,
-            Some(name) => Some(bad(1, column, format!("column {} is “{name}” and must be “{column}”", place + 1))),
-            None => Some(bad(1, column, format!("column {} is missing and must be “{column}”", place + 1))),
+            Some(found) => {
+                let found = found.to_owned();
+                Some(bad(1, column, Fault::OtherColumn { place: place + 1, found, wanted: column }))
+            }
+            None => Some(bad(1, column, Fault::NoColumn { place: place + 1, wanted: column })),
         })
         .collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
@@ -143,7 +149,7 @@ impl Reading {
     fn item(&mut self, record: &StringRecord) -> FileItem {
         let row = record.position().map_or(0, csv::Position::line);
         if record.len() != COLUMNS.len() {
-            let reason = format!("the row has {} columns instead of {}", record.len(), COLUMNS.len());
+            let reason = Fault::Columns { found: record.len(), wanted: COLUMNS.len() };
             self.bad.push(bad(row, COLUMNS[record.len().min(COLUMNS.len() - 1)], reason));
         }
         let field = |column: &str| {
@@ -152,17 +158,14 @@ impl Reading {
         };
         let code = self.required(row, "code", field("code"));
         if let Some(first) = self.codes.get(&code) {
-            self.bad.push(bad(
-                row,
-                "code",
-                format!("“{code}” is in row {first} already; every code may be there once"),
-            ));
+            let twice = Fault::CodeTwice { code: code.clone(), first: *first };
+            self.bad.push(bad(row, "code", twice));
         } else if !code.is_empty() {
             self.codes.insert(code.clone(), row);
         }
         let name = Named::new(field("name_vi"), field("name_en"));
         if name.vi.is_empty() {
-            self.bad.push(bad(row, "name_vi", "the item has no name in either language"));
+            self.bad.push(bad(row, "name_vi", Fault::NoName));
         }
         let category = self.required(row, "category", field("category"));
         self.same_currency(row, field("currency"));
@@ -186,7 +189,7 @@ impl Reading {
 
     fn required(&mut self, row: u64, column: &'static str, text: &str) -> String {
         if text.is_empty() {
-            self.bad.push(bad(row, column, "it is empty"));
+            self.bad.push(bad(row, column, Fault::Empty));
         }
         text.to_owned()
     }
@@ -194,15 +197,15 @@ impl Reading {
     fn same_currency(&mut self, row: u64, text: &str) {
         let ours = self.currency.code;
         if !text.eq_ignore_ascii_case(ours) {
-            self.bad.push(bad(row, "currency", format!("“{text}” is not this venue's currency, which is {ours}")));
+            self.bad.push(bad(row, "currency", Fault::OtherCurrency { found: text.to_owned(), wanted: ours }));
         }
     }
 
     fn price(&mut self, row: u64, text: &str) -> Money {
         let reason = match self.currency.parse(text) {
             Ok(price) if !price.is_negative() => return price,
-            Ok(_) => format!("“{text}” is less than nothing"),
-            Err(why) => why.to_string(),
+            Ok(_) => Fault::Negative(text.to_owned()),
+            Err(_) => Fault::NotAmount { found: text.to_owned(), currency: self.currency.code },
         };
         self.bad.push(bad(row, "price", reason));
         Money::ZERO

@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use goimon_domain::lang::{Lang, Named};
+use goimon_domain::menu_file::BadRow;
 use goimon_domain::money::Currency;
 use goimon_domain::refusal::{Refusal, Word};
 use std::collections::HashMap;
@@ -109,6 +110,18 @@ impl Words {
     /// A name in this language.
     pub fn name<'a>(&self, name: &'a Named) -> &'a str {
         name.of(self.lang)
+    }
+
+    /// What is wrong at a place of a menu file (`menu-fault-…` in the files).
+    pub fn bad_row(&self, bad: &BadRow) -> String {
+        let blanks: Vec<_> = bad.why.words().into_iter().map(|(name, word)| (name, FluentValue::from(word))).collect();
+        let why = self.with(&format!("menu-fault-{}", bad.why.key()), &blanks);
+        let place = [
+            ("row", FluentValue::from(bad.row.to_string())),
+            ("column", FluentValue::from(bad.column.clone())),
+            ("why", FluentValue::from(why)),
+        ];
+        self.with("menu-fault", &place)
     }
 
     /// A refusal as a sentence that its reader can act on (`refused-…` in the files).

@@ -118,6 +118,18 @@ fn every_refusal_has_its_sentence() {
 }
 
 #[test]
+fn every_fault_of_a_menu_file_has_its_sentence() {
+    let source = fs::read_to_string(root().join("server/domain/src/menu_file/fault.rs")).unwrap();
+    let keys = source.split("pub fn key").nth(1).and_then(|rest| rest.split("pub fn ").next()).unwrap();
+    let vi = messages(Lang::Vi);
+    let keys: Vec<_> = keys.split("=> \"").skip(1).filter_map(|part| part.split('"').next()).collect();
+    assert!(keys.len() > 15, "the keys of faults were not found");
+    for key in keys {
+        assert!(vi.contains_key(&format!("menu-fault-{key}")), "“{key}” has no sentence");
+    }
+}
+
+#[test]
 fn numbers_choose_their_form() {
     assert_eq!(Words::of(Lang::En).n("covers-count", 1), "1 guest");
     assert_eq!(Words::of(Lang::En).n("covers-count", 4), "4 guests");

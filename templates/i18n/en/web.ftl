@@ -34,7 +34,57 @@ oops-name-taken = This name is taken already. Choose another one.
 oops-last-manager = One manager must stay.
 oops-no-such-station = There is no such station.
 oops-set-up-already = The house is set up already.
-oops-bad-house = { $name }
 oops-bad-menu = The menu file was not taken. { $name }
 
 oops-nameless-device = Device
+
+## The fields of forms
+
+field-amount = Amount
+field-area = Area
+field-cash_step = Cash rounding
+field-chosen = Choices
+field-covers = Guests
+field-csv = Menu file
+field-currency = Currency
+field-item = Item
+field-key = Key of the request
+field-labels = Names of the tables
+field-lang = Language
+field-line = Line
+field-lines = Lines
+field-name = Name
+field-post = What the device is for
+field-quantity = Quantity
+field-role = Role
+field-seats = Seats
+field-service = Service charge
+field-staff = Person
+field-tender = Way of paying
+field-venue = Venue
+field-version = Version of the bill
+field-vi = Vietnamese name
+field-zone = Time zone
+
+## What is wrong in a menu file
+
+menu-fault = row { $row }, column “{ $column }”: { $why }
+menu-fault-not-csv = this is not CSV ({ $found })
+menu-fault-other-column = column { $place } is “{ $found }” and must be “{ $wanted }”
+menu-fault-no-column = column { $place } is missing and must be “{ $wanted }”
+menu-fault-no-items = there are no items under the header
+menu-fault-columns = the row has { $found } columns instead of { $wanted }
+menu-fault-code-twice = “{ $found }” is in row { $first } already; every code may be there once
+menu-fault-no-name = the item has no name in either language
+menu-fault-empty = it is empty
+menu-fault-other-currency = “{ $found }” is not this venue’s currency, which is { $wanted }
+menu-fault-negative = “{ $found }” is less than nothing
+menu-fault-not-amount = “{ $found }” is not an amount in { $currency }
+menu-fault-group-twice = the group “{ $found }” is there twice
+menu-fault-not-group = “{ $found }” is not a group: write Name[min-max]:Choice*+delta|Choice
+menu-fault-group-nameless = a group of choices has no name
+menu-fault-range = the group “{ $name }” asks for [{ $min }-{ $max }]; the second number must be at least 1 and the first
+menu-fault-defaults = the group “{ $name }” has { $found } defaults and allows only { $max }
+menu-fault-choice-twice = the group “{ $name }” has the choice “{ $choice }” twice
+menu-fault-choice-nameless = “{ $found }” is a choice without a name
+menu-fault-choice-amount = the choice “{ $choice }”: “{ $found }” is not an amount in { $currency }

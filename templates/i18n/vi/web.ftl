@@ -34,7 +34,57 @@ oops-name-taken = Tên này đã có rồi. Hãy chọn tên khác.
 oops-last-manager = Phải còn lại một quản lý.
 oops-no-such-station = Không có bếp này.
 oops-set-up-already = Quán đã được thiết lập.
-oops-bad-house = { $name }
 oops-bad-menu = Không nhận tệp thực đơn. { $name }
 
 oops-nameless-device = Thiết bị
+
+## Các ô của biểu mẫu
+
+field-amount = Số tiền
+field-area = Khu vực
+field-cash_step = Làm tròn tiền mặt
+field-chosen = Tùy chọn
+field-covers = Số khách
+field-csv = Tệp thực đơn
+field-currency = Tiền tệ
+field-item = Món
+field-key = Mã của lần gửi
+field-labels = Tên các bàn
+field-lang = Ngôn ngữ
+field-line = Dòng món
+field-lines = Các món
+field-name = Tên
+field-post = Thiết bị dùng để làm gì
+field-quantity = Số lượng
+field-role = Vai trò
+field-seats = Số ghế
+field-service = Phí phục vụ
+field-staff = Nhân viên
+field-tender = Cách trả tiền
+field-venue = Quán
+field-version = Phiên bản hóa đơn
+field-vi = Tên tiếng Việt
+field-zone = Múi giờ
+
+## Tệp thực đơn sai ở đâu
+
+menu-fault = dòng { $row }, cột “{ $column }”: { $why }
+menu-fault-not-csv = đây không phải là tệp CSV ({ $found })
+menu-fault-other-column = cột thứ { $place } là “{ $found }”, phải là “{ $wanted }”
+menu-fault-no-column = thiếu cột thứ { $place }, phải là “{ $wanted }”
+menu-fault-no-items = dưới dòng tiêu đề không có món nào
+menu-fault-columns = dòng này có { $found } cột thay vì { $wanted }
+menu-fault-code-twice = “{ $found }” đã có ở dòng { $first }; mỗi mã chỉ được dùng một lần
+menu-fault-no-name = món không có tên trong cả hai ngôn ngữ
+menu-fault-empty = còn để trống
+menu-fault-other-currency = “{ $found }” không phải là tiền tệ của quán, phải là { $wanted }
+menu-fault-negative = “{ $found }” nhỏ hơn không
+menu-fault-not-amount = “{ $found }” không phải là số tiền bằng { $currency }
+menu-fault-group-twice = nhóm “{ $found }” có hai lần
+menu-fault-not-group = “{ $found }” không phải là nhóm; hãy viết Tên[ít nhất-nhiều nhất]:Lựa chọn*+thêm tiền|Lựa chọn
+menu-fault-group-nameless = có nhóm lựa chọn không có tên
+menu-fault-range = nhóm “{ $name }” ghi [{ $min }-{ $max }]; số thứ hai phải từ 1 trở lên và không nhỏ hơn số thứ nhất
+menu-fault-defaults = nhóm “{ $name }” có { $found } lựa chọn sẵn nhưng chỉ cho phép { $max }
+menu-fault-choice-twice = nhóm “{ $name }” có lựa chọn “{ $choice }” hai lần
+menu-fault-choice-nameless = “{ $found }” là lựa chọn không có tên
+menu-fault-choice-amount = lựa chọn “{ $choice }”: “{ $found }” không phải là số tiền bằng { $currency }

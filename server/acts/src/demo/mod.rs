@@ -43,7 +43,7 @@ const REHEARSAL_PIN: &str = "1111";
 impl Door {
     /// Loads the demo into a database without venues; leaves any other alone. Says which venue it made.
     pub async fn load_demo(&self) -> Result<Option<VenueId>, DoorError> {
-        let currency = Currency::of("VND").map_err(|error| DoorError::BadHouse(error.to_string()))?;
+        let currency = Currency::of("VND").map_err(|_| DoorError::BadHouse("currency"))?;
         self.load("Quán Gọi Món", currency, MENU, None).await
     }
 

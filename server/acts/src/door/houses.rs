@@ -61,9 +61,8 @@ impl Door {
         // All that can be refused is refused before anything is made.
         owner.check()?;
         let name = super::devices::name_of(&new.name)?;
-        let bad = |why: String| DoorError::BadHouse(why);
-        let currency = Currency::of(&new.currency).map_err(|error| bad(error.to_string()))?;
-        VenueClock::new(new.zone.trim(), CUT_OFF_HOUR).map_err(|error| bad(error.to_string()))?;
+        let currency = Currency::of(&new.currency).map_err(|_| DoorError::BadHouse("currency"))?;
+        VenueClock::new(new.zone.trim(), CUT_OFF_HOUR).map_err(|_| DoorError::BadHouse("zone"))?;
         let venue = NewVenue {
             name,
             lang: new.lang,
@@ -83,7 +82,7 @@ impl Door {
 
     /// Takes a menu file: all of it, or nothing with every mistake named. Says how many items it has.
     pub async fn take_menu(&self, venue: VenueId, by: &Actor, text: &str) -> Result<usize, DoorError> {
-        let Some(house) = self.books.house(venue) else { return Err(DoorError::BadHouse("no such venue".into())) };
+        let Some(house) = self.books.house(venue) else { return Err(DoorError::BadHouse("venue")) };
         let menu = MenuFile::parse(text, house.reference.venue.currency).map_err(DoorError::BadMenu)?;
         let items = menu.items.len();
         self.change(venue, by, Change::Menu(menu)).await?;

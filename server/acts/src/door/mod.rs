@@ -74,9 +74,9 @@ pub enum DoorError {
     /// The set-up was done already.
     #[error("the house is set up already")]
     SetUpAlready,
-    /// The time zone is unknown, or the currency.
-    #[error("{0}")]
-    BadHouse(String),
+    /// The time zone is unknown, or the currency: the name of the field.
+    #[error("the {0} is unknown")]
+    BadHouse(&'static str),
     /// The menu file has mistakes; nothing of it was taken.
     #[error("the menu file was not taken:\n{}", rows(.0))]
     BadMenu(Vec<BadRow>),

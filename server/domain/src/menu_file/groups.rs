@@ -1,16 +1,16 @@
 //! The little language of choices: `Cỡ/Size[1-1]:S*+0|M+6000;Thêm/Extras[0-2]:Trứng/Egg+10000`.
 
-use super::{FileChoice, FileGroup, named};
+use super::{Fault, FileChoice, FileGroup, named};
 use crate::money::{Currency, Money};
 
 /// Reads the groups of an item, or says everything that is wrong with them.
-pub(super) fn read(text: &str, currency: Currency) -> Result<Vec<FileGroup>, Vec<String>> {
+pub(super) fn read(text: &str, currency: Currency) -> Result<Vec<FileGroup>, Vec<Fault>> {
     let mut groups: Vec<FileGroup> = Vec::new();
     let mut wrong = Vec::new();
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
         match group(part, currency) {
             Ok(found) if groups.iter().any(|other| other.name.vi == found.name.vi) => {
-                wrong.push(format!("the group “{}” is there twice", found.name.vi));
+                wrong.push(Fault::GroupTwice(found.name.vi));
             }
             Ok(found) => groups.push(found),
             Err(reason) => wrong.push(reason),
@@ -19,8 +19,8 @@ pub(super) fn read(text: &str, currency: Currency) -> Result<Vec<FileGroup>, Vec
     if wrong.is_empty() { Ok(groups) } else { Err(wrong) }
 }
 
-fn group(text: &str, currency: Currency) -> Result<FileGroup, String> {
-    let shape = || format!("“{text}” is not a group: write Name[min-max]:Choice*+delta|Choice");
+fn group(text: &str, currency: Currency) -> Result<FileGroup, Fault> {
+    let shape = || Fault::NotGroup(text.to_owned());
     let (name, rest) = text.split_once('[').ok_or_else(shape)?;
     let (range, choices) = rest.split_once("]:").ok_or_else(shape)?;
     let (min, max) = range.split_once('-').ok_or_else(shape)?;
@@ -35,24 +35,22 @@ fn group(text: &str, currency: Currency) -> Result<FileGroup, String> {
     Ok(group)
 }
 
-fn check(group: &FileGroup) -> Result<(), String> {
-    let name = &group.name.vi;
+fn check(group: &FileGroup) -> Result<(), Fault> {
+    let name = group.name.vi.clone();
     let (min, max) = (group.min, group.max);
     let defaults = group.choices.iter().filter(|choice| choice.default).count();
     if name.is_empty() {
-        return Err("a group of choices has no name".into());
+        return Err(Fault::GroupNameless);
     }
     if max == 0 || min > max {
-        return Err(format!(
-            "the group “{name}” asks for [{min}-{max}]; the second number must be at least 1 and the first"
-        ));
+        return Err(Fault::Range { name, min, max });
     }
     if defaults > usize::from(max) {
-        return Err(format!("the group “{name}” has {defaults} defaults and allows only {max}"));
+        return Err(Fault::Defaults { name, defaults, max });
     }
     for (place, choice) in group.choices.iter().enumerate() {
         if group.choices[..place].iter().any(|other| other.name.vi == choice.name.vi) {
-            return Err(format!("the group “{name}” has the choice “{}” twice", choice.name.vi));
+            return Err(Fault::ChoiceTwice { name, choice: choice.name.vi.clone() });
         }
     }
     Ok(())
@@ -60,7 +58,7 @@ fn check(group: &FileGroup) -> Result<(), String> {
 
 /// `Name*+delta`, where the mark and the delta may be missing. A `-` is a delta only before a plain number, because
 /// names hold hyphens too.
-fn choice(text: &str, currency: Currency) -> Result<FileChoice, String> {
+fn choice(text: &str, currency: Currency) -> Result<FileChoice, Fault> {
     let (name, delta) = match text.rfind(['+', '-']) {
         Some(at) if text[at..].starts_with('+') => (&text[..at], Some(&text[at + 1..])),
         Some(at) if is_amount(&text[at + 1..]) => (&text[..at], Some(&text[at..])),
@@ -71,11 +69,15 @@ fn choice(text: &str, currency: Currency) -> Result<FileChoice, String> {
         None => (name.trim(), false),
     };
     if name.trim().is_empty() {
-        return Err(format!("“{text}” is a choice without a name"));
+        return Err(Fault::ChoiceNameless(text.to_owned()));
     }
     let delta = match delta {
         None => Money::ZERO,
-        Some(delta) => currency.parse(delta).map_err(|why| format!("the choice “{}”: {why}", name.trim()))?,
+        Some(delta) => currency.parse(delta).map_err(|_| Fault::ChoiceAmount {
+            choice: name.trim().to_owned(),
+            found: delta.to_owned(),
+            currency: currency.code,
+        })?,
     };
     Ok(FileChoice { name: named(name), delta, default })
 }
