@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn goimon() -> Command {
+pub fn goimon() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goimon"));
     for variable in ["GOIMON_DATABASE", "GOIMON_LISTEN", "GOIMON_CONFIG"] {
         command.env_remove(variable);
@@ -14,7 +14,7 @@ fn goimon() -> Command {
 }
 
 #[track_caller]
-fn fails(command: &mut Command, word: &str) -> Output {
+pub fn fails(command: &mut Command, word: &str) -> Output {
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success(), "{said}");
@@ -23,7 +23,7 @@ fn fails(command: &mut Command, word: &str) -> Output {
     output
 }
 
-fn files(folder: &Path) -> usize {
+pub fn files(folder: &Path) -> usize {
     std::fs::read_dir(folder).unwrap().count()
 }
 

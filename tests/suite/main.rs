@@ -15,4 +15,6 @@ mod rules;
 mod screen;
 mod servers;
 mod setup;
+mod stops;
 mod support;
+mod weight;

@@ -1,10 +1,15 @@
 //! Who may use which address: the whole table, for every role, and from where requests may come.
 
 use crate::browser::Browser;
+use crate::program::Program;
+use crate::screen::Screen;
 use crate::support::TestApp;
+use goimon::web::Config;
 use goimon::web::routes::{Entry, Rule, table};
 use goimon_domain::staff::Role;
 use reqwest::Method;
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpStream;
 use uuid::Uuid;
 
 /// An address of the table with ids of nothing in it.
@@ -104,16 +109,32 @@ async fn only_pages_of_this_server_may_act() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_is_locked_up() {
     let app = TestApp::start().await;
-    let lan = app.waiter("Lan").await;
-    for path in ["/floor", "/nothing", "/manage", "/sign-in", "/health"] {
-        let page = lan.get(path).await;
-        let policy = page.headers.get("content-security-policy").expect(path).to_str().unwrap();
-        assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
-        assert!(!policy.contains("unsafe"), "{policy}");
-        assert_eq!(page.headers.get("x-content-type-options").unwrap(), "nosniff");
-        assert_eq!(page.headers.get("referrer-policy").unwrap(), "same-origin");
+    let (boss, stranger) = (app.manager().await, app.stranger());
+    let pages = table().into_iter().filter(|entry| entry.method == "GET").map(|entry| example(&entry));
+    let file = goimon_views::assets::url("js/live.js");
+    for path in pages.chain([format!("/kitchen/{}", app.station("grill")), "/nowhere".into(), file]) {
+        for who in [&boss, &stranger] {
+            let page = who.get(&path).await;
+            let said = |name: &str| page.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default();
+            let policy = said("content-security-policy");
+            assert!(
+                policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"),
+                "{path}: {policy}"
+            );
+            assert!(policy.contains("base-uri 'none'") && policy.contains("form-action 'self'"), "{path}: {policy}");
+            assert!(!policy.contains("unsafe") && !policy.contains('*'), "{path}: {policy}");
+            assert_eq!(said("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(said("x-frame-options"), "DENY", "{path}");
+            assert_eq!(said("referrer-policy"), "same-origin", "{path}");
+            assert_eq!(said("cross-origin-opener-policy"), "same-origin", "{path}");
+            assert!(!said("permissions-policy").is_empty() && !said("cache-control").is_empty(), "{path}");
+            // What the policy forbids is not tried either.
+            let html = &page.text;
+            assert!(!html.contains(" style=\"") && !html.contains("<style") && !html.contains(" onclick="), "{path}");
+            assert!(html.split("<script").skip(1).all(|script| script.contains("src=\"/static/")), "{path}");
+        }
     }
-    assert_eq!(lan.get("/floor").await.headers.get("cache-control").unwrap(), "no-store");
+    assert_eq!(boss.get("/floor").await.headers.get("cache-control").unwrap(), "no-store");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,4 +192,83 @@ async fn the_head_of_a_page_is_the_page_without_its_body() {
     stranger.done(stranger.request(Method::HEAD, "/floor")).await.sees("/sign-in?next=/floor");
     lan.done(lan.request(Method::HEAD, "/takeaway")).await.expect(405);
     assert_ne!(lan.done(lan.request(Method::HEAD, "/live?view=floor")).await.status, 101);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_live_screen_opens_only_from_our_own_pages() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    let cookie = format!("goimon={}", lan.cookie("goimon").unwrap());
+    let from = async |headers: &[(&'static str, &str)]| {
+        let all: Vec<_> = [("cookie", cookie.as_str())].into_iter().chain(headers.iter().copied()).collect();
+        Screen::open_with(&app.base, "floor", 0, &all).await.map(|_| ()).err()
+    };
+    let port = app.base.rsplit(':').next().unwrap();
+    let (tls, other) = (format!("https://127.0.0.1:{port}"), format!("http://localhost:{port}"));
+    let longer = format!("{}.evil.example", app.base);
+    for origin in ["https://evil.example", "null", "", "http://127.0.0.1:1", "http://127.0.0.1", &tls, &other, &longer]
+    {
+        assert_eq!(from(&[("origin", origin)]).await, Some(403), "{origin}");
+    }
+    assert_eq!(from(&[]).await, Some(403));
+    assert_eq!(from(&[("origin", "http://evil.example"), ("host", "evil.example")]).await, Some(403));
+    assert_eq!(from(&[("origin", &app.base)]).await, None);
+    // A program shows a token, which no page of somebody else has.
+    let script = Program::sign_in(&app.base, "Lan", "1111").await;
+    let bearer = format!("Bearer {}", script.token);
+    let foreign = [("authorization", bearer.as_str()), ("origin", "https://evil.example")];
+    assert!(Screen::open_with(&app.base, "floor", 0, &foreign).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_does_not_come_is_not_waited_for() {
+    let app = TestApp::start().await;
+    let slow = async |path: &str, more: &str| {
+        let mut stream = TcpStream::connect(app.base.trim_start_matches("http://")).await.unwrap();
+        let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n{more}\r\nname=L");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut said = String::new();
+        let mut lines = BufReader::new(stream);
+        lines.read_line(&mut said).await.unwrap();
+        said
+    };
+    let json = "Content-Type: application/json\r\n";
+    let (page, program) = tokio::join!(slow("/owner", ""), slow("/api/v1/devices", json));
+    assert_eq!(
+        (page.as_str(), program.as_str()),
+        ("HTTP/1.1 408 Request Timeout\r\n", "HTTP/1.1 408 Request Timeout\r\n")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_a_trusted_proxy_cookies_are_bound_to_the_host() {
+    let trusting = TestApp::start_as(Config { proxies: vec!["127.0.0.1".parse().unwrap()], ..Config::default() }).await;
+    let plain = TestApp::start().await;
+    for (app, secure) in [(&trusting, true), (&plain, false)] {
+        let phone = app.stranger();
+        // As the proxy says it: the page's own address is https.
+        let own = if secure { app.base.replacen("http", "https", 1) } else { app.base.clone() };
+        let sent = async |path: &str, fields: &str| {
+            let form = phone.bare(path, fields.to_owned()).header("origin", &own);
+            phone.done(form.header("x-forwarded-proto", "https")).await.expect(303)
+        };
+        let (device, session) =
+            if secure { ("__Host-goimon-device", "__Host-goimon") } else { ("goimon-device", "goimon") };
+        let enrolled = sent("/enrol", "name=Phone").await;
+        let signed_in = sent("/sign-in", &format!("staff={}&pin=1111", app.staff("Lan"))).await;
+        for (page, name) in [(enrolled, device), (signed_in, session)] {
+            let cookie = page.headers.get("set-cookie").unwrap().to_str().unwrap();
+            assert!(cookie.starts_with(&format!("{name}=")), "{cookie}");
+            assert_eq!(cookie.contains("; Secure"), secure, "{cookie}");
+            for part in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+                assert!(cookie.contains(part) && !cookie.contains("Domain"), "{cookie}");
+            }
+        }
+        let floor = phone.request(Method::GET, "/floor").header("x-forwarded-proto", "https");
+        phone.done(floor).await.expect(200);
+    }
+    // What a neighbour could have set over plain HTTP does not count over HTTPS.
+    let phone = trusting.waiter("Lan").await;
+    let floor = phone.request(Method::GET, "/floor").header("x-forwarded-proto", "https");
+    phone.done(floor).await.sees("/sign-in?next=/floor");
 }

@@ -43,11 +43,20 @@ impl TestApp {
         Self::start_on(DatabaseKind::Sqlite).await.expect("SQLite is always there")
     }
 
+    /// A server that is reached in another way.
+    pub async fn start_as(config: Config) -> Self {
+        Self::start_with(DatabaseKind::Sqlite, config).await.expect("SQLite is always there")
+    }
+
     /// The same on a kind of database; nothing when there is none.
     pub async fn start_on(kind: DatabaseKind) -> Option<Self> {
+        Self::start_with(kind, Config::default()).await
+    }
+
+    async fn start_with(kind: DatabaseKind, config: Config) -> Option<Self> {
         let (url, folder) = address(kind).await?;
         let clock = Arc::new(AtomicI64::new(EVENING.0));
-        let app = open(&url, &clock, Config::default()).await;
+        let app = open(&url, &clock, config).await;
         let venue = app.door.load_demo().await.unwrap().expect("the database is fresh");
         Some(Self::serve(app, venue, url, folder, clock))
     }

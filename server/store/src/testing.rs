@@ -9,6 +9,7 @@ use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
 use goimon_domain::time::At;
 use goimon_domain::venue::Terms;
+use sea_orm::ConnectionTrait as _;
 use sea_orm::prelude::Uuid;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use std::sync::Arc;
@@ -72,6 +73,12 @@ pub async fn each_database<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
             fresh.store.close().await.unwrap_or_else(|error| panic!("the database closes: {error}"));
         }
     }
+}
+
+/// Makes a database look as if a newer version had brought it up to date.
+pub async fn made_by_a_newer_goimon(store: &Store) {
+    let insert = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000001_robots', 1)";
+    store.writer.execute_unprepared(insert).await.unwrap_or_else(|error| panic!("a row is written: {error}"));
 }
 
 /// A Vietnamese venue as most tests want it: prices include tax, no service charge, the day starts at 04:00.
