@@ -11,7 +11,7 @@ export function item(row) {
       .map((option) => ({
         id: option.value,
         name: option.textContent.trim(),
-        delta: Number(option.dataset.delta),
+        delta: Number(option.dataset.delta ?? 0),
         chosen: option.defaultSelected,
       })),
   }));
