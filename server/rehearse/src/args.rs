@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub waiters: u16,
     /// How many kitchen screens watch, spread over the stations, the last one at the pass
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=100))]
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub screens: u16,
     /// Play only the first N orders
     #[arg(long, value_name = "N")]
