@@ -84,8 +84,12 @@ impl Books {
             books.add(venue).await?;
         }
         if let Some(wake_ups) = books.inner.store.listen().await? {
-            tokio::spawn(follow(books.clone(), wake_ups));
-            tokio::spawn(look(books.clone()));
+            let looking = tokio::spawn(look(books.clone()));
+            let following = follow(books.clone(), wake_ups);
+            tokio::spawn(async move {
+                following.await;
+                looking.abort();
+            });
         }
         Ok(books)
     }
@@ -221,6 +225,8 @@ async fn follow(books: Books, mut wake_ups: WakeUps) {
                     books.catch_up(venue).await;
                 }
             }
+            // The store was closed: its connection must be given back.
+            None if wake_ups.is_closed() => return,
             // Hints may have been lost while the connection was.
             None => {
                 for venue in books.venues() {

@@ -15,11 +15,17 @@ const BREATH: Duration = Duration::from_secs(1);
 /// Hints as they come in.
 pub struct WakeUps {
     listener: PgListener,
+    closed: bool,
 }
 
 impl WakeUps {
-    /// The next hint; `None` means that some may have been lost: read every venue again. It never ends: a lost
-    /// connection is made again.
+    /// Whether the store was closed: nothing will ever come again.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// The next hint; `None` means that some may have been lost: read every venue again. A lost connection
+    /// is made again; only closing the store ends it.
     pub async fn next(&mut self) -> Option<(VenueId, u64)> {
         loop {
             match self.listener.try_recv().await {
@@ -29,6 +35,10 @@ impl WakeUps {
                     }
                 }
                 Ok(None) => return None,
+                Err(sqlx::Error::PoolClosed) => {
+                    self.closed = true;
+                    return None;
+                }
                 Err(error) => {
                     tracing::warn!(%error, "the listener lost its database; trying again");
                     tokio::time::sleep(BREATH).await;
@@ -68,7 +78,7 @@ impl Store {
         let mut listener =
             PgListener::connect_with(self.reader.get_postgres_connection_pool()).await.map_err(failed)?;
         listener.listen(CHANNEL).await.map_err(failed)?;
-        Ok(Some(WakeUps { listener }))
+        Ok(Some(WakeUps { listener, closed: false }))
     }
 }
 

@@ -130,7 +130,7 @@ mod tests {
         for (path, item) in document["paths"].as_object().unwrap() {
             described.extend(item.as_object().unwrap().keys().map(|method| (path.clone(), method.to_uppercase())));
         }
-        let mut table: Vec<_> = super::super::table()
+        let mut table: Vec<_> = crate::web::routes::table()
             .into_iter()
             .filter(|entry| entry.path.starts_with("/api/v1") || entry.path == "/live")
             .map(|entry| (entry.path.to_owned(), entry.method.to_string()))
