@@ -6,7 +6,9 @@ import { guess, isLive, isStale, measured, showLive, showStale } from "./livenes
 import { put, putWhole, settled, sum } from "./put.js";
 
 const SILENCE_MS = 5000; // The server beats every 2 s; two lost beats are no accident.
-const BACK_OFF_MS = { first: 200, most: 10_000 };
+// For the first minute a restarted server finds every screen back within 2 s; after that it is no restart any more.
+const BACK_OFF_MS = { first: 200, soon: 1500, most: 10_000 };
+const SOON_MS = 60_000;
 const root = document.querySelector("[data-live]");
 
 let socket = null;
@@ -33,7 +35,8 @@ function connect() {
 /** At once the first time; then, so that a thousand screens don't come back in step, at any moment of a growing while. */
 function again() {
   socket = null;
-  const most = Math.min(BACK_OFF_MS.most, BACK_OFF_MS.first * 2 ** attempts);
+  const limit = Date.now() - heardAt < SOON_MS ? BACK_OFF_MS.soon : BACK_OFF_MS.most;
+  const most = Math.min(limit, BACK_OFF_MS.first * 2 ** attempts);
   const wait = attempts === 0 ? 0 : Math.random() * most;
   attempts += 1;
   setTimeout(() => socket ?? connect(), wait);
