@@ -286,10 +286,10 @@ impl Wall {
         }
     }
 
-    /// When this connection is to be cut: at 0.3, about every ten seconds a screen.
+    /// When this connection is to be cut: at 0.3, about once a second and screen.
     fn accident(&self) -> Option<Instant> {
         (self.unreliable > 0).then(|| {
-            let mean = 3_000_000 / u64::from(self.unreliable);
+            let mean = 300_000 / u64::from(self.unreliable);
             Instant::now() + Duration::from_millis(rand::rng().random_range(0..=mean * 2))
         })
     }
