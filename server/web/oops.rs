@@ -95,6 +95,10 @@ impl Oops {
                 let list: Vec<String> = rows.iter().map(|row| words.bad_row(row)).collect();
                 words.s("oops-bad-menu", list.join(" · "))
             }
+            Oops::Door(DoorError::BadHouse("zone")) => words.t("oops-bad-zone").to_owned(),
+            Oops::Door(DoorError::BadHouse(field @ ("venue_name" | "owner_name"))) => {
+                words.s("oops-bad-name-of", words.t(&format!("field-{field}")))
+            }
             Oops::Door(DoorError::BadHouse(field)) => words.s("oops-bad-field", words.t(&format!("field-{field}"))),
             Oops::BadField(field) => words.s("oops-bad-field", words.t(&format!("field-{field}"))),
             other => words.t(&format!("oops-{}", other.key())).to_owned(),

@@ -321,6 +321,10 @@ async fn problems_speak_the_readers_language() {
         assert_eq!(vi["title"], "Không có hóa đơn này");
         assert_eq!(en["title"], "No such check");
         assert_ne!(vi["detail"], en["detail"]);
+        // What the reader of JSON says is English, and apart from the sentence.
+        let bad = lan.post("/checks", json!({ "covers": "two" })).await.problem(422, "bad-body");
+        let cause = bad["cause"].as_str().unwrap();
+        assert!(cause.contains("expected") && !bad["detail"].as_str().unwrap().contains(cause), "{bad}");
         lan.get("/checks/nonsense").await.problem(404, "not-found");
         lan.get("/nothing-here").await.problem(404, "not-found");
         lan.get("/checks?state=lost").await.problem(400, "bad-query");

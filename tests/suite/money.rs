@@ -86,6 +86,8 @@ async fn a_payment_carries_the_bill_that_was_seen() {
         mai.post(&pay, payment(&now["version"], "cash", 0)).await.problem(422, "bad-amount");
         mai.post(&pay, payment(&now["version"], "cash", -1)).await.problem(422, "bad-amount");
         mai.post(&pay, payment(&now["version"], "shells", 1)).await.problem(422, "bad-body");
+        let change = json!({ "version": now["version"], "tender": "card", "amount": 1_000, "given": 5_000 });
+        mai.post(&pay, change).await.problem(422, "only-cash-gives-change");
         let short = json!({ "version": now["version"], "tender": "cash", "amount": 110_000, "given": 100_000 });
         mai.post(&pay, short).await.problem(422, "given-too-little");
         assert_eq!(mai.check(&check).await["due"], 110_000);

@@ -55,6 +55,16 @@ async fn what_can_not_be_a_house_is_told_and_nothing_is_made() {
         let page = owner.post("/setup", &with(&token, &[(field, value)])).await;
         assert_eq!(page.status, 422, "{field}: {}", page.text);
     }
+    // The sentence says what is wrong, in the reader's language.
+    let long = "Bún ".repeat(20);
+    for (field, value, sentence) in [
+        ("name", long.as_str(), "“Tên quán” cần có 1 đến 60 ký tự"),
+        ("owner", long.as_str(), "“Tên chủ quán” cần có 1 đến 60 ký tự"),
+        ("zone", "Mars/Olympus", "Không có múi giờ này"),
+    ] {
+        let page = owner.post("/setup", &with(&token, &[(field, value)])).await.expect(422).text;
+        assert!(page.contains(sentence), "{field}: {page}");
+    }
     assert!(app.app().store.venues().await.unwrap().is_empty());
     // A second try with the right words goes through, and two at once make one house.
     let fields = with(&token, &[("pin", "246810")]);

@@ -154,6 +154,9 @@ pub enum Refusal {
         /// What was to be paid.
         amount: Money,
     },
+    /// Something was handed over for a tender that gives nothing back.
+    #[error("only cash gives change; a card or a transfer comes in exactly")]
+    OnlyCashGivesChange,
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -199,6 +202,7 @@ impl Refusal {
             Refusal::MoreThanDue { .. } => "more-than-due",
             Refusal::BadAmount => "bad-amount",
             Refusal::GivenTooLittle { .. } => "given-too-little",
+            Refusal::OnlyCashGivesChange => "only-cash-gives-change",
             Refusal::KeyReused => "key-reused",
         }
     }
@@ -215,6 +219,7 @@ impl Refusal {
             | Refusal::BadCovers
             | Refusal::EmptyRound
             | Refusal::BadAmount
+            | Refusal::OnlyCashGivesChange
             | Refusal::KeyReused => vec![],
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {

@@ -193,15 +193,22 @@ fn choices(item: &Item, place: usize, wanted: &[(ModifierId, u32)]) -> Result<Ve
     Ok(chosen)
 }
 
-/// A note without the control characters that would reach a printer, trimmed; none if nothing is left.
+/// A note without the control characters that would reach a printer, or turn what stands after them round on a
+/// screen; trimmed, and none if nothing is left.
 fn note(place: usize, text: Option<&str>) -> Result<Option<String>, Refusal> {
     let Some(text) = text else { return Ok(None) };
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean: String =
+        text.chars().filter(|c| !turns_text(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
     if clean.chars().count() > LONGEST_NOTE {
         return Err(Refusal::NoteTooLong { line: place, most: LONGEST_NOTE });
     }
     Ok((!clean.is_empty()).then_some(clean))
+}
+
+/// Whether a character changes the direction of writing and shows nothing itself.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The slot a recalled ticket gets: its own if it is still free.

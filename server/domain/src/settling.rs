@@ -22,7 +22,7 @@ pub struct PaymentDraft {
     pub tender: Tender,
     /// How much of the bill it settles.
     pub amount: Money,
-    /// What the guest handed over, for cash.
+    /// What the guest handed over, for cash; of anything else exactly the amount comes in.
     pub given: Option<Money>,
 }
 
@@ -43,6 +43,9 @@ impl House {
         }
         let given = match (draft.tender, draft.given) {
             (Tender::Cash, Some(given)) => given,
+            (Tender::Card | Tender::Transfer, Some(given)) if given != draft.amount => {
+                return Err(Refusal::OnlyCashGivesChange);
+            }
             (Tender::Cash | Tender::Card | Tender::Transfer, _) => draft.amount,
         };
         if given < draft.amount {

@@ -47,6 +47,17 @@ fn a_round_is_refused_whole_and_names_the_line() {
 }
 
 #[test]
+fn a_note_reads_as_it_was_typed() {
+    let mut evening = Evening::new(Terms::default());
+    let check = evening.seat(1);
+    let note = |text: &str| LineDraft { note: Some(text.into()), ..line(BEER, 1) };
+    let notes = ["no\u{202e} ice\u{2069}\u{200f}", "two\u{7}\nglasses ", " \u{202e}\u{61c} "];
+    evening.send(check, notes.map(note).to_vec()).unwrap();
+    let kept: Vec<_> = evening.house.checks[&check].lines.iter().map(|line| line.note.as_deref()).collect();
+    assert_eq!(kept, [Some("no ice"), Some("two glasses"), None]);
+}
+
+#[test]
 fn added_lines_join_the_ticket_that_stands_and_start_a_new_one_after_a_bump() {
     let mut evening = Evening::new(Terms::default());
     let check = evening.seat(1);

@@ -22,7 +22,7 @@ the request as often as needed.\n\n\
 **Problems** are `application/problem+json` (RFC 9457). Rely on `type`; `title` and `detail` are for people, in the language of \
 `Accept-Language` (`vi`, `en`) or else the venue's.\n\n\
 **Live screens** connect to the websocket `GET /live?view=…&since=…` with the same bearer token.",
-        license(name = "MIT OR Apache-2.0"),
+        license(name = "MIT"),
     ),
     paths(
         door::enrol, door::staff, door::sign_in, door::sign_out,

@@ -37,6 +37,9 @@ pub struct Told {
     status: u16,
     /// What happened here and what to do about it, in the reader's language.
     detail: String,
+    /// What the reader of the body stumbled over, in English, for whoever writes the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<String>,
     /// The check that is open on the table already.
     #[schema(value_type = Option<Uuid>)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -242,6 +245,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::MoreThanDue { .. }
         | Refusal::BadAmount
         | Refusal::GivenTooLittle { .. }
+        | Refusal::OnlyCashGivesChange
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -252,11 +256,15 @@ impl Problem {
         let words = Words::of(lang);
         let key = why.key();
         let detail = match &why {
-            Why::BadBody(reason) | Why::BadQuery(reason) => words.s(&format!("problem-{key}-detail"), reason),
+            Why::BadQuery(reason) => words.s(&format!("problem-{key}-detail"), reason),
             _ => words.t(&format!("problem-{key}-detail")).to_owned(),
         };
         let until = if let Why::Locked(until) = why { Some(until) } else { None };
-        Self(Box::new(Told { until, ..Told::bare(key, why.status(), detail, lang) }))
+        let told = Told { until, ..Told::bare(key, why.status(), detail, lang) };
+        Self(Box::new(match why {
+            Why::BadBody(cause) => Told { cause: Some(cause), ..told },
+            _ => told,
+        }))
     }
 
     /// The house said no.
@@ -289,6 +297,7 @@ impl Problem {
             | Refusal::NotEmpty { .. }
             | Refusal::BadAmount
             | Refusal::GivenTooLittle { .. }
+            | Refusal::OnlyCashGivesChange
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))
@@ -303,6 +312,7 @@ impl Told {
             title,
             status: status.as_u16(),
             detail,
+            cause: None,
             check: None,
             version: None,
             due: None,

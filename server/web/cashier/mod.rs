@@ -60,7 +60,9 @@ pub async fn closed(visit: Visit) -> Answer {
 fn draft(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
     let tender = Tender::from_word(fields.need("tender")?).ok_or(Oops::BadField("tender"))?;
     let amount = amount(visit, fields.need("amount").map_err(|_| Oops::BadAmount)?)?;
-    let given = fields.get("given").map(|text| self::amount(visit, text)).transpose()?;
+    // The page hides what was typed as given once another tender is chosen, but still sends it.
+    let given = fields.get("given").filter(|_| tender == Tender::Cash);
+    let given = given.map(|text| self::amount(visit, text)).transpose()?;
     Ok(PaymentDraft { check: visit.id("id")?, version: fields.parse("version")?, tender, amount, given })
 }
 

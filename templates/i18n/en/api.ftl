@@ -24,6 +24,7 @@ problem-stale = The bill has changed
 problem-more-than-due = More than is due
 problem-bad-amount = Not an amount
 problem-given-too-little = Too little was given
+problem-only-cash-gives-change = Only cash gives change
 problem-key-reused = The key was used for something else
 
 problem-not-signed-in = Not signed in
@@ -41,7 +42,7 @@ problem-bad-key-detail = The header Idempotency-Key must be a UUID.
 problem-other-round = Two ids for one round
 problem-other-round-detail = The round in the body is not the one in the header Idempotency-Key. They must be the same.
 problem-bad-body = Not understood
-problem-bad-body-detail = The body is not what is expected here: { $name }
+problem-bad-body-detail = The body is not what is expected here. /api/openapi.json says what is; “cause” says where it differs.
 problem-bad-query = Not understood
 problem-bad-query-detail = The address holds something that is not known: { $name }
 problem-too-large = Too large

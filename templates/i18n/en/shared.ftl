@@ -24,7 +24,7 @@ role-cashier = Cashier
 role-manager = Manager
 takeaway = Takeaway
 table-named = Table { $name }
-takeaway-number = Takeaway #{ $n }
+takeaway-number = TA { $n }
 check-number = Check #{ $n }
 covers-count = { $n ->
     [one] { $n } guest
@@ -57,4 +57,5 @@ refused-stale = The bill has just changed. { $due } is due: look again, then tak
 refused-more-than-due = Only { $due } is due. Enter a smaller amount.
 refused-bad-amount = An amount must be more than nothing.
 refused-given-too-little = { $given } was given; that is less than { $amount }.
+refused-only-cash-gives-change = Only cash gives change. By card or transfer exactly the amount comes in.
 refused-key-reused = This was used for something else already. Reload the page and do it again.

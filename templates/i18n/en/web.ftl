@@ -30,6 +30,8 @@ oops-locked = Too many wrong tries on this device. Wait a little.
 oops-bad-pin = A PIN has 4 to 8 digits.
 oops-bad-password = A password has at least 10 characters.
 oops-bad-name = A name has 1 to 60 characters.
+oops-bad-name-of = “{ $name }” takes 1 to 60 characters. Please make it shorter, or fill it in.
+oops-bad-zone = There is no such time zone. Use a name such as Asia/Ho_Chi_Minh.
 oops-name-taken = This name is taken already. Choose another one.
 oops-last-manager = One manager must stay.
 oops-no-such-station = There is no such station.
@@ -65,6 +67,8 @@ field-venue = Venue
 field-version = Version of the bill
 field-vi = Vietnamese name
 field-zone = Time zone
+field-venue_name = Name of the house
+field-owner_name = Name of the owner
 
 ## What is wrong in a menu file
 

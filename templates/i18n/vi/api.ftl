@@ -23,6 +23,7 @@ problem-stale = Hóa đơn đã thay đổi
 problem-more-than-due = Nhiều hơn số còn phải trả
 problem-bad-amount = Số tiền không hợp lệ
 problem-given-too-little = Khách đưa thiếu tiền
+problem-only-cash-gives-change = Chỉ tiền mặt mới có tiền thừa
 problem-key-reused = Mã đã dùng cho việc khác
 
 problem-not-signed-in = Chưa đăng nhập
@@ -40,7 +41,7 @@ problem-bad-key-detail = Tiêu đề Idempotency-Key phải là một UUID.
 problem-other-round = Hai mã cho một lượt gọi
 problem-other-round-detail = Mã lượt gọi trong nội dung khác với tiêu đề Idempotency-Key. Hai mã phải giống nhau.
 problem-bad-body = Không hiểu nội dung
-problem-bad-body-detail = Nội dung không đúng như cần gửi: { $name }
+problem-bad-body-detail = Nội dung không đúng như cần gửi. Xem /api/openapi.json; “cause” cho biết sai ở đâu.
 problem-bad-query = Không hiểu địa chỉ
 problem-bad-query-detail = Trong địa chỉ có từ không hợp lệ: { $name }
 problem-too-large = Quá lớn

@@ -30,6 +30,8 @@ oops-locked = Thiết bị này đã nhập sai quá nhiều lần. Hãy đợi 
 oops-bad-pin = Mã PIN có 4 đến 8 chữ số.
 oops-bad-password = Mật khẩu có ít nhất 10 ký tự.
 oops-bad-name = Tên có 1 đến 60 ký tự.
+oops-bad-name-of = “{ $name }” cần có 1 đến 60 ký tự. Hãy viết ngắn lại, hoặc điền vào.
+oops-bad-zone = Không có múi giờ này. Hãy dùng một tên như Asia/Ho_Chi_Minh.
 oops-name-taken = Tên này đã có rồi. Hãy chọn tên khác.
 oops-last-manager = Phải còn lại một quản lý.
 oops-no-such-station = Không có bếp này.
@@ -65,6 +67,8 @@ field-venue = Quán
 field-version = Phiên bản hóa đơn
 field-vi = Tên tiếng Việt
 field-zone = Múi giờ
+field-venue_name = Tên quán
+field-owner_name = Tên chủ quán
 
 ## Tệp thực đơn sai ở đâu
 

@@ -59,8 +59,14 @@ impl Door {
             active: true,
         };
         // All that can be refused is refused before anything is made.
-        owner.check()?;
-        let name = super::devices::name_of(&new.name)?;
+        let of = |field| {
+            move |error| match error {
+                DoorError::BadName => DoorError::BadHouse(field),
+                other => other,
+            }
+        };
+        let name = super::devices::name_of(&new.name).map_err(of("venue_name"))?;
+        owner.check().map_err(of("owner_name"))?;
         let currency = Currency::of(&new.currency).map_err(|_| DoorError::BadHouse("currency"))?;
         VenueClock::new(new.zone.trim(), CUT_OFF_HOUR).map_err(|_| DoorError::BadHouse("zone"))?;
         let venue = NewVenue {

@@ -74,8 +74,8 @@ pub enum DoorError {
     /// The set-up was done already.
     #[error("the house is set up already")]
     SetUpAlready,
-    /// The time zone is unknown, or the currency: the name of the field.
-    #[error("the {0} is unknown")]
+    /// The time zone is unknown, or the currency, or a name is too long: the name of the field.
+    #[error("the {0} can’t be so")]
     BadHouse(&'static str),
     /// The menu file has mistakes; nothing of it was taken.
     #[error("the menu file was not taken:\n{}", rows(.0))]
