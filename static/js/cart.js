@@ -62,7 +62,12 @@ function count(lines) {
     const number = counts.get(row.dataset.item) ?? 0;
     row.classList.toggle("in", number > 0);
     const mark = row.querySelector("[data-count]");
-    if (mark) mark.textContent = number > 0 ? String(number) : "+";
+    if (!mark) continue;
+    mark.textContent = number > 0 ? String(number) : "+";
+    // What is seen on the button is in its name, too.
+    const button = mark.parentElement;
+    button.dataset.label ??= button.getAttribute("aria-label");
+    button.setAttribute("aria-label", number > 0 ? `${number} · ${button.dataset.label}` : button.dataset.label);
   }
 }
 

@@ -85,6 +85,13 @@ for (const tab of document.querySelectorAll(".tabs a")) {
   });
 }
 
+// What the dots have opened goes when one turns to something else.
+const dots = document.querySelector(".dots");
+const foldUp = (event) => dots?.open && !dots.contains(event.target) && (dots.open = false);
+document.addEventListener("click", foldUp);
+document.addEventListener("focusin", foldUp);
+document.addEventListener("keydown", (event) => event.key === "Escape" && dots?.open && (dots.open = false));
+
 search.addEventListener("input", filter);
 search.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;

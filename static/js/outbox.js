@@ -7,12 +7,14 @@ import { me, sendAll } from "./sending.js";
 const TRY_AGAIN_MS = [1000, 2000, 4000, 8000, 15_000];
 const SHOW_SAVED_MS = 6000; // where nobody can tell whether the kitchen has seen it
 const SHOW_SEEN_MS = 2500;
+const SHOW_LATE_MS = 15_000; // then the round itself and its tab say it
 const box = document.getElementById("outbox");
 const arrived = new Map(); // round → what to show of it for a while
 let tries = 0;
 let timer = 0;
 
 const shown = (round) => document.getElementById(`round-${round}`);
+const isLate = (parcel) => parcel.state === "saved" && shown(parcel.round)?.matches(".unseen-late") === true;
 
 function forget(round) {
   if (arrived.delete(round)) show();
@@ -68,8 +70,7 @@ function hands(parcel) {
   if (parcel.state === "saving" && parcel.staff !== me) {
     return [button(words.send, () => (mark(parcel.round, { staff: me }), flush()), "primary")];
   }
-  const late = parcel.state === "saved" && shown(parcel.round)?.matches(".unseen-late");
-  if (late) return [button("✕", () => forget(parcel.round), "quiet")];
+  if (isLate(parcel)) return [button("✕", () => forget(parcel.round), "quiet")];
   if (parcel.state !== "refused") return here ? [] : [link(words.open, `/checks/${parcel.check}#sent`)];
   const key = parcel.wrong?.key;
   const one = key === "price-changed" ? words.accept : key === "sold-out" ? words.without : null;
@@ -87,8 +88,7 @@ function hands(parcel) {
 function sentence(parcel) {
   const words = box.dataset;
   const head = parcel.number ? `${parcel.place} · ${words.round} ${parcel.number}` : parcel.place;
-  const late = shown(parcel.round)?.matches(".unseen-late") && shown(parcel.round).querySelector("[data-unseen-text]");
-  if (parcel.state === "saved" && late) return late.textContent;
+  if (isLate(parcel)) return shown(parcel.round).querySelector("[data-unseen-text]")?.textContent ?? "";
   const state = parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state;
   const said = { saving: words.saving, saved: `✓ ${words.saved}`, seen: `✓✓ ${words.seen}`, signin: words.signin, other: words.other };
   return `${head} · ${said[state] ?? parcel.wrong?.error ?? words.failed}`;
@@ -101,17 +101,29 @@ function show() {
     parcel.state = "seen";
     setTimeout(() => forget(parcel.round), SHOW_SEEN_MS);
   }
+  for (const parcel of arrived.values()) {
+    if (parcel.late || !isLate(parcel)) continue;
+    parcel.late = true;
+    setTimeout(() => forget(parcel.round), location.hash === "#sent" ? 0 : SHOW_LATE_MS);
+  }
   const rows = [...outbox(), ...arrived.values()].map((parcel) => {
     const row = document.createElement("div");
-    const late = parcel.state === "saved" && shown(parcel.round)?.matches(".unseen-late");
-    row.className = `parcel ${late ? "refused" : parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state}`;
+    row.className = `parcel ${isLate(parcel) ? "refused" : parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state}`;
     const text = document.createElement("p");
     text.textContent = sentence(parcel);
     row.append(text, ...hands(parcel));
     return row;
   });
   box.replaceChildren(...rows);
+  // The page can be scrolled clear of them.
+  document.documentElement.style.setProperty("--parcels", `${box.offsetHeight}px`);
 }
+
+// Without network a page can't be opened again: what waits is safe here, but this page is all that there is.
+window.addEventListener("beforeunload", (event) => {
+  const waits = outbox().some((parcel) => parcel.state === "saving" && parcel.staff === me);
+  if (waits && (tries > 0 || !navigator.onLine)) event.preventDefault();
+});
 
 // Signed in again: what waited for that goes on.
 for (const parcel of outbox()) if (parcel.state === "signin" && me && parcel.staff === me) mark(parcel.round, { state: "saving" });

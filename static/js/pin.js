@@ -23,8 +23,5 @@ pad.append(
   key("⌫", pad.dataset.erase, () => (field.value = field.value.slice(0, -1))),
 );
 pad.hidden = false;
-// On a touch screen the pad is enough: no second keyboard slides over it.
-if (matchMedia("(pointer: coarse)").matches) {
-  field.readOnly = true;
-  field.blur();
-}
+// On a touch screen the pad is enough: no second keyboard slides over it. A real keyboard still types.
+if (matchMedia("(pointer: coarse)").matches) field.inputMode = "none";

@@ -2,10 +2,12 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use goimon_domain::check::Check;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::BadRow;
 use goimon_domain::money::Currency;
 use goimon_domain::refusal::{Refusal, Word};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -110,6 +112,14 @@ impl Words {
     /// A name in this language.
     pub fn name<'a>(&self, name: &'a Named) -> &'a str {
         name.of(self.lang)
+    }
+
+    /// What everybody in the house calls a check: its table, or `TA 5` when it leaves in a bag.
+    pub fn calling<'a>(&self, check: &'a Check) -> Cow<'a, str> {
+        match check.table {
+            Some(_) => Cow::Borrowed(check.table_label.as_str()),
+            None => Cow::Owned(self.n("takeaway-number", check.number)),
+        }
     }
 
     /// What is wrong at a place of a menu file (`menu-fault-…` in the files).

@@ -31,10 +31,15 @@ pub async fn takeaway(visit: Visit, fields: Fields) -> Answer {
     Ok(see(format!("/checks/{}", opened.check)))
 }
 
-/// A check.
+/// A check; with `?q=` what was searched for without a script.
 pub async fn check(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
-    page(waiter::check(&visit.ctx(), &visit.house, &check))
+    let asked = Fields::read(visit.req.query_string().as_bytes());
+    let typed = asked.all("q").next();
+    page(match typed {
+        Some(typed) => waiter::check_found(&visit.ctx(), &visit.house, &check, typed),
+        None => waiter::check(&visit.ctx(), &visit.house, &check),
+    })
 }
 
 /// The menu, for adding to a check.

@@ -13,7 +13,6 @@ kitchen-also = Also at:
 kitchen-added = added
 kitchen-dine-in = dine-in
 kitchen-takeaway = takeaway
-kitchen-takeaway-short = TA { $n }
 kitchen-covers = { $n ->
     [one] { $n } guest
    *[other] { $n } guests

@@ -70,10 +70,7 @@ pub(crate) fn modifiers(chosen: &[Chosen], w: Words) -> String {
 
 /// What the kitchen calls a check: its table, or its number when it leaves the house in a bag.
 pub(crate) fn calling<'a>(check: &'a Check, w: Words) -> Cow<'a, str> {
-    match check.table {
-        Some(_) => Cow::Borrowed(check.table_label.as_str()),
-        None => Cow::Owned(w.n("kitchen-takeaway-short", check.number)),
-    }
+    w.calling(check)
 }
 
 /// Whether a note speaks of an allergy, in either language, with or without accents.

@@ -80,6 +80,11 @@ impl Shown {
             Shown::Free => "floor-free",
         }
     }
+
+    /// The same for what is taken away: nobody sits there.
+    fn takeaway_key(self) -> &'static str {
+        if self == Shown::Seated { "floor-not-ordered" } else { self.key() }
+    }
 }
 
 pub(super) fn keys(house: &House) -> Vec<Key> {
@@ -137,8 +142,8 @@ fn table_tile(look: Look<'_>, table: &Table) -> Option<Element> {
 }
 
 fn takeaway_tile(look: Look<'_>, check: &Arc<Check>) -> Option<Element> {
-    let (number, href) = (check.number.to_string(), format!("/checks/{}", check.id));
-    tile(look, Key::Check(check.id), &[check], &number, href, "takeaways".into(), check.number.into())
+    let href = format!("/checks/{}", check.id);
+    tile(look, Key::Check(check.id), &[check], &look.w.calling(check), href, "takeaways".into(), check.number.into())
 }
 
 fn tile(

@@ -39,11 +39,11 @@ impl<'a> Look<'a> {
         self.house.reference.venue.clock.wall(at)
     }
 
-    /// Where a check is: `Table 12`, `Takeaway #7`.
+    /// Where a check is: `Table 12`, `TA 7`.
     pub fn place(&self, check: &Check) -> String {
         match check.table {
             Some(_) => self.w.s("table-named", &check.table_label),
-            None => self.w.n("takeaway-number", check.number),
+            None => self.w.calling(check).into_owned(),
         }
     }
 

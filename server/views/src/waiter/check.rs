@@ -5,7 +5,7 @@ use crate::live::{Key, Look, part};
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
-use goimon_domain::menu::{Category, Item};
+use goimon_domain::menu::{Category, Item, fold};
 use goimon_domain::staff::Role;
 
 #[derive(Template)]
@@ -20,6 +20,8 @@ struct CheckPage<'a> {
     up: String,
     /// The round that a plain form on this page would send.
     round: String,
+    /// What was searched for without a script: those items alone, each with all its fields.
+    found: Option<&'a str>,
     menu: Vec<MenuPart<'a>>,
     head: String,
     closed: String,
@@ -34,11 +36,24 @@ struct MenuPart<'a> {
 }
 
 /// A check: menu and what was sent, opened on the menu.
-pub fn check(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+pub fn check(ctx: &Ctx<'_>, house: &House, opened: &Check) -> askama::Result<String> {
+    page(ctx, house, opened, None)
+}
+
+/// The same after a search without a script: what fits, each item with its own quantity and note. An empty search finds
+/// everything.
+pub fn check_found(ctx: &Ctx<'_>, house: &House, opened: &Check, typed: &str) -> askama::Result<String> {
+    page(ctx, house, opened, Some(typed))
+}
+
+fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> askama::Result<String> {
     let look = Look::new(house, ctx.lang());
     let piece = |key| part(look, check, key).map(|element| element.html).unwrap_or_default();
     let menu = &house.reference.menu;
-    let parts = menu.categories.iter().map(|category| MenuPart { category, items: menu.under(category.id).collect() });
+    let wanted = fold(found.unwrap_or_default());
+    let fits = |item: &&Item| wanted.split_whitespace().all(|word| item.search.contains(word));
+    let under = |category| menu.under(category).filter(fits).collect();
+    let parts = menu.categories.iter().map(|category| MenuPart { category, items: under(category.id) });
     let area = check.table.and_then(|id| house.reference.table(id)).map(|table| table.area);
     CheckPage {
         ctx,
@@ -47,6 +62,7 @@ pub fn check(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<Stri
         place: look.place(check),
         up: area.map_or("/floor#area-takeaway".into(), |area| format!("/floor#area-{area}")),
         round: ctx.key(),
+        found,
         menu: parts.filter(|part| !part.items.is_empty()).collect(),
         head: piece(Key::Part("head")),
         closed: piece(Key::Part("closed")),

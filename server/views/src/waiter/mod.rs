@@ -5,7 +5,7 @@ mod floor;
 mod lists;
 mod table;
 
-pub use check::{check, menu};
+pub use check::{check, check_found, menu};
 pub use floor::floor;
 pub use lists::{mine, more, ready};
 pub use table::table;
@@ -20,6 +20,7 @@ fn stage_key(check: &Check) -> &'static str {
     match check.stage() {
         Stage::Ready { .. } => "floor-ready",
         Stage::BillAsked { .. } => "floor-bill",
+        Stage::Seated { .. } if check.table.is_none() => "floor-not-ordered",
         Stage::Seated { .. } => "floor-seated",
         Stage::Ordered => "floor-ordered",
         Stage::AllServed => "floor-served",
