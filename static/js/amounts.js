@@ -11,19 +11,27 @@ function style() {
     places,
     before: sample.slice(0, first),
     after: sample.slice(last),
+    signs: sample.replace(/[\d.,]/g, "") + (sample.includes("₫") ? "đĐ" : ""),
     thousands: marks[0] ?? "",
     point: places > 0 ? marks[marks.length - 1] : "",
   };
 }
 
-/** Reads a typed amount: digits, and one decimal mark where the currency has places. Null when it is no amount. */
+/** Reads a typed amount as the server does (server/domain/src/typed.rs): a mark before exactly three digits parts thousands and is
+ *  the currency's own, before fewer it is the decimal point. Null when it is no amount or could mean two. */
 export function inMinor(text) {
-  const { places } = style();
-  const clean = text.trim().replace(/[\s\u00a0]/g, "");
-  if (!/^\d+([.,]\d*)?$/.test(clean)) return null;
-  const [whole, part = ""] = clean.split(/[.,]/);
-  if (part.length > places) return null;
-  return Number(whole + part.padEnd(places, "0"));
+  const { places, thousands, signs } = style();
+  const bare = [...text].filter((c) => !/\s/.test(c) && !signs.includes(c)).join("");
+  const at = Math.max(bare.lastIndexOf("."), bare.lastIndexOf(","));
+  const hasPart = at >= 0 && places > 0 && bare.length - at - 1 !== 3;
+  const [whole, part] = hasPart ? [bare.slice(0, at), bare.slice(at + 1)] : [bare, ""];
+  const groups = whole.split(/[.,]/);
+  const oneKind = !(whole.includes(".") && whole.includes(","));
+  const ownKind = places === 0 || groups.length === 1 || whole.includes(thousands);
+  const wellParted = groups.length === 1 || (/^\d{1,3}$/.test(groups[0]) && groups.slice(1).every((group) => group.length === 3));
+  const digits = groups.join("");
+  const isNumber = /^\d{1,15}$/.test(digits) && /^\d*$/.test(part) && part.length <= places && !/[.,]$/.test(bare);
+  return oneKind && ownKind && wellParted && isNumber ? Number(digits + part.padEnd(places, "0")) : null;
 }
 
 /** As machines write it, and as a field is filled: 1234.50. */
@@ -46,6 +54,8 @@ export const change = (given, amount) => given - amount;
 
 /** A key of the pad: digits join what is there, “back” takes the last one away. */
 export function keypad(field, key) {
+  // Marks that were typed would part the wrong digits now.
+  if (style().places === 0) field.value = field.value.replace(/[.,\s]/g, "");
   if (key === "back") field.value = field.value.slice(0, -1);
   else field.value = (field.value + key).replace(/^0+(?=\d)/, "").slice(0, 13);
 }

@@ -15,7 +15,6 @@ const why = (key) => document.getElementById("why")?.dataset[key] ?? "";
 function reason() {
   const due = Number(form().dataset.due);
   const amount = inMinor(field("amount").value);
-  if (document.querySelector(".bill-lines tbody tr") === null) return why("empty");
   if (unconfirmed) return why("changed");
   if (amount === null || (amount <= 0 && due !== 0)) return why("amount");
   if (amount > due) return why("more");
@@ -31,6 +30,10 @@ function reckon() {
   const amount = inMinor(field("amount").value) ?? 0;
   const typed = field("given").value.trim() !== "";
   const given = cash && typed ? (inMinor(field("given").value) ?? 0) : amount;
+  // What goes back for the payment just taken stands there until the next sum is counted.
+  const back = document.getElementById("given-back");
+  if (back) back.hidden = cash && typed;
+  document.getElementById("change-row").hidden = back !== null && !back.hidden;
   document.getElementById("change").textContent = written(Math.max(0, change(given, amount)));
   document.getElementById("given-text").textContent = cash && typed ? written(given) : "";
   const left = Number(form().dataset.due) - amount;
@@ -45,7 +48,11 @@ function reckon() {
 /** Fetches the bill anew and puts it in; what was typed stays, and what was added is named until it is confirmed. */
 async function refresh(id) {
   const answer = await fetch(`/checkout/${id}`, { headers: { "X-Fragment": "panel" }, credentials: "same-origin" });
-  if (!answer.ok) return;
+  if (!answer.ok) {
+    // Put away meanwhile: there is nothing more to show of it.
+    if (answer.status === 404) location.assign("/checkout");
+    return;
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("panel");
   const old = panel();
@@ -53,6 +60,7 @@ async function refresh(id) {
   const known = new Set([...old.querySelectorAll("[data-fact]")].map((row) => row.dataset.fact));
   const news = [...fresh.querySelectorAll("[data-fact]")].filter((row) => !known.has(row.dataset.fact));
   const typed = new Map([...(form()?.elements ?? [])].filter((one) => one.type === "text").map((one) => [one.name, one.value]));
+  const settling = form() !== null;
   const wasDue = form() ? plain(Number(form().dataset.due)) : "";
   const tender = form() ? field("tender").value : null;
   old.replaceWith(document.adoptNode(fresh));
@@ -63,7 +71,7 @@ async function refresh(id) {
   }
   if (tender) field("tender").value = tender;
   start();
-  if (news.length === 0 && unconfirmed === false) return;
+  if (!settling || (news.length === 0 && unconfirmed === false)) return;
   unconfirmed = true;
   const alert = document.getElementById("added");
   alert.querySelector("[data-news]").textContent = [...new Set(news.map((row) => row.dataset.said))].join(" · ");
@@ -77,7 +85,7 @@ function follow() {
   const row = document.getElementById(`till-${id}`);
   for (const other of document.querySelectorAll("#checks .on")) other.classList.remove("on");
   row?.classList.add("on");
-  const gone = !row && form();
+  const gone = !row && (form() || document.getElementById("put-away"));
   if (gone || (row && row.dataset.version !== panel().dataset.version)) refresh(id);
 }
 

@@ -63,7 +63,7 @@ async fn from_the_first_tap_to_the_paid_bill() {
     mai.sees(".check-row.bill").await;
     mai.taps(".check-row").await;
     mai.reads("#panel .due", "197.000").await;
-    mai.types("input[name=given]", "200000").await;
+    mai.types("input[name=given]", "200.000").await;
     mai.reads("#change", "3.000").await;
     mai.picture("cashier-paying").await;
     mai.taps("#go").await;

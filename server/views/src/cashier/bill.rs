@@ -26,6 +26,15 @@ pub(super) struct Sum {
     pub(super) amount: String,
 }
 
+/// For whom a bill is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// The cashier, who wants to know when and by whom money was taken.
+    House,
+    /// The guest, on 80 mm of paper.
+    Guest,
+}
+
 /// The lines of a check, in the order in which each kind was first sent.
 pub(super) fn lines<'a>(check: &'a Check, reference: &Reference, ctx: &Ctx<'_>) -> Vec<BillLine<'a>> {
     let currency = reference.venue.currency;
@@ -53,7 +62,7 @@ fn same_kind(a: &Line, b: &Line) -> bool {
 }
 
 /// The sums of a check: lines, discount, service, taxes, rounding, total, what was paid, what is due.
-pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>) -> Vec<Sum> {
+pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: Reader) -> Vec<Sum> {
     let (w, currency) = (ctx.w, reference.venue.currency);
     let totals = check.totals();
     let row = |class, label: &str, about: String, amount: Money| Sum {
@@ -83,7 +92,17 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>) -> Vec<S
         ..row("total", w.t("bill-total"), String::new(), Money::ZERO)
     });
     for payment in &check.payments {
-        rows.push(row("paid", w.t(tender_word(&payment.tender)), about(payment, reference, ctx), -payment.amount));
+        let tender = w.t(tender_word(&payment.tender));
+        match reader {
+            Reader::House => rows.push(row("paid", tender, about(payment, reference, ctx), -payment.amount)),
+            Reader::Guest => {
+                rows.push(row("paid", tender, String::new(), -payment.amount));
+                if payment.change() > Money::ZERO {
+                    rows.push(row("held", w.t("till-given"), String::new(), payment.given));
+                    rows.push(row("held", w.t("till-change"), String::new(), payment.change()));
+                }
+            }
+        }
     }
     if !check.payments.is_empty() && check.due() != Money::ZERO {
         rows.push(row("owed", w.t("bill-due"), String::new(), check.due()));

@@ -7,7 +7,7 @@ use crate::Ctx;
 use crate::kitchen::rows::calling;
 use crate::live::{Key, View};
 use askama::Template;
-use bill::{BillLine, Sum};
+use bill::{BillLine, Reader, Sum};
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
@@ -93,7 +93,7 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::R
         heading: w.t(heading),
         facts,
         lines: bill::lines(check, reference, ctx),
-        sums: bill::sums(check, reference, ctx),
+        sums: bill::sums(check, reference, ctx, Reader::Guest),
     }
     .render()
 }

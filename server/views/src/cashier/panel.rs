@@ -1,7 +1,8 @@
 //! The check on the till: its bill, and how it is paid.
 
-use super::bill::{self, BillLine, Sum, tender_word};
+use super::bill::{self, BillLine, Reader, Sum, tender_word};
 use crate::Ctx;
+use crate::kitchen::rows::calling;
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
@@ -31,7 +32,7 @@ struct Panel<'a> {
     quick: Vec<Quick>,
     /// Whether there is nothing on it to pay for.
     empty: bool,
-    change: Option<String>,
+    change: Option<Change>,
     settled_by: String,
 }
 
@@ -39,6 +40,12 @@ struct Panel<'a> {
 struct SaidFact {
     id: String,
     said: String,
+}
+
+/// What goes back to the guest for the payment that was just taken.
+struct Change {
+    amount: String,
+    about: String,
 }
 
 /// A sum that the guest is likely to hand over.
@@ -52,7 +59,12 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Res
     let reference = &house.reference;
     let currency = reference.venue.currency;
     let due = check.due();
-    let change = check.payments.iter().rev().find(|payment| payment.change() > Money::ZERO);
+    // Of the payment that was just taken: what went back for an earlier one is in the guest's pocket.
+    let change = check.payments.last().filter(|payment| payment.change() > Money::ZERO).map(|payment| {
+        let given = ctx.w.s("bill-given", currency.bare(payment.given));
+        let about = format!("{} · {given}", reference.venue.clock.wall(payment.taken.at));
+        Change { amount: currency.full(payment.change()), about }
+    });
     let settled_by = check.closed.as_ref().map(|closed| {
         format!("{} · {} · {}", reference.venue.clock.wall(closed.at), closed.by, currency.full(check.totals().total))
     });
@@ -62,7 +74,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Res
         title: title(ctx, check),
         about: about(ctx, house, check),
         lines: bill::lines(check, reference, ctx),
-        sums: bill::sums(check, reference, ctx),
+        sums: bill::sums(check, reference, ctx, Reader::House),
         facts: facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
@@ -74,17 +86,19 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Res
             .map(|sum| Quick { plain: currency.plain(sum), bare: currency.bare(sum) })
             .collect(),
         empty: check.lines.is_empty(),
-        change: change.map(|payment| currency.full(payment.change())),
+        change,
         settled_by: settled_by.unwrap_or_default(),
     }
     .render()
 }
 
 fn title(ctx: &Ctx<'_>, check: &Check) -> String {
-    let number = ctx.w.n("till-check", check.number);
     match check.table {
-        Some(_) => format!("{} · {number}", ctx.w.s("till-table", &check.table_label)),
-        None => format!("{} · {number}", ctx.w.t("receipt-takeaway")),
+        Some(_) => {
+            let number = ctx.w.n("till-check", check.number);
+            format!("{} · {number}", ctx.w.s("till-table", &check.table_label))
+        }
+        None => format!("{} · {}", calling(check, ctx.w), ctx.w.t("receipt-takeaway")),
     }
 }
 

@@ -1,4 +1,5 @@
-//! The till's list of open checks, those first whose guests have asked for the bill.
+//! The till's list of open checks, those first whose guests have asked for the bill, those last that have nothing on
+//! them.
 
 use super::{Element, Key};
 use crate::Words;
@@ -15,7 +16,8 @@ use std::borrow::Cow;
 
 /// How many checks are open, and what they come to.
 const TOTAL: Key = Key::Part("till-total");
-/// Puts checks that nobody has asked the bill for behind those that wait for it; seconds, far beyond any moment.
+/// Puts checks that nobody has asked the bill for behind those that wait for it, and those with nothing on them behind
+/// both; seconds, far beyond any moment.
 const LATER: i64 = 100_000_000_000;
 
 pub(super) fn keys(house: &House) -> Vec<Key> {
@@ -75,6 +77,9 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
 }
 
 fn order(check: &Check) -> i64 {
+    if check.lines.is_empty() {
+        return 2 * LATER + check.opened.at.0 / 1000;
+    }
     check.bill_asked.as_ref().map_or(LATER + check.opened.at.0 / 1000, |asked| asked.at.0 / 1000)
 }
 
