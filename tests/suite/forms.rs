@@ -56,6 +56,22 @@ async fn an_evening_without_a_script() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_without_a_script_finds_items_with_all_their_fields() {
+    let app = TestApp::start().await;
+    let lan = app.waiter("Lan").await;
+    let id = seated(&app, &lan, "5").await;
+    let whole = lan.get(&format!("/checks/{id}")).await.expect(200).text;
+    assert!(!whole.contains("name=\"note\"") && whole.contains(&app.item("R60")), "the whole menu stays light");
+    for typed in ["goi+cuon", "G%E1%BB%8Fi%20CU%E1%BB%90N", "r01"] {
+        let found = lan.get(&format!("/checks/{id}?q={typed}")).await.expect(200).text;
+        assert!(found.contains(&app.item("R01")) && !found.contains(&app.item("R60")), "{typed}");
+        assert!(found.contains("name=\"quantity\" type=\"number\"") && found.contains("name=\"note\""), "{typed}");
+    }
+    assert!(lan.get(&format!("/checks/{id}?q=")).await.expect(200).text.contains(&app.item("R60")), "nothing typed");
+    assert!(!lan.get(&format!("/checks/{id}?q=zzz")).await.expect(200).text.contains("name=\"item\""), "no such item");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_waiters_who_greet_the_same_guests_get_one_check() {
     let app = TestApp::start().await;
     let (lan, hung) = (app.waiter("Lan").await, app.waiter("Hùng").await);

@@ -255,6 +255,7 @@ fn main() {
             ("table", waiter::table(&lan, house, &tables[2])),
             ("tables", waiter::table(&lan, house, &tables[7])),
             ("check", waiter::check(&lan, house, night.check(one))),
+            ("check-found", waiter::check_found(&lan, house, empty, "tom")),
             ("check-empty", waiter::check(&lan, house, empty)),
             ("ready", waiter::ready(&lan, house)),
             ("mine", waiter::mine(&lan, house)),
