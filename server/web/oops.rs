@@ -23,9 +23,6 @@ pub enum Oops {
     /// Another role is needed.
     #[error("another role is needed")]
     NotAllowed,
-    /// Nobody has set the house up yet.
-    #[error("no house yet")]
-    NoHouse,
     /// The request does not come from a page of this server.
     #[error("not from a page of this server")]
     Foreign,
@@ -71,7 +68,6 @@ impl Oops {
             Oops::NotSignedIn => "not-signed-in",
             Oops::NotEnrolled => "not-enrolled",
             Oops::NotAllowed => "not-allowed",
-            Oops::NoHouse => "no-house",
             Oops::Foreign => "foreign",
             Oops::NotFound => "not-found",
             Oops::WrongMethod => "wrong-method",
@@ -127,7 +123,7 @@ impl ResponseError for Oops {
     fn status_code(&self) -> StatusCode {
         match self {
             Oops::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Oops::NotEnrolled | Oops::NotAllowed | Oops::NoHouse | Oops::Foreign => StatusCode::FORBIDDEN,
+            Oops::NotEnrolled | Oops::NotAllowed | Oops::Foreign => StatusCode::FORBIDDEN,
             Oops::NotFound => StatusCode::NOT_FOUND,
             Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Oops::BadField(_) | Oops::BadAmount | Oops::TypedTwice => StatusCode::UNPROCESSABLE_ENTITY,

@@ -23,8 +23,10 @@ fn with<'a>(token: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a s
 async fn whoever_reads_the_console_sets_the_house_up_once() {
     let (app, token) = TestApp::start_empty().await;
     let owner = app.stranger();
-    let lost = owner.get("/enrol").await;
-    assert!(lost.text.contains("chưa được thiết lập"), "{}", lost.text);
+    for address in ["/", "/enrol"] {
+        let lost = owner.get(address).await.expect(200);
+        assert!(lost.text.contains("chưa được thiết lập") && !lost.text.contains("name=\"code\""), "{}", lost.text);
+    }
     owner.get("/setup").await.expect(404);
     owner.get("/setup?token=AAAA2222").await.expect(404);
     owner.post("/setup", &with("AAAA2222", &[])).await.expect(404);

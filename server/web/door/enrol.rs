@@ -17,7 +17,7 @@ use goimon_views::door;
 pub async fn enrolling(lobby: Lobby) -> Answer {
     if lobby.app.books.venues().is_empty() {
         // Nothing to enrol at: the console says how to set the house up.
-        return lobby.again(Oops::NoHouse, |ctx| door::enrol(ctx, false, None));
+        return page(door::unfinished(&lobby.ctx()));
     }
     let is_open = lobby.app.door.open_house().is_some();
     let code = lobby.query().get("code").map(str::to_owned);

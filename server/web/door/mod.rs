@@ -15,15 +15,19 @@ use super::cookies;
 use super::fields::{Fields, own_path};
 use super::oops::Oops;
 use super::person::Visitor;
-use super::visit::{Visit, see};
+use super::visit::{Visit, page, see};
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpMessage, HttpResponse};
 use goimon_domain::lang::Lang;
 use goimon_domain::staff::{Post, Role};
+use goimon_views::door as views;
 
 /// The first page of whoever comes.
 pub async fn home(lobby: Lobby) -> Answer {
     let Visitor { person, device, .. } = &lobby.visitor;
+    if lobby.app.books.venues().is_empty() {
+        return page(views::unfinished(&lobby.ctx()));
+    }
     Ok(see(match (person, device) {
         (Some(person), device) => match (device.as_ref().map(|device| device.post), person.role) {
             (Some(Post::Station(station)), Role::Kitchen) => format!("/kitchen/{station}"),

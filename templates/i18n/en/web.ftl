@@ -9,7 +9,6 @@ oops-title-refused = That did not work
 oops-not-signed-in = Please sign in first.
 oops-not-enrolled = This device is not known to the house. Ask the manager for a code.
 oops-not-allowed = This is for other colleagues. Sign in as somebody who may do it.
-oops-no-house = The house is not set up yet. The address for it stands in the window where the server was started.
 oops-foreign = This request did not come from a page of this server. Open the page again and try once more.
 oops-not-found = There is no such page, check or table here. Go back to the start.
 oops-wrong-method = This address can’t be used like that. Go back to the start.

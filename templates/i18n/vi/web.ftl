@@ -9,7 +9,6 @@ oops-title-refused = Chưa làm được
 oops-not-signed-in = Hãy đăng nhập trước.
 oops-not-enrolled = Thiết bị này chưa được đăng ký. Hãy xin quản lý một mã.
 oops-not-allowed = Việc này dành cho đồng nghiệp khác. Hãy đăng nhập bằng người có quyền.
-oops-no-house = Quán chưa được thiết lập. Địa chỉ để thiết lập nằm ở cửa sổ khởi động máy chủ.
 oops-foreign = Yêu cầu này không đến từ trang của máy chủ. Hãy mở lại trang và thử lần nữa.
 oops-not-found = Không có trang, hóa đơn hay bàn này. Hãy về trang đầu.
 oops-wrong-method = Không dùng địa chỉ này như vậy được. Hãy về trang đầu.

@@ -100,6 +100,17 @@ pub fn owner(ctx: &Ctx<'_>, next: &str) -> askama::Result<String> {
 }
 
 #[derive(Template)]
+#[template(path = "door/unfinished.html")]
+struct Unfinished<'a> {
+    ctx: &'a Ctx<'a>,
+}
+
+/// There is no house yet: how whoever started the server goes on.
+pub fn unfinished(ctx: &Ctx<'_>) -> askama::Result<String> {
+    Unfinished { ctx }.render()
+}
+
+#[derive(Template)]
 #[template(path = "door/setup.html")]
 struct Setup<'a> {
     ctx: &'a Ctx<'a>,
