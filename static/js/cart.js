@@ -90,6 +90,9 @@ function draw() {
   count(lines);
 }
 
+// The sheet asks for what must be chosen; the browser would hold the tap back for a list that is not shown.
+for (const form of document.querySelectorAll(".item form")) form.noValidate = true;
+
 document.addEventListener("submit", (event) => {
   const row = event.target.closest(".item");
   if (!row) return;
