@@ -16,9 +16,8 @@ pub(crate) struct Row<'a> {
     pub(crate) quantity: u32,
     pub(crate) name: &'a str,
     pub(crate) mods: String,
-    pub(crate) note: Option<&'a str>,
-    /// Whether the note is about what must not reach this guest.
-    pub(crate) allergy: bool,
+    /// What the guest wishes, in pieces; empty when there is no note.
+    pub(crate) note: Vec<Phrase<'a>>,
     pub(crate) done: bool,
     /// Whether a tap changes it: what was carried out can't be undone here.
     pub(crate) tappable: bool,
@@ -30,7 +29,6 @@ pub(crate) struct Row<'a> {
 impl<'a> Row<'a> {
     /// A line in the reader's language.
     pub(crate) fn of(line: &'a Line, w: Words) -> Self {
-        let note = line.note.as_deref();
         let (class, word) = match line.state {
             LineState::Queued => ("todo", "kitchen-state-queued"),
             LineState::Ready { .. } => ("done", "kitchen-state-ready"),
@@ -42,8 +40,7 @@ impl<'a> Row<'a> {
             quantity: line.quantity,
             name: line.name.of(w.lang()),
             mods: modifiers(&line.chosen, w),
-            note,
-            allergy: note.is_some_and(warns),
+            note: line.note.as_deref().map(phrases).unwrap_or_default(),
             done: !line.is_queued(),
             tappable: !line.is_served(),
             class,
@@ -73,21 +70,80 @@ pub(crate) fn calling<'a>(check: &'a Check, w: Words) -> Cow<'a, str> {
     w.calling(check)
 }
 
-/// Whether a note speaks of an allergy, in either language, with or without accents.
-pub(crate) fn warns(note: &str) -> bool {
-    let folded = fold(note);
-    folded.contains("di ung") || folded.contains("allerg")
+/// A piece of a note.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Phrase<'a> {
+    pub(crate) text: &'a str,
+    /// Whether it is about what must not reach this guest.
+    pub(crate) allergy: bool,
+}
+
+/// A note with what it says of an allergy apart, in either language, with or without accents. From its word to the end of the
+/// sentence, commas included: `dị ứng tôm, cua` is an allergy to both. In `peanut allergy` what comes before it counts too.
+pub(crate) fn phrases(note: &str) -> Vec<Phrase<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = note;
+    while let Some(from) = allergy_in(rest) {
+        let to = rest[from..].find(|c| ENDS.contains(&c)).map_or(rest.len(), |length| from + length);
+        pieces.push(Phrase { text: &rest[..from], allergy: false });
+        pieces.push(Phrase { text: &rest[from..to], allergy: true });
+        rest = &rest[to..];
+    }
+    pieces.push(Phrase { text: rest, allergy: false });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// What ends a sentence in a note.
+const ENDS: [char; 5] = ['.', ';', '!', '?', '\n'];
+
+/// Where the first allergy of a text begins, in bytes.
+fn allergy_in(text: &str) -> Option<usize> {
+    let between = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+    let mut before: Option<(usize, String)> = None;
+    for word in text.split(between).filter(|word| !word.is_empty()) {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let folded = fold(word);
+        if folded.contains("allergi") && !folded.contains("allergie") {
+            return Some(at);
+        }
+        if folded.contains("allerg") {
+            let ends = |c: char| c == ',' || ENDS.contains(&c);
+            let start = text[..at].rfind(ends).map_or(0, |end| end + 1);
+            return Some(start + (text[start..].len() - text[start..].trim_start().len()));
+        }
+        match before {
+            Some((from, last)) if last.ends_with("di") && folded.starts_with("ung") => return Some(from),
+            _ => before = Some((at, folded)),
+        }
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::warns;
+    use super::phrases;
+
+    fn red(note: &str) -> Vec<&str> {
+        let pieces = phrases(note);
+        assert_eq!(pieces.iter().map(|piece| piece.text).collect::<String>(), note, "no letter is lost");
+        pieces.into_iter().filter(|piece| piece.allergy).map(|piece| piece.text).collect()
+    }
 
     #[test]
     fn allergies_are_found_however_they_are_written() {
-        assert!(warns("DỊ ỨNG ĐẬU PHỘNG"));
-        assert!(warns("khach di ung tom"));
-        assert!(warns("Allergic to nuts"));
-        assert!(!warns("ít cay, ra sau cùng"));
+        assert_eq!(red("DỊ ỨNG ĐẬU PHỘNG"), ["DỊ ỨNG ĐẬU PHỘNG"]);
+        assert_eq!(red("khach di ung tom"), ["di ung tom"]);
+        assert_eq!(red("(dị-ứng sữa)"), ["dị-ứng sữa)"]);
+        assert_eq!(red("Allergic to nuts"), ["Allergic to nuts"]);
+        assert!(red("ít cay, ra sau cùng").is_empty());
+    }
+
+    #[test]
+    fn only_the_allergy_is_marked_and_all_of_it() {
+        assert_eq!(red("ra sau cùng. Bé dị ứng tôm, cua; ít cay"), ["dị ứng tôm, cua"]);
+        assert_eq!(red("no ice, peanut allergy. extra lime"), ["peanut allergy"]);
+        assert_eq!(red("dị ứng sữa. allergic to milk!"), ["dị ứng sữa", "allergic to milk"]);
+        assert_eq!(red("cay. di\u{0323} u\u{031b}\u{0301}ng"), ["di\u{0323} u\u{031b}\u{0301}ng"]);
     }
 }
