@@ -1,5 +1,6 @@
 // A kitchen screen under hands and bump bar: tickets are chosen by number, lines by arrows; every key has its button too.
 
+import "./newer.js";
 import "./sound.js";
 import "./tally.js";
 import { act } from "./act.js";

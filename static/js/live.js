@@ -2,6 +2,7 @@
 // when it is not live any more. Announces goimon:live, goimon:stale, goimon:cue {cue} and goimon:painted on the window.
 
 import { heard } from "./clock.js";
+import { held } from "./hold.js";
 import { guess, isLive, isStale, measured, showLive, showStale } from "./liveness.js";
 import { put, putWhole, settled, sum } from "./put.js";
 
@@ -104,9 +105,9 @@ function painted(seq) {
   tell("painted", { seq });
 }
 
-/** Only what eyes can see is seen: not in a hidden tab, not while something waits for a hand to leave it. */
+/** Only what eyes can see is seen: not in a hidden tab, on a page that was not shown, or while a hand is in its way. */
 function saySeen() {
-  if (unseen === null || document.hidden || !settled() || socket?.readyState !== WebSocket.OPEN) return;
+  if (unseen === null || document.hidden || !settled() || held() || socket?.readyState !== WebSocket.OPEN) return;
   socket.send(JSON.stringify({ t: "seen", seq: unseen }));
   unseen = null;
 }

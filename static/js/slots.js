@@ -1,9 +1,14 @@
 // Where tickets stand: a grid of fixed slots on pages that never scroll. A ticket stands in the slot that the house gave it
-// until it leaves; what does not fit in it goes on in a card of its own, in a slot that no ticket holds.
+// until it leaves; what does not fit in it goes on in cards of its own, as near to it as there is room.
+//
+// Announces goimon:laid on the window.
 //
 // #tickets has --cols and --rows from the stylesheet; data-slots="ranked" (expo) fills slots in order instead.
 
+import { split } from "./split.js";
+
 const grid = document.getElementById("tickets");
+const ranked = grid?.dataset.slots === "ranked";
 const carried = new Map(); // continuation card → its cell, kept as long as it is needed
 let page = 0;
 let pages = 1;
@@ -15,63 +20,6 @@ const shape = () => {
   return { cols, rows, per: cols * rows };
 };
 
-const lists = (ticket) => ticket.querySelector(".lines");
-/** How many of the children of a list stand wholly inside it. */
-function fitting(list) {
-  const bottom = list.getBoundingClientRect().bottom + 1;
-  const rows = [...list.children];
-  let first = rows.findIndex((row) => row.getBoundingClientRect().bottom > bottom);
-  // A heading goes with what it is over.
-  while (first > 1 && rows[first - 1].matches(".part, .added")) first -= 1;
-  return first < 0 ? rows.length : Math.max(1, first);
-}
-
-function continuation(ticket, part) {
-  const card = document.createElement("article");
-  card.className = ticket.classList.contains("card") ? "ticket card rest" : "ticket rest";
-  card.id = `${ticket.id}+${part}`;
-  card.dataset.of = ticket.id;
-  const head = document.createElement("p");
-  head.className = "head";
-  const name = ticket.querySelector(".n").cloneNode(true);
-  const mark = document.createElement("span");
-  mark.className = "goes-on";
-  mark.textContent = `▸ ${grid.dataset.continued}`;
-  head.append(name, mark);
-  const list = document.createElement("ul");
-  list.className = "lines";
-  card.append(head, list);
-  return card;
-}
-
-/** An allergy must never be out of sight without a sign of it. */
-const warned = (rows) => (rows.some((row) => row.querySelector(".al")) ? " ⚠" : "");
-
-/** Cuts a ticket's list where its slot ends; the rest goes into cards of its own. */
-function split(ticket) {
-  for (const old of grid.querySelectorAll(`[data-of="${ticket.id}"]`)) {
-    lists(ticket).append(...lists(old).children);
-    old.remove();
-  }
-  delete ticket.dataset.more;
-  ticket.classList.remove("tight");
-  ticket.dataset.cut = "1";
-  let list = lists(ticket);
-  if (list && list.scrollHeight > list.clientHeight + 1) ticket.classList.add("tight");
-  for (let part = 1; list && list.scrollHeight > list.clientHeight + 1 && part < 9; part += 1) {
-    // Its mark takes room too.
-    ticket.dataset.more ??= "▾";
-    const over = [...list.children].slice(fitting(list));
-    if (over.length === 0) break;
-    if (part === 1) ticket.dataset.more = `▾ +${over.length} ${grid.dataset.continued}${warned(over)}`;
-    const card = continuation(ticket, part);
-    lists(card).append(...over);
-    grid.append(card);
-    card.style.gridArea = "1 / 1";
-    list = lists(card);
-  }
-}
-
 function place(card, cell, { cols, per }) {
   const inside = cell % per;
   card.dataset.page = String(Math.floor(cell / per));
@@ -79,6 +27,60 @@ function place(card, cell, { cols, per }) {
   const key = card.querySelector(".k");
   if (key) key.textContent = inside < 9 ? String(inside + 1) : inside === 9 ? "0" : "";
   card.dataset.key = inside < 10 ? String((inside + 1) % 10) : "";
+}
+
+const restsOf = (ticket) => grid.querySelectorAll(`[data-of="${ticket.id}"]`);
+
+/** The pass: one after the other, each with all of its cards. */
+function inOrder(tickets, taken, form) {
+  for (const ticket of tickets) {
+    for (const card of [ticket, ...restsOf(ticket)]) {
+      place(card, taken.size, form);
+      taken.add(taken.size);
+    }
+  }
+}
+
+/** Behind its ticket on the same page, else before it there, else on the first page after it that has room. */
+function near(home, taken, per) {
+  const first = Math.floor(home / per) * per;
+  for (let step = 1; step < per; step += 1) {
+    const cell = first + ((home - first + step) % per);
+    if (!taken.has(cell)) return cell;
+  }
+  let cell = first + per;
+  while (taken.has(cell)) cell += 1;
+  return cell;
+}
+
+/** A station: every ticket in its own slot; then what goes on, the oldest ticket's first. */
+function inSlots(tickets, taken, form) {
+  for (const ticket of tickets) {
+    taken.add(Number(ticket.dataset.order));
+    place(ticket, Number(ticket.dataset.order), form);
+  }
+  const since = (ticket) => Number(ticket.querySelector("time[data-since]")?.dataset.since ?? 0);
+  const rests = [...tickets].sort((a, b) => since(a) - since(b)).map((ticket) => [ticket, [...restsOf(ticket)]]);
+  // What stands on its ticket's page stays there; what had to go further comes nearer as soon as there is room.
+  const kept = new Set();
+  for (const [ticket, cards] of rests) {
+    for (const card of cards) {
+      const cell = carried.get(card.id);
+      if (cell === undefined || taken.has(cell) || String(Math.floor(cell / form.per)) !== ticket.dataset.page) continue;
+      taken.add(cell);
+      kept.add(card);
+    }
+  }
+  const before = new Map(carried);
+  carried.clear();
+  for (const [ticket, cards] of rests) {
+    for (const card of cards) {
+      const cell = kept.has(card) ? before.get(card.id) : near(Number(ticket.dataset.order), taken, form.per);
+      taken.add(cell);
+      carried.set(card.id, cell);
+      place(card, cell, form);
+    }
+  }
 }
 
 /** Lays everything out anew. */
@@ -89,29 +91,13 @@ export function lay() {
   const tickets = [...grid.querySelectorAll(".ticket[data-v]")];
   const here = new Set(tickets.map((ticket) => ticket.id));
   for (const card of grid.querySelectorAll("[data-of]")) if (!here.has(card.dataset.of)) card.remove();
+  for (const ticket of tickets) if (!ticket.dataset.cut) split(ticket, grid);
   const taken = new Set();
-  tickets.forEach((ticket, rank) => {
-    const cell = grid.dataset.slots === "ranked" ? rank : Number(ticket.dataset.order);
-    taken.add(cell);
-    place(ticket, cell, form);
-    if (!ticket.dataset.cut) split(ticket);
-  });
-  const cards = [...grid.querySelectorAll("[data-of]")];
-  for (const id of carried.keys()) if (!cards.some((card) => card.id === id)) carried.delete(id);
-  for (const card of cards) {
-    let cell = carried.get(card.id);
-    if (cell === undefined || taken.has(cell)) {
-      const before = document.getElementById(card.dataset.of);
-      cell = Number(before.dataset.page) * form.per;
-      while (taken.has(cell) || [...carried.values()].includes(cell)) cell += 1;
-    }
-    carried.set(card.id, cell);
-    taken.add(cell);
-    place(card, cell, form);
-  }
+  (ranked ? inOrder : inSlots)(tickets, taken, form);
   pages = Math.floor(Math.max(0, ...taken) / form.per) + 1;
   turn(0);
   empties(taken, form);
+  window.dispatchEvent(new CustomEvent("goimon:laid"));
 }
 
 /** Dashed outlines where nothing stands. */
@@ -138,6 +124,9 @@ export function turn(by) {
   }
   if (turned) lay();
 }
+
+/** The page that is shown, from 0. */
+export const at = () => page;
 
 /** The tickets on the page that is shown, by slot. */
 export const shown = () => [...grid.querySelectorAll(".ticket[data-v]:not(.off)")];

@@ -39,6 +39,7 @@ kitchen-keys = Keys
 kitchen-page = Page
 kitchen-page-before = Page before
 kitchen-page-after = Next page
+kitchen-newer = new on page
 kitchen-key-choose = choose ticket
 kitchen-key-bump = bump
 kitchen-key-line = choose item

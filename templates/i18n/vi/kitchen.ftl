@@ -33,6 +33,7 @@ kitchen-keys = Phím tắt
 kitchen-page = Trang
 kitchen-page-before = Trang trước
 kitchen-page-after = Trang sau
+kitchen-newer = mới ở trang
 kitchen-key-choose = chọn phiếu
 kitchen-key-bump = xong phiếu
 kitchen-key-line = chọn món
