@@ -1,7 +1,7 @@
 //! Checks: opening one, looking at it, correcting its covers, putting an empty one away.
 
 use crate::web::Answer;
-use crate::web::fields::Fields;
+use crate::web::fields::{Fields, own_path};
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page, see};
 use goimon_acts::{OpenCheck, PutAway, SetCovers};
@@ -56,9 +56,10 @@ pub async fn covers(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// The guests left before ordering.
-pub async fn drop_empty(visit: Visit) -> Answer {
+pub async fn drop_empty(visit: Visit, fields: Fields) -> Answer {
     visit.act(None, PutAway { check: visit.id("id")? }).await?;
-    visit.done("/floor")
+    // Back to the floor, or to the till that it was put away from.
+    visit.done(fields.get("then").map_or_else(|| "/floor".to_owned(), |then| own_path(Some(then))))
 }
 
 fn covers_in(visit: &Visit, fields: &Fields) -> Result<u16, Oops> {
