@@ -2,12 +2,7 @@
 
 mod cli;
 
-use mimalloc::MiMalloc;
 use std::process::ExitCode;
-
-/// Orders are many small pieces that live shortly and cross threads: the system's allocator spends more on them.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Books and rooms run here, web workers have threads of their own: on two cores one thread for them is faster than
 /// two, because the book and the room it tells need not wake each other across cores.
