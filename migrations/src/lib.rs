@@ -6,6 +6,7 @@
 mod ddl;
 mod m20261123_000001_house;
 mod m20261123_000002_evening;
+mod m20261124_000020_portions;
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +16,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_house::Step), Box::new(m20261123_000002_evening::Step)]
+        vec![
+            Box::new(m20261123_000001_house::Step),
+            Box::new(m20261123_000002_evening::Step),
+            Box::new(m20261124_000020_portions::Step),
+        ]
     }
 }

@@ -16,7 +16,7 @@ use utoipa::IntoParams;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Watch {
-    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `expo` or `checkout`.
+    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `expo`, `checkout` or `sold-out`.
     #[param(example = "floor")]
     view: String,
     /// The place in the stream (`seq`) up to which the view is known; 0 or left out for the view as a whole.
@@ -61,6 +61,7 @@ fn may_watch(role: Role, view: View) -> bool {
         View::Floor | View::Check(_) | View::Pass => matches!(role, Role::Waiter | Role::Cashier | Role::Manager),
         View::Station(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
         View::Checkout => matches!(role, Role::Cashier | Role::Manager),
+        View::SoldOut => true,
     }
 }
 
@@ -70,7 +71,7 @@ async fn is_here(visit: &mut Visit, view: View) -> Result<bool, Oops> {
         View::Station(id) => is_found(visit.find(|house| house.reference.station(id).cloned()).await)?,
         // A closed check's page stays open on a phone for a while.
         View::Check(id) => is_found(visit.check(id).await)?,
-        View::Floor | View::Expo | View::Checkout | View::Pass => true,
+        View::Floor | View::Expo | View::Checkout | View::Pass | View::SoldOut => true,
     })
 }
 

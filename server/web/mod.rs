@@ -19,6 +19,7 @@ mod oops;
 mod origin;
 mod passes;
 mod person;
+mod portions;
 pub mod routes;
 mod run;
 mod visit;

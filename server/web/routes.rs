@@ -2,7 +2,7 @@
 //! can't be registered without a rule, and a test walks over all of it.
 
 use super::guard::guard;
-use super::{api, cashier, door, files, kitchen, live, manager, waiter};
+use super::{api, cashier, door, files, kitchen, live, manager, portions, waiter};
 use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -111,6 +111,9 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/checks/{id}/bill", Staff(SERVING), waiter::ask_bill),
         at(Method::POST, "/checks/{id}/bill-off", Staff(SERVING), waiter::call_off_bill),
         at(Method::POST, "/checks/{id}/drop", Staff(SERVING), waiter::drop_empty),
+        at(Method::GET, "/sold-out", Staff(ANYBODY), portions::sold_out),
+        at(Method::POST, "/items/{id}/left", Staff(ANYBODY), portions::set_left),
+        at(Method::POST, "/items/{id}/back", Staff(ANYBODY), portions::back_on_sale),
         at(Method::GET, "/kitchen", Staff(MAKING), kitchen::choose),
         at(Method::GET, "/kitchen/{station}", Staff(MAKING), kitchen::station),
         at(Method::GET, "/expo", Staff(MAKING), kitchen::expo),

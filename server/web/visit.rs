@@ -155,6 +155,10 @@ pub fn sorry(oops: &Oops, words: Words) -> Value {
             put("now_text", json!(currency.full(*now)));
         }
         Refusal::SoldOut { id, .. } => put("item", json!(id)),
+        Refusal::TooFewLeft { id, left, .. } => {
+            put("item", json!(id));
+            put("left", json!(left));
+        }
         Refusal::TableTaken { check, .. } => put("check", json!(check)),
         Refusal::Stale { version, due } => {
             put("version", json!(version));

@@ -64,6 +64,7 @@ const keys = {
   r: () => send(document.querySelector("#bumped form")),
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),
+  o: () => toggle("sold-out-dialog"),
   "?": () => toggle("keys-dialog"),
   Escape: () => choose(null),
 };
@@ -77,7 +78,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const open = document.querySelector("dialog[open]");
-  if (open && !["h", "a", "?", "r"].includes(key)) return;
+  if (open && !["h", "a", "o", "?", "r"].includes(key)) return;
   // A hand on the keyboard means its ticket, not the button that the last touch left focused.
   if ((key === "Enter" || key === " ") && event.target.closest("a, button, summary") && !ticket()) return;
   if (/^[0-9]$/.test(key)) choose(shown().find((other) => other.dataset.key === key));

@@ -37,9 +37,16 @@ export async function flush() {
 
 /** Puts right what was refused, in one tap, and sends it again. */
 function fix(parcel) {
-  const { key, line, item, now } = parcel.wrong ?? {};
+  const { key, line, item, now, left } = parcel.wrong ?? {};
+  let rest = { "sold-out": 0, "too-few-left": left }[key] ?? Infinity; // of that item
   const lines = parcel.lines
-    .filter((other) => key !== "sold-out" || other.item !== item)
+    .map((other) => {
+      if (other.item !== item) return other;
+      const quantity = Math.min(other.quantity, rest);
+      rest -= quantity;
+      return { ...other, quantity };
+    })
+    .filter((other) => other.quantity > 0)
     .map((other, place) => (key === "price-changed" && place === line - 1 ? { ...other, seen: now } : other));
   if (lines.length === 0) return drop(parcel.round);
   mark(parcel.round, { lines, state: "saving", wrong: undefined });
@@ -73,7 +80,7 @@ function hands(parcel) {
   if (isLate(parcel)) return [button("✕", () => forget(parcel.round), "quiet")];
   if (parcel.state !== "refused") return here ? [] : [link(words.open, `/checks/${parcel.check}#sent`)];
   const key = parcel.wrong?.key;
-  const one = key === "price-changed" ? words.accept : key === "sold-out" ? words.without : null;
+  const one = { "price-changed": words.accept, "sold-out": words.without, "too-few-left": words.fewer }[key];
   const change = () => {
     unseal(parcel.round);
     if (!here) location.assign(`/checks/${parcel.check}`);

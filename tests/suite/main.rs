@@ -15,6 +15,7 @@ mod rules;
 mod screen;
 mod servers;
 mod setup;
+mod sold_out;
 mod stops;
 mod support;
 mod weight;

@@ -3,9 +3,9 @@
 use crate::program::{Program, id, key, line};
 use crate::support::{TestApp, on_each_database};
 use futures_util::future::join_all;
+use goimon_acts::{BackOnSale, SetLeft};
 use goimon_domain::ids::ItemId;
 use goimon_domain::staff::Actor;
-use goimon_store::Change;
 use serde_json::{Value, json};
 
 /// Lan, at table 5 with a new check.
@@ -132,8 +132,13 @@ async fn two_waiters_on_one_table_lose_nothing() {
 
 /// Sets whether an item can be ordered.
 async fn available(app: &TestApp, item: &Value, available: bool) {
-    let change = Change::ItemAvailable { item: ItemId(id(item, "id").parse().unwrap()), available };
-    app.app().door.change(app.venue, &Actor::house(), change).await.unwrap();
+    let item = ItemId(id(item, "id").parse().unwrap());
+    let (books, by) = (&app.app().books, Actor::house());
+    if available {
+        books.act(app.venue, &by, None, BackOnSale { item }).await.unwrap();
+    } else {
+        books.act(app.venue, &by, None, SetLeft { item, left: 0, today: false }).await.unwrap();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 //! An event says enough for another machine to follow: applying it to the house as it stood gives the house as it is.
 
 use crate::check::{Check, Round};
-use crate::ids::{CheckId, DeviceId, LineId, StaffId, StationId, TicketId};
+use crate::ids::{CheckId, DeviceId, ItemId, LineId, StaffId, StationId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::staff::Actor;
@@ -135,6 +135,20 @@ pub enum Fact {
         /// (station, sequence).
         seen: Vec<(StationId, u64)>,
     },
+    /// Somebody said how much is left of an item; none is 86.
+    PortionsSet {
+        /// Of what.
+        item: ItemId,
+        /// How many portions.
+        left: u32,
+        /// The business day for which that holds; nothing when it holds until it is taken back.
+        day: Option<Date>,
+    },
+    /// There is enough of an item again.
+    BackOnSale {
+        /// Of what.
+        item: ItemId,
+    },
     /// Menu, floor, stations, people or terms changed; they are to be read anew.
     ReferenceChanged {
         /// What, in words for the timeline.
@@ -189,6 +203,8 @@ impl Fact {
             Fact::Paid { .. } => "paid",
             Fact::CheckDropped { .. } => "check_dropped",
             Fact::StationsSaw { .. } => "stations_saw",
+            Fact::PortionsSet { .. } => "portions_set",
+            Fact::BackOnSale { .. } => "back_on_sale",
             Fact::ReferenceChanged { .. } => "reference_changed",
             Fact::DeviceEnrolled { .. } => "device_enrolled",
             Fact::DeviceRevoked { .. } => "device_revoked",
@@ -215,6 +231,8 @@ impl Fact {
             | Fact::Paid { check, .. }
             | Fact::CheckDropped { check } => Some(*check),
             Fact::StationsSaw { .. }
+            | Fact::PortionsSet { .. }
+            | Fact::BackOnSale { .. }
             | Fact::ReferenceChanged { .. }
             | Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }

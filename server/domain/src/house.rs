@@ -6,8 +6,9 @@
 
 use crate::check::Check;
 use crate::event::{Event, Fact};
-use crate::ids::{CheckId, LineId, PaymentId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{CheckId, ItemId, LineId, PaymentId, RoundId, StationId, TableId, TicketId};
 use crate::line::{Line, LineState, Stamp};
+use crate::portions::Portions;
 use crate::refusal::Refusal;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::venue::Reference;
@@ -35,6 +36,8 @@ pub struct House {
     pub saw: BTreeMap<StationId, u64>,
     /// The tickets each station bumped last, oldest first: [`REMEMBERED`] of them, see [`House::recallable`].
     pub bumped: BTreeMap<StationId, VecDeque<(CheckId, TicketId)>>,
+    /// How much there is still of what somebody counts.
+    pub portions: BTreeMap<ItemId, Portions>,
 }
 
 /// The last short numbers of a business day.
@@ -70,6 +73,8 @@ pub struct Touched {
     pub payments: BTreeSet<(CheckId, PaymentId)>,
     /// Stations whose screens have painted further.
     pub stations: BTreeSet<StationId>,
+    /// Items whose portions were counted, taken or forgotten.
+    pub portions: BTreeSet<ItemId>,
     /// Whether the reference must be read anew.
     pub reference: bool,
 }
@@ -160,6 +165,7 @@ impl House {
             Fact::CheckOpened { check } => {
                 self.numbers = self.numbers.on(check.business_day);
                 self.numbers.check = self.numbers.check.max(check.number);
+                self.forget_portions(&mut touched);
                 self.checks.insert(check.id, Arc::new((**check).clone()));
                 touched.checks.insert(check.id);
             }
@@ -172,6 +178,7 @@ impl House {
                 if let Some(last) = tickets.iter().map(|ticket| ticket.number).max() {
                     self.numbers.ticket = self.numbers.ticket.max(last);
                 }
+                self.take_portions(lines, &mut touched);
                 self.edit(*check, |check| {
                     let mut round = round.clone();
                     round.seq = event.seq;
@@ -282,6 +289,7 @@ impl House {
                     touched.stations.insert(*station);
                 }
             }
+            Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => self.count_portions(event, &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
@@ -324,6 +332,7 @@ impl Touched {
         self.tickets.extend(other.tickets);
         self.payments.extend(other.payments);
         self.stations.extend(other.stations);
+        self.portions.extend(other.portions);
         self.reference |= other.reference;
     }
 }

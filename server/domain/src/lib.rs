@@ -16,6 +16,7 @@ pub mod menu_file;
 pub mod money;
 pub mod opening;
 pub mod payment;
+pub mod portions;
 pub mod refusal;
 pub mod sending;
 pub mod serving;

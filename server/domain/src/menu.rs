@@ -39,8 +39,6 @@ pub struct Item {
     pub groups: Vec<ModifierGroup>,
     /// Its place under the heading.
     pub position: i32,
-    /// Whether it can be ordered now (false: 86).
-    pub available: bool,
     /// Whether it is still on the menu at all; items are never deleted.
     pub listed: bool,
     /// What the waiter's search looks through, folded: both names, initials, code.

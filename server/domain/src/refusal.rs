@@ -87,6 +87,24 @@ pub enum Refusal {
         /// The item.
         item: Named,
     },
+    /// There is some left, but not as much as the round wants.
+    #[error("line {line}: only {left} of “{}” are left", item.en)]
+    TooFewLeft {
+        /// Which line of the round, from 1.
+        line: usize,
+        /// The item's id.
+        id: ItemId,
+        /// The item.
+        item: Named,
+        /// How many can be had.
+        left: u32,
+    },
+    /// Not an item of this venue's menu.
+    #[error("this is not on the menu")]
+    NotOnMenu,
+    /// More portions than anybody counts.
+    #[error("portions must be from 0 to 9999")]
+    BadPortions,
     /// It costs something else than the person saw.
     #[error("line {line}: “{}” now costs {} (minor units), not {}", item.en, now.units(), seen.units())]
     PriceChanged {
@@ -194,6 +212,9 @@ impl Refusal {
             Refusal::BadQuantity { .. } => "bad-quantity",
             Refusal::NoteTooLong { .. } => "note-too-long",
             Refusal::SoldOut { .. } => "sold-out",
+            Refusal::TooFewLeft { .. } => "too-few-left",
+            Refusal::NotOnMenu => "not-on-menu",
+            Refusal::BadPortions => "bad-portions",
             Refusal::PriceChanged { .. } => "price-changed",
             Refusal::ChoiceMissing { .. } => "choice-missing",
             Refusal::TooManyChoices { .. } => "too-many-choices",
@@ -218,12 +239,17 @@ impl Refusal {
             | Refusal::NoSuchLine
             | Refusal::BadCovers
             | Refusal::EmptyRound
+            | Refusal::NotOnMenu
+            | Refusal::BadPortions
             | Refusal::BadAmount
             | Refusal::OnlyCashGivesChange
             | Refusal::KeyReused => vec![],
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {
                 vec![line_no(line), ("item", Word::Name(item.clone()))]
+            }
+            Refusal::TooFewLeft { line, item, left, .. } => {
+                vec![line_no(line), ("item", Word::Name(item.clone())), ("left", Word::Number(u64::from(*left)))]
             }
             Refusal::TableTaken { table, .. } => vec![("table", Word::Text(table.clone()))],
             Refusal::CheckClosed { number } | Refusal::NotEmpty { number } => {

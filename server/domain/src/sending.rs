@@ -66,6 +66,10 @@ impl House {
             NewTickets { house: self, check, now, next: self.numbers.on(day).ticket + 1, made: Vec::new() };
         let mut lines = Vec::with_capacity(draft.lines.len());
         for (place, wanted) in draft.lines.iter().enumerate() {
+            if let Some(item) = self.reference.menu.item(wanted.item).filter(|item| item.listed) {
+                let same = draft.lines[..=place].iter().filter(|other| other.item == item.id);
+                self.can_have(item, same.map(|other| u64::from(other.quantity)).sum(), place + 1, day)?;
+            }
             lines.push(self.line(check, draft.id, place + 1, wanted, &mut tickets, mint)?);
         }
         let stamp = Stamp { at: now, by: by.name.clone() };
@@ -84,9 +88,6 @@ impl House {
     ) -> Result<Line, Refusal> {
         let menu = &self.reference.menu;
         let item = menu.item(wanted.item).filter(|item| item.listed).ok_or(Refusal::NoSuchItem { line: place })?;
-        if !item.available {
-            return Err(Refusal::SoldOut { line: place, id: item.id, item: item.name.clone() });
-        }
         if !(1..=MOST_OF_ONE).contains(&wanted.quantity) {
             return Err(Refusal::BadQuantity { line: place });
         }

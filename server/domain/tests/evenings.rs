@@ -28,6 +28,8 @@ enum Tap {
     Bill(usize),
     Pay(usize, i64, bool),
     PutAway(usize),
+    Left(u128, u32, bool),
+    Back(u128),
 }
 
 fn tap() -> impl Strategy<Value = Tap> {
@@ -45,6 +47,8 @@ fn tap() -> impl Strategy<Value = Tap> {
         1 => check.clone().prop_map(Tap::Bill),
         2 => (check.clone(), 1..300_000i64, any::<bool>()).prop_map(|(c, a, all)| Tap::Pay(c, a, all)),
         1 => check.prop_map(Tap::PutAway),
+        1 => (prop_oneof![Just(PHO), Just(BEER)], 0..12u32, any::<bool>()).prop_map(|(i, n, today)| Tap::Left(i, n, today)),
+        1 => prop_oneof![Just(PHO), Just(BEER)].prop_map(Tap::Back),
     ]
 }
 
@@ -93,6 +97,10 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 let mut mint = || uuid::Uuid::from_u128(7_000_000 + u128::from(evening.house.seq));
                 evening.house.pay(&draft, &lan(), evening.now, &mut mint).ok()
             }),
+            Tap::Left(item, left, today) => {
+                evening.house.set_left(ItemId(id(*item)), *left, *today, evening.now).unwrap()
+            }
+            Tap::Back(item) => evening.house.back_on_sale(ItemId(id(*item))).unwrap(),
             Tap::PutAway(c) => check(*c).and_then(|check| evening.house.put_away(check).ok()),
         };
         if let Some(fact) = fact {
@@ -152,6 +160,7 @@ proptest! {
         }
         prop_assert_eq!(again.checks, evening.house.checks, "the stream tells the whole evening");
         prop_assert_eq!(again.bumped, evening.house.bumped);
+        prop_assert_eq!(again.portions, evening.house.portions);
         prop_assert_eq!(again.numbers, evening.house.numbers);
     }
 

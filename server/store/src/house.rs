@@ -2,6 +2,7 @@
 //! is one that an index answers with tonight's rows alone.
 
 use crate::checks::by_ids;
+use crate::portions::counted;
 use crate::reference::{reference, station_rows, venue_row};
 use crate::rows::{checks, fit, lines, tickets, venues};
 use crate::{Store, StoreError};
@@ -43,6 +44,7 @@ impl Store {
             checks: found.into_iter().map(|check| (check.id, Arc::new(check))).collect(),
             saw,
             bumped,
+            portions: counted(&snapshot, venue).await?,
         })
     }
 }

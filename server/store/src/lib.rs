@@ -14,6 +14,7 @@ mod error;
 mod events;
 mod house;
 mod open;
+mod portions;
 mod postgres;
 mod reference;
 mod rows;

@@ -101,7 +101,6 @@ async fn menu<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Menu, StoreErro
                 tax_class: row.tax_class,
                 groups: groups.remove(&row.id).unwrap_or_default(),
                 position: fit(row.position, "a position")?,
-                available: row.available,
                 listed: row.listed,
             })
         })

@@ -77,7 +77,6 @@ fn reference(csv: &str) -> Reference {
             tax_class: row.tax_class.clone(),
             groups: groups.collect(),
             position: place as i32,
-            available: row.code != "R03",
             listed: true,
             search: search_text(&row.name, &row.code),
         });
@@ -179,8 +178,15 @@ fn evening(csv: &str) -> (Evening, CheckId) {
     let hung = actor(&reference.staff[1]);
     let cook = Actor { staff: None, device: None, name: "grill".into(), role: Role::Kitchen };
     let numbers = Numbers { day: reference.venue.clock.business_day(NOW), check: 40, ticket: 100 };
-    let house =
-        House { reference, seq: 1, numbers, checks: BTreeMap::new(), saw: BTreeMap::new(), bumped: BTreeMap::new() };
+    let house = House {
+        reference,
+        seq: 1,
+        numbers,
+        checks: BTreeMap::new(),
+        saw: BTreeMap::new(),
+        bumped: BTreeMap::new(),
+        portions: BTreeMap::new(),
+    };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);
     night.send(&lan, one, &[("R09", 2, Some("ít cay, ra sau cùng")), ("R27", 1, None), ("R20", 1, None)], 36);

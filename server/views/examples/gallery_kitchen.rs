@@ -135,7 +135,6 @@ fn reference(now: At) -> Reference {
         tax_class: if n == 10 { "alcohol" } else { "food" }.into(),
         groups: modifiers(n),
         position: n as i32,
-        available: true,
         listed: true,
         search: String::new(),
     });
@@ -173,6 +172,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         checks: BTreeMap::new(),
         saw: BTreeMap::new(),
         bumped: BTreeMap::new(),
+        portions: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

@@ -11,9 +11,11 @@ mod error_page;
 pub mod kitchen;
 pub mod live;
 pub mod manager;
+mod sold_out;
 pub mod waiter;
 pub mod words;
 
 pub use ctx::{Ctx, Notice, Who};
 pub use error_page::error_page;
+pub use sold_out::sold_out;
 pub use words::Words;

@@ -65,7 +65,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(14) {
+    match dice.upto(15) {
         0 => {
             evening.seat(1 + dice.upto(2) as u128);
             None
@@ -89,6 +89,12 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             2 => house.call_off_bill(id).ok().flatten(),
             _ => house.set_covers(id, 1 + dice.upto(8) as u16).ok(),
         },
+        14 => {
+            let item = ItemId(small_house::id(if dice.upto(2) == 0 { PHO } else { BEER }));
+            let left = dice.upto(9) as u32;
+            if dice.upto(3) == 0 { house.back_on_sale(item) } else { house.set_left(item, left, true, evening.now) }
+                .unwrap()
+        }
         12 => {
             let seen = (11..14).map(|n| (StationId(small_house::id(n)), house.seq)).collect();
             Some(Fact::StationsSaw { seen })
@@ -112,7 +118,7 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
         let mut dice = Dice(seed);
         let mut evening = Evening::new(Terms::default());
         let views = [11, 12, 13].map(|n| View::Station(StationId(small_house::id(n))));
-        let views = views.into_iter().chain([View::Expo, View::Checkout]);
+        let views = views.into_iter().chain([View::Expo, View::Checkout, View::SoldOut]);
         let mut screens: Vec<Screen> = views.map(|view| Screen::new(view, &evening.house)).collect();
         for _ in 0..80 {
             let before = evening.events.len();

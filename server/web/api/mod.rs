@@ -7,6 +7,7 @@ pub mod door;
 pub mod house;
 pub mod openapi;
 pub mod payments;
+pub mod portions;
 pub mod problem;
 pub mod rounds;
 pub mod serving;
@@ -35,6 +36,8 @@ pub fn table() -> Vec<Entry> {
         at(delete(), "/api/v1/sessions/current", BearerStaff(ANYBODY), door::sign_out),
         at(get(), "/api/v1/venue", BearerDevice, house::venue),
         at(get(), "/api/v1/menu", BearerDevice, house::menu),
+        at(post(), "/api/v1/items/{id}/left", BearerStaff(ANYBODY), portions::set_left).taking(BODY),
+        at(delete(), "/api/v1/items/{id}/left", BearerStaff(ANYBODY), portions::back_on_sale),
         at(get(), "/api/v1/floor", BearerStaff(ANYBODY), house::floor),
         at(get(), "/api/v1/checks", BearerStaff(SERVING), checks::list),
         at(post(), "/api/v1/checks", BearerStaff(SERVING), checks::open).taking(BODY),

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, door, house, payments, rounds, serving, tickets};
+use super::{checks, door, house, payments, portions, rounds, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -27,6 +27,7 @@ the request as often as needed.\n\n\
     paths(
         door::enrol, door::staff, door::sign_in, door::sign_out,
         house::venue, house::menu, house::floor,
+        portions::set_left, portions::back_on_sale,
         checks::list, checks::read, checks::open, checks::covers, checks::put_away,
         rounds::send,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,

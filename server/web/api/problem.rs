@@ -66,6 +66,9 @@ pub struct Told {
     #[schema(value_type = Option<i64>)]
     #[serde(skip_serializing_if = "Option::is_none")]
     now: Option<Money>,
+    /// How many portions of that item can still be had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<u32>,
     /// Until when the device is locked, in milliseconds.
     #[schema(value_type = Option<i64>)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -226,16 +229,19 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchTable
         | Refusal::NoSuchStation
         | Refusal::NoSuchTicket
-        | Refusal::NoSuchLine => StatusCode::NOT_FOUND,
+        | Refusal::NoSuchLine
+        | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
         Refusal::TableTaken { .. }
         | Refusal::CheckClosed { .. }
         | Refusal::SoldOut { .. }
+        | Refusal::TooFewLeft { .. }
         | Refusal::PriceChanged { .. }
         | Refusal::NotEmpty { .. }
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
         | Refusal::BadCovers
+        | Refusal::BadPortions
         | Refusal::EmptyRound
         | Refusal::TooManyLines { .. }
         | Refusal::BadQuantity { .. }
@@ -274,6 +280,9 @@ impl Problem {
         let told = match refusal {
             Refusal::TableTaken { check, .. } => Told { check: Some(*check), ..bare },
             Refusal::SoldOut { line, id, .. } => Told { line: Some(*line), item: Some(*id), ..bare },
+            Refusal::TooFewLeft { line, id, left, .. } => {
+                Told { line: Some(*line), item: Some(*id), left: Some(*left), ..bare }
+            }
             Refusal::PriceChanged { line, id, seen, now, .. } => {
                 Told { line: Some(*line), item: Some(*id), seen: Some(*seen), now: Some(*now), ..bare }
             }
@@ -292,6 +301,8 @@ impl Problem {
             | Refusal::NoSuchLine
             | Refusal::CheckClosed { .. }
             | Refusal::BadCovers
+            | Refusal::NotOnMenu
+            | Refusal::BadPortions
             | Refusal::EmptyRound
             | Refusal::TooManyLines { .. }
             | Refusal::NotEmpty { .. }
@@ -320,6 +331,7 @@ impl Told {
             item: None,
             seen: None,
             now: None,
+            left: None,
             until: None,
             lang,
         }

@@ -6,8 +6,6 @@ use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
-use goimon_domain::ids::ItemId;
-use goimon_store::Change;
 use goimon_views::manager;
 
 /// The menu as it is.
@@ -15,7 +13,7 @@ pub async fn menu(visit: Visit) -> Answer {
     page(manager::menu(&visit.ctx(), &visit.house))
 }
 
-/// Takes a menu file, whole or not at all; or says that an item has run out or is there again.
+/// Takes a menu file, whole or not at all.
 pub async fn take_menu(visit: Visit, body: Bytes) -> Answer {
     let kind = visit.req.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let text = match kind.split_once("boundary=") {
@@ -23,11 +21,6 @@ pub async fn take_menu(visit: Visit, body: Bytes) -> Answer {
         None if kind.starts_with("text/csv") => Some(String::from_utf8_lossy(&body).into_owned()),
         None => {
             let fields = Fields::read(&body);
-            if let Some(item) = fields.maybe::<ItemId>("item")? {
-                let change = Change::ItemAvailable { item, available: fields.ticked("available") };
-                visit.app.door.change(visit.me.venue, &visit.me.actor, change).await?;
-                return visit.done("/manage/menu");
-            }
             fields.get("csv").or(fields.get("menu")).map(str::to_owned)
         }
     };

@@ -106,6 +106,12 @@ deed-paid-transfer = took { $name } by transfer
 deed-closed = paid in full, the check is closed
 deed-dropped = put the empty check away
 deed-saw = the screen of { $name } showed it
+deed-sold-out = said that it has run out
+deed-portions = { $n ->
+    [one] counted { $n } portion
+   *[other] counted { $n } portions
+}
+deed-back-on-sale = put it back on sale
 deed-reference = changed the settings
 deed-enrolled = added the device { $name }
 deed-revoked = removed a device

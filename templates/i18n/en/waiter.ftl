@@ -86,6 +86,24 @@ menu-out = Sold out
 menu-add-label = Add { $name }
 menu-must-choose = { $name }: must be chosen
 
+portions-title = Sold out (86)
+portions-none = Everything is on sale.
+portions-left = { $n } left
+portions-today = today only
+portions-back = Back on sale
+portions-back-label = { $name } is back on sale
+portions-more = Something ran out
+portions-out = Sold out
+portions-count = Count
+portions-count-label = Count the portions of { $name }
+portions-how-many = Portions left
+portions-only-today = today only
+portions-count-of = { $n ->
+    [0] everything is on sale
+    [one] { $n } item
+   *[other] { $n } items
+}
+
 cart-one = 1 item
 cart-many = # items
 cart-send = Send
@@ -108,6 +126,7 @@ outbox-open = Look
 outbox-round = Round
 fix-price = Accept the new price, send
 fix-sold-out = Send without it
+fix-too-few = Send what is left
 fix-change = Change the order
 fix-drop = Drop this order
 

@@ -41,6 +41,7 @@ oops-nameless-device = Device
 
 ## The fields of forms
 
+field-left = Portions left
 field-amount = Amount
 field-area = Area
 field-cash_step = Cash rounding

@@ -77,6 +77,23 @@ menu-out = Hết
 menu-add-label = Thêm { $name }
 menu-must-choose = { $name }: phải chọn
 
+portions-title = Báo hết món
+portions-none = Mọi món đều còn.
+portions-left = còn { $n }
+portions-today = chỉ hôm nay
+portions-back = Bán lại
+portions-back-label = Bán lại { $name }
+portions-more = Món vừa hết
+portions-out = Hết
+portions-count = Đếm
+portions-count-label = Đếm số phần { $name }
+portions-how-many = Số phần còn lại
+portions-only-today = chỉ hôm nay
+portions-count-of = { $n ->
+    [0] mọi món đều còn
+   *[other] { $n } món
+}
+
 cart-one = 1 món
 cart-many = # món
 cart-send = Gửi bếp
@@ -99,6 +116,7 @@ outbox-open = Xem
 outbox-round = Lượt
 fix-price = Đồng ý giá mới, gửi
 fix-sold-out = Bỏ món này, gửi
+fix-too-few = Gửi số còn lại
 fix-change = Sửa đơn
 fix-drop = Bỏ đơn này
 

@@ -41,6 +41,7 @@ oops-nameless-device = Thiết bị
 
 ## Các ô của biểu mẫu
 
+field-left = Số phần còn lại
 field-amount = Số tiền
 field-area = Khu vực
 field-cash_step = Làm tròn tiền mặt

@@ -6,8 +6,10 @@ use goimon_domain::floor::{Area, Station, Table};
 use goimon_domain::house::{House, Numbers, Touched};
 use goimon_domain::ids::*;
 use goimon_domain::lang::{Lang, Named};
+use goimon_domain::line::Stamp;
 use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
 use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::portions::Portions;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Role, Staff};
 use goimon_domain::time::{At, VenueClock};
@@ -49,7 +51,6 @@ pub fn reference(terms: Terms) -> Reference {
         tax_class: tax.into(),
         groups,
         position: n as i32,
-        available: n != CRAB,
         listed: true,
         search: search_text(&Named::same(vi), code),
     };
@@ -134,6 +135,10 @@ impl Evening {
             checks: BTreeMap::new(),
             saw: BTreeMap::new(),
             bumped: BTreeMap::new(),
+            portions: BTreeMap::from([(
+                ItemId(id(CRAB)),
+                Portions { left: 0, day: None, said: Stamp { at: EVENING, by: "Lan".into() } },
+            )]),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

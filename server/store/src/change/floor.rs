@@ -1,9 +1,9 @@
 //! Areas, tables, stations, and what has run out.
 
-use super::{Desk, found, typed};
+use super::{Desk, typed};
 use crate::StoreError;
-use crate::rows::{areas, items, stations, tables};
-use goimon_domain::ids::{AreaId, ItemId};
+use crate::rows::{areas, stations, tables};
+use goimon_domain::ids::AreaId;
 use goimon_domain::lang::Named;
 use sea_orm::prelude::{Expr, Uuid};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
@@ -98,18 +98,5 @@ impl Desk<'_> {
         };
         stations::Entity::insert(row.into_active_model()).exec_without_returning(self.db).await?;
         Ok(id)
-    }
-
-    pub(super) async fn item_available(&self, item: ItemId, available: bool) -> Result<String, StoreError> {
-        let row = items::Entity::find_by_id((self.venue, item.0)).one(self.db).await?;
-        let row = row.ok_or(StoreError::NotFound { what: "item" })?;
-        let done = items::Entity::update_many()
-            .col_expr(items::Column::Available, Expr::value(available))
-            .filter(items::Column::VenueId.eq(self.venue))
-            .filter(items::Column::Id.eq(item.0))
-            .exec(self.db)
-            .await?;
-        found(done, "item")?;
-        Ok(format!("{} {}", if available { "back on the menu:" } else { "sold out:" }, row.name_vi))
     }
 }

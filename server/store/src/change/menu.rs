@@ -23,7 +23,6 @@ static ITEMS: Table = Table {
         "station_id",
         "tax_class",
         "position",
-        "available",
         "listed",
     ],
     upsert: Some((
@@ -174,7 +173,6 @@ impl Rows {
             station.into(),
             item.tax_class.as_str().into(),
             position.into(),
-            true.into(),
             true.into(),
         ]);
         let mut kept = HashSet::new();

@@ -10,7 +10,7 @@ use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, ItemId, StaffId, VenueId};
+use goimon_domain::ids::{AreaId, DeviceId, StaffId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::staff::{Actor, Post, Role};
@@ -71,13 +71,6 @@ pub enum Change {
         name: String,
         /// Its language.
         lang: Lang,
-    },
-    /// An item runs out, or is there again.
-    ItemAvailable {
-        /// Which.
-        item: ItemId,
-        /// Whether it can be ordered.
-        available: bool,
     },
     /// A code by which one device can enrol.
     EnrolCode {
@@ -183,7 +176,6 @@ impl Desk<'_> {
             Change::Area { name } => self.area(name).await?,
             Change::Tables { area, labels, seats } => self.tables(area, &labels, seats).await?,
             Change::Station { code, name } => self.station(&code, &name).await?,
-            Change::ItemAvailable { item, available } => self.item_available(item, available).await?,
             Change::Staff { id, name, role, pin_hash, password_hash, active } => {
                 self.person(Person { id, name, role, pin_hash, password_hash, active }).await?
             }

@@ -97,6 +97,12 @@ static PAYMENTS: Table = Table {
     upsert: None,
 };
 
+static PORTIONS: Table = Table {
+    name: "portions",
+    columns: &["venue_id", "item_id", "remaining", "day", "said_at", "said_by"],
+    upsert: Some(("venue_id,item_id", &["remaining", "day", "said_at", "said_by"])),
+};
+
 static EVENTS: Table = Table {
     name: "events",
     columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
@@ -107,7 +113,7 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// Everything that a commit writes, a bulk for each table, in the order of writing: what is pointed at comes first.
-pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 7], StoreError> {
+pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 8], StoreError> {
     let venue = commit.venue.0;
     let touched = commit.touched;
     let mut checks = Bulk::new(&CHECKS, touched.checks.len());
@@ -161,6 +167,18 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 7], StoreError> {
             ]);
         }
     }
+    let mut portions = Bulk::new(&PORTIONS, touched.portions.len());
+    for item in &touched.portions {
+        let known = commit.house.portions.get(item);
+        portions.push([
+            venue.into(),
+            item.0.into(),
+            known.map(|known| i64::from(known.left)).into(),
+            known.and_then(|known| known.day).map(|day| day.to_string()).into(),
+            known.map_or(0, |known| known.said.at.0).into(),
+            known.map_or("", |known| known.said.by.as_str()).into(),
+        ]);
+    }
     let mut events = Bulk::new(&EVENTS, commit.events.len());
     for event in commit.events {
         events.push(event_row(venue.into(), event)?);
@@ -176,7 +194,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 7], StoreError> {
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, events, answers])
+    Ok([checks, rounds, lines, tickets, payments, portions, events, answers])
 }
 
 /// The row of an event.

@@ -113,6 +113,20 @@ row! {
 }
 
 row! {
+    /// What has run out or is counted down.
+    portions "portions" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        item_id: Uuid,
+        remaining: Option<i64>,
+        day: Option<String>,
+        said_at: i64,
+        said_by: String,
+    }
+}
+
+row! {
     /// The stream. `payload` is the whole fact as JSON.
     events "events" {
         #[sea_orm(primary_key, auto_increment = false)]

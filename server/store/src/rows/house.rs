@@ -96,7 +96,6 @@ row! {
         station_id: Uuid,
         tax_class: String,
         position: i64,
-        available: bool,
         listed: bool,
     }
 }

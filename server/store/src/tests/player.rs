@@ -111,7 +111,7 @@ impl Player {
     /// Something that somebody might do now; nothing when it makes no sense.
     pub fn tap(&mut self) -> Option<Fact> {
         let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
-        let kind = self.any(20);
+        let kind = self.any(22);
         if kind < 2 || checks.is_empty() {
             return Some(self.seat());
         }
@@ -135,6 +135,11 @@ impl Player {
                 let station = line?.station;
                 Some(Fact::StationsSaw { seen: vec![(station, self.house.seq)] })
             }
+            19 => {
+                let (left, today) = (self.any(9) as u32, self.any(2) == 0);
+                self.house.set_left(line?.item, left, today, self.now).unwrap()
+            }
+            20 => self.house.back_on_sale(line?.item).unwrap(),
             _ => {
                 let whole = self.any(2) == 0;
                 let (amount, given) = if whole {

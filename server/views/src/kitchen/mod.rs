@@ -3,6 +3,7 @@
 pub(crate) mod rows;
 
 use crate::Ctx;
+use crate::live::counted::COUNTED;
 use crate::live::station::{ALL_DAY, PACE};
 use crate::live::{Key, View};
 use askama::Template;
@@ -10,6 +11,7 @@ use goimon_domain::floor::Station;
 use goimon_domain::house::House;
 use goimon_domain::ids::StationId;
 use goimon_domain::lang::Named;
+use goimon_domain::menu::Item;
 
 /// A figure in the bar, reckoned in the browser from what is shown.
 struct Figure {
@@ -28,7 +30,7 @@ fn figure(name: &'static str, word: &'static str, icon: &'static str, class: &'s
 /// (key, message): what the bar at the foot reminds of.
 type Hint = (&'static str, &'static str);
 
-const KEYS: [Hint; 10] = [
+const KEYS: [Hint; 11] = [
     ("1–9, 0", "kitchen-key-choose"),
     ("Enter", "kitchen-key-bump"),
     ("↑ ↓", "kitchen-key-line"),
@@ -36,11 +38,12 @@ const KEYS: [Hint; 10] = [
     ("R", "kitchen-key-recall"),
     ("H", "kitchen-key-history"),
     ("A", "kitchen-key-allday"),
+    ("O", "kitchen-key-sold-out"),
     ("PgUp PgDn", "kitchen-key-page"),
     ("Esc", "kitchen-key-none"),
     ("?", "kitchen-key-keys"),
 ];
-const EXPO_KEYS: [Hint; 5] = [KEYS[0], ("Enter", "expo-key-hand-over"), KEYS[7], KEYS[8], KEYS[9]];
+const EXPO_KEYS: [Hint; 5] = [KEYS[0], ("Enter", "expo-key-hand-over"), KEYS[8], KEYS[9], KEYS[10]];
 
 #[derive(Template)]
 #[template(path = "kitchen/choose.html")]
@@ -60,12 +63,18 @@ struct Choice<'a> {
 struct StationPage<'a> {
     ctx: &'a Ctx<'a>,
     name: &'a str,
+    house: &'a House,
     view: View,
     figures: Vec<Figure>,
     tickets: String,
     pace: String,
     allday: String,
     bumped: String,
+    counted: String,
+    /// What this station makes, to say that it has run out.
+    items: Vec<&'a Item>,
+    /// Where a plain form goes on to.
+    next: String,
     hints: &'static [Hint],
     keys: &'static [Hint],
 }
@@ -107,11 +116,15 @@ pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Resul
     StationPage {
         ctx,
         name: ctx.w.name(&station.name),
+        house,
         view,
         figures,
         tickets: tickets.into_iter().map(part).collect(),
         pace: part(PACE),
         allday: part(ALL_DAY),
+        counted: part(COUNTED),
+        items: house.reference.menu.items.iter().filter(|item| item.listed && item.station == station.id).collect(),
+        next: format!("/kitchen/{}", station.id),
         bumped: bumped.map(part).collect(),
         hints: &KEYS[..7],
         keys: &KEYS,

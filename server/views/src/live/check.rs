@@ -1,5 +1,6 @@
 //! One check, as the waiter sees it: what was sent, round by round, how far each line is, and what it comes to.
 
+use super::counted::{MARKS, concerns, marks};
 use super::{Element, Key, Look};
 use askama::Template;
 use goimon_domain::check::{Check, Round};
@@ -54,7 +55,7 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 4] = [Key::Part("head"), Key::Part("totals"), Key::Part("closed"), Key::Part("sent-count")];
+const PARTS: [Key; 5] = [Key::Part("head"), Key::Part("totals"), Key::Part("closed"), Key::Part("sent-count"), MARKS];
 
 pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
     let rounds = house.checks.get(&id).into_iter().flat_map(|check| &check.rounds);
@@ -64,7 +65,7 @@ pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
 pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
     let Some(check) = house.checks.get(&id) else { return Vec::new() };
     if event.fact.check().is_some_and(|other| other != id) {
-        return Vec::new();
+        return if concerns(event) { vec![MARKS] } else { Vec::new() };
     }
     let of_lines = |wanted: &dyn Fn(&Line) -> bool| {
         let mut rounds: Vec<Key> =
@@ -86,6 +87,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
             of_lines(&|line| lines.contains(&line.id))
         }
         Fact::StationsSaw { seen } => of_lines(&|line| seen.iter().any(|(station, _)| *station == line.station)),
+        Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![MARKS],
         Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
@@ -113,6 +115,7 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
             let ready = check.lines.iter().filter(|line| line.ready().is_some()).count();
             SentCount { count: check.lines.iter().map(|line| line.quantity).sum(), ready }.render().ok()?
         }
+        MARKS => marks(look)?,
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => {
             return None;
         }

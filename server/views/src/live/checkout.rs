@@ -51,7 +51,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             house.open_checks().filter(|check| waits(check)).map(|check| Key::Check(check.id)).collect()
         }
         Fact::ReferenceChanged { .. } => keys(house),
-        Fact::DeviceEnrolled { .. }
+        Fact::PortionsSet { .. }
+        | Fact::BackOnSale { .. }
+        | Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }

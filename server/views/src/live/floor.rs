@@ -114,6 +114,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckDropped { check } => tile(*check),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::StationsSaw { .. }
+        | Fact::PortionsSet { .. }
+        | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }

@@ -10,6 +10,7 @@
 
 mod check;
 mod checkout;
+pub(crate) mod counted;
 mod expo;
 mod floor;
 mod look;
@@ -41,6 +42,8 @@ pub enum View {
     Check(CheckId),
     /// What waits at the pass.
     Pass,
+    /// What has run out or is counted down.
+    SoldOut,
 }
 
 /// Names an element of a view.
@@ -114,6 +117,7 @@ impl fmt::Display for View {
             View::Checkout => f.write_str("checkout"),
             View::Check(id) => write!(f, "check:{id}"),
             View::Pass => f.write_str("pass"),
+            View::SoldOut => f.write_str("sold-out"),
         }
     }
 }
@@ -131,6 +135,7 @@ impl FromStr for View {
                 "expo" => Ok(View::Expo),
                 "checkout" => Ok(View::Checkout),
                 "pass" => Ok(View::Pass),
+                "sold-out" => Ok(View::SoldOut),
                 _ => Err(NoSuchView),
             },
             Some(("station", id)) => id.parse().map(View::Station).map_err(|_| NoSuchView),
@@ -150,6 +155,7 @@ impl View {
             View::Checkout => checkout::keys(house),
             View::Check(id) => check::keys(id, house),
             View::Pass => pass::keys(house),
+            View::SoldOut => vec![counted::COUNTED],
         }
     }
 
@@ -163,6 +169,7 @@ impl View {
             View::Checkout => checkout::affected(event, house),
             View::Check(id) => check::affected(id, event, house),
             View::Pass => pass::affected(event, house),
+            View::SoldOut => counted::affected(event),
         }
     }
 
@@ -175,6 +182,7 @@ impl View {
             View::Checkout => checkout::render(key, house, lang),
             View::Check(id) => check::render(id, key, house, lang),
             View::Pass => pass::render(key, house, lang),
+            View::SoldOut => counted::render(key, house, lang),
         }
     }
 

@@ -55,6 +55,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
         | Fact::StationsSaw { .. }
+        | Fact::PortionsSet { .. }
+        | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }

@@ -1,5 +1,6 @@
 //! One station's tickets, what it has still to make over all of them, and what left its screen last.
 
+use super::counted::{self, COUNTED};
 use super::{Element, Key};
 use crate::Words;
 use crate::kitchen::rows::{Row, calling, modifiers};
@@ -20,7 +21,7 @@ pub(crate) const ALL_DAY: Key = Key::Part("allday");
 /// How long tickets stood lately.
 pub(crate) const PACE: Key = Key::Part("pace");
 
-const PARTS: [Key; 2] = [ALL_DAY, PACE];
+const PARTS: [Key; 3] = [ALL_DAY, PACE, COUNTED];
 /// Over how many of the last tickets the average goes.
 const PACE_OVER: usize = 20;
 
@@ -40,7 +41,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
     match &event.fact {
         Fact::CoversSet { check, .. } => tickets(*check, station, house),
         Fact::RoundSent { check, lines, .. } => {
-            with(tickets(*check, station, house), lines.iter().any(|line| line.station == station), &[ALL_DAY])
+            with(tickets(*check, station, house), lines.iter().any(|line| line.station == station), &[ALL_DAY, COUNTED])
         }
         Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => {
             with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY])
@@ -60,8 +61,8 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
             with(tickets(*check, station, house), lines_here(check, lines), &[ALL_DAY])
         }
         Fact::ReferenceChanged { .. } => keys(station, house),
-        Fact::CheckOpened { .. }
-        | Fact::BillAsked { .. }
+        Fact::CheckOpened { .. } | Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![COUNTED],
+        Fact::BillAsked { .. }
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
@@ -105,6 +106,7 @@ pub(super) fn render(station: StationId, key: Key, house: &House, lang: Lang) ->
             let html = Left::of(check, check.ticket(ticket)?, house, w)?.render().ok()?;
             Some(Element::new(key.to_string(), &html))
         }
+        COUNTED => counted::list(house, lang, Some(station.id)),
         PACE => Some(Element::new("pace".into(), &Pace { w, average: pace(station.id, house) }.render().ok()?)),
         Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) => None,
     }

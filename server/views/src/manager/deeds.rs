@@ -3,7 +3,7 @@
 use crate::live::Look;
 use goimon_domain::check::Check;
 use goimon_domain::event::Fact;
-use goimon_domain::ids::{LineId, TicketId};
+use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
 
@@ -37,6 +37,9 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let names: Vec<String> = seen.iter().map(|(id, _)| look.station(*id)).collect();
             (w.s("deed-saw", names.join(", ")), String::new())
         }
+        Fact::PortionsSet { item, left: 0, .. } => (w.t("deed-sold-out").to_owned(), item_name(look, *item)),
+        Fact::PortionsSet { item, left, .. } => (w.n("deed-portions", *left), item_name(look, *item)),
+        Fact::BackOnSale { item } => (w.t("deed-back-on-sale").to_owned(), item_name(look, *item)),
         Fact::ReferenceChanged { what } => (w.t("deed-reference").to_owned(), what.clone()),
         Fact::DeviceEnrolled { name, .. } => (w.s("deed-enrolled", name), String::new()),
         Fact::DeviceRevoked { .. } => plain("deed-revoked"),
@@ -49,6 +52,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
 fn named<'a>(look: &Look<'_>, lines: impl Iterator<Item = &'a Line>) -> String {
     let one = |line: &Line| format!("{} × {}", line.quantity, look.w.name(&line.name));
     lines.map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn item_name(look: &Look<'_>, item: ItemId) -> String {
+    look.house.reference.menu.item(item).map_or(String::new(), |item| look.w.name(&item.name).to_owned())
 }
 
 fn station(look: &Look<'_>, check: &Check, ticket: TicketId) -> String {

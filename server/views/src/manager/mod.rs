@@ -120,6 +120,7 @@ pub fn floor(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
 #[template(path = "manager/menu.html")]
 struct MenuPage<'a> {
     ctx: &'a Ctx<'a>,
+    house: &'a House,
     parts: Vec<MenuPart<'a>>,
 }
 
@@ -132,7 +133,7 @@ struct MenuPart<'a> {
 pub fn menu(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let menu = &house.reference.menu;
     let parts = menu.categories.iter().map(|category| MenuPart { category, items: menu.under(category.id).collect() });
-    MenuPage { ctx, parts: parts.filter(|part| !part.items.is_empty()).collect() }.render()
+    MenuPage { ctx, house, parts: parts.filter(|part| !part.items.is_empty()).collect() }.render()
 }
 
 #[derive(Template)]

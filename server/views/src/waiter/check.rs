@@ -12,6 +12,7 @@ use goimon_domain::staff::Role;
 #[template(path = "waiter/check.html")]
 struct CheckPage<'a> {
     ctx: &'a Ctx<'a>,
+    house: &'a House,
     check: &'a Check,
     /// Whether the house still has it: an old one changes no more.
     live: bool,
@@ -28,6 +29,7 @@ struct CheckPage<'a> {
     rounds: String,
     totals: String,
     sent_count: String,
+    marks: String,
 }
 
 struct MenuPart<'a> {
@@ -57,6 +59,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
     let area = check.table.and_then(|id| house.reference.table(id)).map(|table| table.area);
     CheckPage {
         ctx,
+        house,
         check,
         live: house.checks.contains_key(&check.id),
         place: look.place(check),
@@ -69,6 +72,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         rounds: check.rounds.iter().map(|round| piece(Key::Round(check.id, round.id))).collect(),
         totals: piece(Key::Part("totals")),
         sent_count: piece(Key::Part("sent-count")),
+        marks: piece(Key::Part("portions")),
     }
     .render()
 }

@@ -1,5 +1,6 @@
 //! The menu, as programs see it: what can be ordered, what must be chosen with it, what it costs.
 
+use goimon_domain::house::House;
 use goimon_domain::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
 use goimon_domain::menu;
 use goimon_domain::money::Money;
@@ -54,6 +55,8 @@ pub struct Item<'a> {
     pub tax_class: &'a str,
     /// Whether it can be ordered now.
     pub available: bool,
+    /// How many portions are left, where somebody counts them.
+    pub left: Option<u32>,
     /// The choices that come with it, in order.
     pub groups: Vec<Group<'a>>,
 }
@@ -95,7 +98,8 @@ pub struct Modifier<'a> {
 
 impl<'a> Menu<'a> {
     /// The menu without what is no longer on it.
-    pub fn of(menu: &'a menu::Menu) -> Self {
+    pub fn of(house: &'a House) -> Self {
+        let menu = &house.reference.menu;
         let category = |category: &'a menu::Category| Category {
             id: category.id,
             name_vi: &category.name.vi,
@@ -103,13 +107,18 @@ impl<'a> Menu<'a> {
         };
         Self {
             categories: menu.categories.iter().map(category).collect(),
-            items: menu.items.iter().filter(|item| item.listed).map(Item::of).collect(),
+            items: menu
+                .items
+                .iter()
+                .filter(|item| item.listed)
+                .map(|item| Item::of(item, house.left(item.id)))
+                .collect(),
         }
     }
 }
 
 impl<'a> Item<'a> {
-    fn of(item: &'a menu::Item) -> Self {
+    fn of(item: &'a menu::Item, left: Option<u32>) -> Self {
         Self {
             id: item.id,
             code: &item.code,
@@ -119,7 +128,8 @@ impl<'a> Item<'a> {
             price: item.price,
             station: item.station,
             tax_class: &item.tax_class,
-            available: item.available,
+            available: left != Some(0),
+            left,
             groups: item.groups.iter().map(Group::of).collect(),
         }
     }

@@ -33,6 +33,18 @@ pub struct NewCovers {
     pub covers: u16,
 }
 
+/// How much there is still of an item.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPortions {
+    /// How many portions; none is 86.
+    #[schema(maximum = 9999)]
+    pub left: u32,
+    /// Whether that is forgotten when the business day ends.
+    #[serde(default)]
+    pub today: bool,
+}
+
 /// What somebody wants to send.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
