@@ -7,6 +7,7 @@ mod ddl;
 mod m20261123_000001_house;
 mod m20261123_000002_evening;
 mod m20261124_000020_portions;
+mod m20261124_000030_till;
 
 use sea_orm_migration::prelude::*;
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_house::Step),
             Box::new(m20261123_000002_evening::Step),
             Box::new(m20261124_000020_portions::Step),
+            Box::new(m20261124_000030_till::Step),
         ]
     }
 }

@@ -127,6 +127,12 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/checkout/{check}", Staff(TAKING), cashier::settle),
         at(Method::POST, "/checks/{id}/payments", Staff(TAKING), cashier::pay),
         at(Method::GET, "/checks/{id}/receipt", Staff(TAKING), cashier::receipt),
+        at(Method::GET, "/checks/{id}/vietqr.svg", Staff(SERVING), cashier::transfer_due),
+        at(Method::GET, "/vietqr", Staff(TAKING), cashier::counter),
+        at(Method::GET, "/vietqr.svg", Staff(TAKING), cashier::any_transfer),
+        at(Method::GET, "/checkout/{check}/discount", Staff(TAKING), cashier::discounting),
+        at(Method::POST, "/checks/{id}/discounts", Staff(SERVING), cashier::give),
+        at(Method::POST, "/checks/{id}/discounts/{discount}/withdraw", Staff(TAKING), cashier::withdraw),
         at(Method::GET, "/manage", Staff(RUNNING), manager::home),
         at(Method::GET, "/manage/devices", Staff(RUNNING), manager::devices),
         at(Method::POST, "/manage/devices/codes", Staff(RUNNING), manager::new_code),
@@ -141,6 +147,7 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/manage/menu", Staff(RUNNING), manager::take_menu).taking(MENU_FILE),
         at(Method::GET, "/manage/terms", Staff(RUNNING), manager::terms),
         at(Method::POST, "/manage/terms", Staff(RUNNING), manager::set_terms),
+        at(Method::POST, "/manage/till", Staff(RUNNING), manager::set_till),
         at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
     ]
 }

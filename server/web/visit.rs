@@ -76,6 +76,12 @@ impl Visit {
         self.req.match_info().get(name).and_then(|text| text.parse().ok()).ok_or(Oops::NotFound)
     }
 
+    /// A word in the address's query.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        let words = self.req.query_string().split('&').filter_map(|word| word.split_once('='));
+        words.filter(|(word, _)| *word == name).map(|(_, value)| value).next()
+    }
+
     /// Something of the house. What is not known here may be known already: another server has just written it.
     pub async fn find<T>(&mut self, find: impl Fn(&House) -> Option<T>) -> Result<T, Oops> {
         if let Some(found) = find(&self.house) {

@@ -40,14 +40,33 @@ function reckon() {
   const rest = document.getElementById("left");
   rest.hidden = left <= 0;
   rest.querySelector("b").textContent = written(Math.max(0, left));
+  transfer(amount);
   const text = reason();
   document.getElementById("why").textContent = text;
   document.getElementById("go").disabled = text !== "";
 }
 
+let drawing = 0;
+
+/** The transfer's code carries the amount that is typed. */
+function transfer(amount) {
+  const code = document.querySelector("[data-vietqr]");
+  if (!code || amount <= 0 || amount > Number(form().dataset.due)) return;
+  const wanted = `${code.dataset.vietqr}?amount=${amount}&version=${panel().dataset.version}`;
+  if (amount === Number(form().dataset.due) || code.getAttribute("src") === wanted) {
+    if (amount === Number(form().dataset.due)) code.src = `${code.dataset.vietqr}?version=${panel().dataset.version}`;
+    return;
+  }
+  // Not one picture for every digit.
+  clearTimeout(drawing);
+  drawing = setTimeout(() => (code.src = wanted), 150);
+}
+
 /** Fetches the bill anew and puts it in; what was typed stays, and what was added is named until it is confirmed. */
 async function refresh(id) {
-  const answer = await fetch(`/checkout/${id}`, { headers: { "X-Fragment": "panel" }, credentials: "same-origin" });
+  // What stands beside the bill stays beside it.
+  const here = location.pathname.startsWith(`/checkout/${id}`) ? location.pathname : `/checkout/${id}`;
+  const answer = await fetch(here, { headers: { "X-Fragment": "panel" }, credentials: "same-origin" });
   if (!answer.ok) {
     // Put away meanwhile: there is nothing more to show of it.
     if (answer.status === 404) location.assign("/checkout");

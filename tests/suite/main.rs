@@ -18,4 +18,5 @@ mod setup;
 mod sold_out;
 mod stops;
 mod support;
+mod till;
 mod weight;

@@ -66,6 +66,28 @@ impl Done {
     }
 }
 
+/// What a bill comes to after something was done to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Billed {
+    /// What the check comes to, minor units.
+    pub total: Money,
+    /// What is still due, minor units.
+    pub due: Money,
+    /// The version of the bill after it.
+    pub version: u32,
+}
+
+impl Billed {
+    pub(crate) fn of(check: CheckId, house: &House) -> Self {
+        let check = house.checks.get(&check);
+        Self {
+            total: check.map_or(Money::ZERO, |check| check.totals().total),
+            due: check.map_or(Money::ZERO, |check| check.due()),
+            version: check.map_or(0, |check| check.version),
+        }
+    }
+}
+
 /// Money was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {

@@ -8,6 +8,7 @@ mod answers;
 mod book;
 mod books;
 pub mod demo;
+mod discounts;
 pub mod door;
 mod error;
 mod kitchen;
@@ -20,8 +21,9 @@ mod send_round;
 mod serving;
 
 pub use act::{Act, Desk};
-pub use answers::{Done, Opened, Sent, SentTicket, Taken};
+pub use answers::{Billed, Done, Opened, Sent, SentTicket, Taken};
 pub use books::{Answer, Books, Clock, Commit};
+pub use discounts::{GiveDiscount, WithdrawDiscount};
 pub use error::ActError;
 pub use kitchen::{Bump, FinishLine, Recall, UnfinishLine};
 pub use opening::{OpenCheck, PutAway, SetCovers};

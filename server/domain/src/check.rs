@@ -1,12 +1,13 @@
 //! Checks: one open bill with its rounds, lines, tickets and payments.
 
+use crate::discount::Discount;
 use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::money::Money;
 use crate::payment::Payment;
 use crate::ticket::Ticket;
 use crate::time::At;
-use crate::totals::{Taxed, Totals, totals};
+use crate::totals::{Totals, totals};
 use crate::venue::Terms;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,9 @@ pub struct Check {
     pub tickets: Vec<Ticket>,
     /// Money that came in.
     pub payments: Vec<Payment>,
+    /// What was taken off by hand, in order.
+    #[serde(default)]
+    pub discounts: Vec<Discount>,
     /// Whether the guests have asked for the bill.
     pub bill_asked: Option<Stamp>,
     /// Whether it is closed.
@@ -102,12 +106,8 @@ impl Check {
 
     /// What it comes to.
     pub fn totals(&self) -> Totals {
-        let lines: Vec<Taxed<'_>> = self
-            .lines
-            .iter()
-            .map(|line| Taxed { class: &line.tax_class, rate: line.tax_rate, amount: line.amount() })
-            .collect();
-        totals(&lines, Money::ZERO, &self.terms)
+        let (lines, discount) = self.reckoned();
+        totals(&lines, discount, &self.terms)
     }
 
     /// What has been paid.

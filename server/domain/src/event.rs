@@ -3,7 +3,8 @@
 //! An event says enough for another machine to follow: applying it to the house as it stood gives the house as it is.
 
 use crate::check::{Check, Round};
-use crate::ids::{CheckId, DeviceId, ItemId, LineId, StaffId, StationId, TicketId};
+use crate::discount::Discount;
+use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::staff::Actor;
@@ -125,6 +126,20 @@ pub enum Fact {
         /// Whether that settled it: the table is free.
         closed: bool,
     },
+    /// Something came off a bill by hand.
+    DiscountGiven {
+        /// On which check.
+        check: CheckId,
+        /// What.
+        discount: Discount,
+    },
+    /// A discount was taken back.
+    DiscountWithdrawn {
+        /// On which check.
+        check: CheckId,
+        /// Which.
+        discount: DiscountId,
+    },
     /// A check on which nothing was ever ordered was put away.
     CheckDropped {
         /// Which.
@@ -201,6 +216,8 @@ impl Fact {
             Fact::BillAsked { .. } => "bill_asked",
             Fact::BillCalledOff { .. } => "bill_called_off",
             Fact::Paid { .. } => "paid",
+            Fact::DiscountGiven { .. } => "discount_given",
+            Fact::DiscountWithdrawn { .. } => "discount_withdrawn",
             Fact::CheckDropped { .. } => "check_dropped",
             Fact::StationsSaw { .. } => "stations_saw",
             Fact::PortionsSet { .. } => "portions_set",
@@ -229,6 +246,8 @@ impl Fact {
             | Fact::BillAsked { check }
             | Fact::BillCalledOff { check }
             | Fact::Paid { check, .. }
+            | Fact::DiscountGiven { check, .. }
+            | Fact::DiscountWithdrawn { check, .. }
             | Fact::CheckDropped { check } => Some(*check),
             Fact::StationsSaw { .. }
             | Fact::PortionsSet { .. }

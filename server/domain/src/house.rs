@@ -275,6 +275,21 @@ impl House {
                     touched.payments.insert((check.id, payment.id));
                 });
             }
+            Fact::DiscountGiven { check, discount } => self.edit(*check, |check| {
+                check.version += 1;
+                check.discounts.push(discount.clone());
+                touched.checks.insert(check.id);
+            }),
+            Fact::DiscountWithdrawn { check, discount } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| {
+                    check.version += 1;
+                    if let Some(found) = check.discounts.iter_mut().find(|other| other.id == *discount) {
+                        found.withdrawn = Some(stamp);
+                    }
+                    touched.checks.insert(check.id);
+                });
+            }
             Fact::CheckDropped { check } => {
                 let stamp = event.stamp();
                 self.edit(*check, |check| {

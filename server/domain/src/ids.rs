@@ -70,6 +70,8 @@ id! {
     TicketId,
     /// One entry of money.
     PaymentId,
+    /// Something taken off a bill by hand.
+    DiscountId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod cooking;
+pub mod discount;
 pub mod event;
 pub mod floor;
 pub mod house;
@@ -27,3 +28,4 @@ pub mod time;
 pub mod totals;
 mod typed;
 pub mod venue;
+pub mod vietqr;

@@ -52,6 +52,7 @@ impl House {
                 lines: Vec::new(),
                 tickets: Vec::new(),
                 payments: Vec::new(),
+                discounts: Vec::new(),
                 bill_asked: None,
                 closed: None,
             }),

@@ -175,6 +175,33 @@ pub enum Refusal {
     /// Something was handed over for a tender that gives nothing back.
     #[error("only cash gives change; a card or a transfer comes in exactly")]
     OnlyCashGivesChange,
+    /// A discount above what its giver may give.
+    #[error("you may take off {} more (minor units); above that a manager must approve", most.units())]
+    DiscountNeedsApproval {
+        /// How much more they may take off this check.
+        most: Money,
+    },
+    /// A discount above what anybody may give in this house.
+    #[error("only {} more may come off this check (minor units)", most.units())]
+    DiscountTooLarge {
+        /// How much more may come off.
+        most: Money,
+    },
+    /// The bill would be less than what was paid on it.
+    #[error("{} has been paid already (minor units)", paid.units())]
+    PaidAlready {
+        /// What was paid.
+        paid: Money,
+    },
+    /// No such discount on this check, or it was taken back.
+    #[error("there is no such discount")]
+    NoSuchDiscount,
+    /// Nobody said why.
+    #[error("say why, in at most {most} characters")]
+    NoReason {
+        /// The limit.
+        most: usize,
+    },
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -224,6 +251,11 @@ impl Refusal {
             Refusal::BadAmount => "bad-amount",
             Refusal::GivenTooLittle { .. } => "given-too-little",
             Refusal::OnlyCashGivesChange => "only-cash-gives-change",
+            Refusal::DiscountNeedsApproval { .. } => "discount-needs-approval",
+            Refusal::DiscountTooLarge { .. } => "discount-too-large",
+            Refusal::PaidAlready { .. } => "paid-already",
+            Refusal::NoSuchDiscount => "no-such-discount",
+            Refusal::NoReason { .. } => "no-reason",
             Refusal::KeyReused => "key-reused",
         }
     }
@@ -243,6 +275,7 @@ impl Refusal {
             | Refusal::BadPortions
             | Refusal::BadAmount
             | Refusal::OnlyCashGivesChange
+            | Refusal::NoSuchDiscount
             | Refusal::KeyReused => vec![],
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {
@@ -255,6 +288,11 @@ impl Refusal {
             Refusal::CheckClosed { number } | Refusal::NotEmpty { number } => {
                 vec![("number", Word::Number(u64::from(*number)))]
             }
+            Refusal::DiscountNeedsApproval { most } | Refusal::DiscountTooLarge { most } => {
+                vec![("most", Word::Money(*most))]
+            }
+            Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],
+            Refusal::NoReason { most } => vec![("most", Word::Number(*most as u64))],
             Refusal::TooManyLines { most } => vec![("most", Word::Number(*most as u64))],
             Refusal::NoteTooLong { line, most } => vec![line_no(line), ("most", Word::Number(*most as u64))],
             Refusal::PriceChanged { line, item, seen, now, .. } => vec![

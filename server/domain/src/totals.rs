@@ -1,6 +1,6 @@
 //! Totals: one pure function from what was ordered to what is owed, used by page, API and receipt alike.
 //!
-//! In this order: lines, check discount spread by largest remainder, service charge on the discounted amount,
+//! In this order: lines, discounts of lines, check discounts spread by largest remainder, service charge on the discounted amount,
 //! tax once per class on the discounted lines with their share of service, rounding to the cash step.
 
 use crate::money::{Money, Rate};
@@ -16,6 +16,8 @@ pub struct Taxed<'a> {
     pub rate: Rate,
     /// The amount before discount.
     pub amount: Money,
+    /// What comes off this line alone.
+    pub off: Money,
 }
 
 /// What a check comes to.
@@ -23,7 +25,7 @@ pub struct Taxed<'a> {
 pub struct Totals {
     /// All lines.
     pub lines: Money,
-    /// Taken off the check.
+    /// Taken off, from lines and check together.
     pub discount: Money,
     /// Service charge.
     pub service: Money,
@@ -50,13 +52,17 @@ pub struct TaxRow {
     pub tax: Money,
 }
 
-/// Reckons a check. `discount` is what comes off the whole check; it is never more than the lines.
+/// Reckons a check. `discount` is what comes off the whole check; it is never more than what the lines come to after
+/// their own discounts.
 pub fn totals(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Totals {
     let sum: Money = lines.iter().map(|line| line.amount).sum();
-    let discount = discount.at_least(Money::ZERO).min(sum);
-    let weights: Vec<i64> = lines.iter().map(|line| line.amount.units()).collect();
-    let off = discount.share(&weights);
-    let net: Vec<Money> = lines.iter().zip(&off).map(|(line, off)| line.amount - *off).collect();
+    let own: Vec<Money> =
+        lines.iter().map(|line| line.amount - line.off.at_least(Money::ZERO).min(line.amount)).collect();
+    let after: Money = own.iter().copied().sum();
+    let weights: Vec<i64> = own.iter().map(|amount| amount.units()).collect();
+    let off = discount.at_least(Money::ZERO).min(after).share(&weights);
+    let net: Vec<Money> = own.iter().zip(&off).map(|(own, off)| *own - *off).collect();
+    let discount = sum - net.iter().copied().sum();
     let service = (sum - discount).portion(terms.service);
     let weights: Vec<i64> = net.iter().map(|amount| amount.units()).collect();
     let charge = service.share(&weights);
@@ -87,7 +93,7 @@ mod tests {
     const FOOD: &str = "food";
 
     fn taxed(class: &str, rate: u32, amount: i64) -> Taxed<'_> {
-        Taxed { class, rate: Rate(rate), amount: Money::minor(amount) }
+        Taxed { class, rate: Rate(rate), amount: Money::minor(amount), off: Money::ZERO }
     }
 
     fn terms(service: u32, tax_included: bool, step: i64) -> Terms {

@@ -1,5 +1,6 @@
 //! A venue and all that it owns before the first guest comes: its terms, menu, floor, stations, people.
 
+use crate::discount::Limits;
 use crate::floor::{Area, Station, Table};
 use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
@@ -7,6 +8,7 @@ use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
 use crate::staff::Staff;
 use crate::time::VenueClock;
+use crate::vietqr::BankAccount;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -25,6 +27,8 @@ pub struct Venue {
     pub clock: VenueClock,
     /// What its bills are reckoned by.
     pub terms: Terms,
+    /// How its till works.
+    pub till: Till,
     /// Whether any device may enrol itself: true only for the demo.
     pub open_door: bool,
     /// Names this life of the database: a restored or new one has another.
@@ -40,6 +44,15 @@ pub struct Terms {
     pub tax_included: bool,
     /// The step to which a bill is rounded, 0 for none.
     pub cash_step: Money,
+}
+
+/// How a house's till works, from now on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Till {
+    /// Where transfers go; without it the till shows no code for them.
+    pub bank: Option<BankAccount>,
+    /// How much people may take off.
+    pub limits: Limits,
 }
 
 /// Everything a venue owns that changes by the day, not by the minute.

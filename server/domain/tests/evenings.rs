@@ -174,7 +174,7 @@ proptest! {
     ) {
         let classes = [("food", 800), ("alcohol", 1_000), ("free", 0)];
         let lines: Vec<_> = lines.iter().map(|(class, amount)| {
-            Taxed { class: classes[*class].0, rate: Rate(classes[*class].1), amount: Money::minor(*amount) }
+            Taxed { class: classes[*class].0, rate: Rate(classes[*class].1), amount: Money::minor(*amount), off: Money::ZERO }
         }).collect();
         let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
         let got = totals(&lines, Money::minor(discount), &terms);

@@ -150,6 +150,7 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         lines: parts.lines.remove(&row.id).unwrap_or_default(),
         tickets: parts.tickets.remove(&row.id).unwrap_or_default(),
         payments: parts.payments.remove(&row.id).unwrap_or_default(),
+        discounts: json(row.discounts)?.unwrap_or_default(),
         bill_asked: stamp(row.bill_asked_at, row.bill_asked_by),
         closed: stamp(row.closed_at, row.closed_by),
     })
@@ -214,7 +215,8 @@ fn payment(row: payments::Model) -> Result<Payment, StoreError> {
     })
 }
 
-fn json<T: DeserializeOwned>(text: Option<String>) -> Result<Option<T>, StoreError> {
+/// A value of a column that holds JSON.
+pub(crate) fn json<T: DeserializeOwned>(text: Option<String>) -> Result<Option<T>, StoreError> {
     text.map(|text| serde_json::from_str(&text))
         .transpose()
         .map_err(|why| StoreError::nonsense(format!("a value that is not JSON: {why}")))

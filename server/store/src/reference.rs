@@ -1,5 +1,6 @@
 //! What a venue owns by the day, read whole.
 
+use crate::checks::json;
 use crate::rows::{
     areas, categories, fit, items, modifier_groups, modifiers, staff, stations, tables, tax_classes, tax_rates, venues,
 };
@@ -57,6 +58,7 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
             tax_included: row.tax_included,
             cash_step: Money::minor(row.cash_step),
         },
+        till: json(row.till.clone())?.unwrap_or_default(),
         open_door: row.open_door,
         epoch: row.epoch,
     })

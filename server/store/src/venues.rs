@@ -65,6 +65,7 @@ impl Store {
             day: clock.business_day(at).to_string(),
             check_number: 0,
             ticket_number: 0,
+            till: None,
         };
         venues::Entity::insert(row.into_active_model()).exec_without_returning(&transaction).await?;
         for (position, class) in taxes(new.currency).into_iter().enumerate() {

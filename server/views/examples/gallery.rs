@@ -108,6 +108,7 @@ fn reference(csv: &str) -> Reference {
             lang: Lang::Vi,
             currency,
             clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
+            till: goimon_domain::venue::Till::default(),
             terms: Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000) },
             open_door: true,
             epoch: id(),

@@ -156,6 +156,7 @@ fn reference(now: At) -> Reference {
         lang: Lang::Vi,
         currency: Currency::of("VND").unwrap(),
         clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
+        till: goimon_domain::venue::Till::default(),
         terms: Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000) },
         open_door: false,
         epoch: id(now.0 as u128),

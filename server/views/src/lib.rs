@@ -11,6 +11,7 @@ mod error_page;
 pub mod kitchen;
 pub mod live;
 pub mod manager;
+pub mod qr;
 mod sold_out;
 pub mod waiter;
 pub mod words;

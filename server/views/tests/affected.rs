@@ -4,11 +4,12 @@
 #[path = "../../domain/tests/small_house/mod.rs"]
 mod small_house;
 
+use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
 use goimon_domain::lang::Lang;
-use goimon_domain::money::Money;
+use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::venue::Terms;
@@ -83,10 +84,21 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         8 => ticket.and_then(|ticket| house.bump(ticket).unwrap()),
         9 => ticket.and_then(|ticket| house.recall(ticket).unwrap()),
         10 => line.and_then(|line| house.serve(id, &[line.id]).unwrap()),
-        11 => match dice.upto(4) {
+        11 => match dice.upto(6) {
             0 => line.and_then(|line| house.unserve(id, &[line.id]).unwrap()),
             1 => house.ask_bill(id).ok().flatten(),
             2 => house.call_off_bill(id).ok().flatten(),
+            3 => {
+                let off = Off::Percent(Rate(1_000));
+                let line = line.filter(|_| house.seq.is_multiple_of(2)).map(|line| line.id);
+                let draft = DiscountDraft { check: id, version: check.version, line, off, reason: "regular".into() };
+                let mut mint = || small_house::id(8_000_000 + u128::from(house.seq));
+                house.discount(&draft, Some("Minh"), &lan(), evening.now, &mut mint).ok()
+            }
+            4 => {
+                let given = check.standing_discounts().next()?.id;
+                house.withdraw_discount(id, check.version, given).ok()
+            }
             _ => house.set_covers(id, 1 + dice.upto(8) as u16).ok(),
         },
         14 => {

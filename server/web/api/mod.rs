@@ -3,6 +3,7 @@
 
 pub mod call;
 pub mod checks;
+pub mod discounts;
 pub mod door;
 pub mod house;
 pub mod openapi;
@@ -50,6 +51,9 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::ask_bill).taking(BODY),
         at(delete(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::call_off_bill),
         at(post(), "/api/v1/checks/{id}/payments", BearerStaff(TAKING), payments::pay).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/discounts", BearerStaff(SERVING), discounts::give).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/discounts/{discount}/withdraw", BearerStaff(TAKING), discounts::withdraw)
+            .taking(BODY),
         at(get(), "/api/v1/stations/{id}/tickets", BearerStaff(ANYBODY), tickets::list),
         at(post(), "/api/v1/tickets/{id}/bump", BearerStaff(MAKING), tickets::bump).taking(BODY),
         at(post(), "/api/v1/tickets/{id}/recall", BearerStaff(MAKING), tickets::recall).taking(BODY),

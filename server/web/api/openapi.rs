@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, door, house, payments, portions, rounds, serving, tickets};
+use super::{checks, discounts, door, house, payments, portions, rounds, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -32,6 +32,7 @@ the request as often as needed.\n\n\
         rounds::send,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay,
+        discounts::give, discounts::withdraw,
         tickets::list, tickets::bump, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,
     ),

@@ -229,6 +229,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchTable
         | Refusal::NoSuchStation
         | Refusal::NoSuchTicket
+        | Refusal::NoSuchDiscount
         | Refusal::NoSuchLine
         | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
         Refusal::TableTaken { .. }
@@ -237,6 +238,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooFewLeft { .. }
         | Refusal::PriceChanged { .. }
         | Refusal::NotEmpty { .. }
+        | Refusal::PaidAlready { .. }
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
@@ -252,6 +254,9 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::BadAmount
         | Refusal::GivenTooLittle { .. }
         | Refusal::OnlyCashGivesChange
+        | Refusal::DiscountNeedsApproval { .. }
+        | Refusal::DiscountTooLarge { .. }
+        | Refusal::NoReason { .. }
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -309,6 +314,11 @@ impl Problem {
             | Refusal::BadAmount
             | Refusal::GivenTooLittle { .. }
             | Refusal::OnlyCashGivesChange
+            | Refusal::DiscountNeedsApproval { .. }
+            | Refusal::DiscountTooLarge { .. }
+            | Refusal::PaidAlready { .. }
+            | Refusal::NoSuchDiscount
+            | Refusal::NoReason { .. }
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))

@@ -1,15 +1,21 @@
 //! The till's pages, and taking money.
 
+mod discounts;
+mod vietqr;
+
+pub use discounts::{discounting, give, withdraw};
+pub use vietqr::{any as any_transfer, counter, due as transfer_due};
+
 use super::Answer;
 use super::fields::Fields;
 use super::oops::Oops;
 use super::visit::{Visit, page};
 use goimon_acts::Pay;
-use goimon_domain::ids::ActKey;
+use goimon_domain::ids::{ActKey, CheckId};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::settling::PaymentDraft;
-use goimon_views::cashier;
+use goimon_views::cashier::{self, Side};
 use uuid::Uuid;
 
 /// How many closed checks the till looks back on.
@@ -36,13 +42,15 @@ pub async fn pay(visit: Visit, fields: Fields) -> Answer {
     };
     match taken {
         Ok(_) => visit.done(format!("/checkout/{check}")),
-        Err(oops) => {
-            // What it is now, not what it was when this began.
-            let house = visit.app.books.house(visit.me.venue).unwrap_or_else(|| visit.house.clone());
-            let bill = house.check(check).ok().filter(|check| check.is_open());
-            visit.again(oops, |ctx| cashier::checkout(ctx, &house, bill.map(AsRef::as_ref)))
-        }
+        Err(oops) => shown_again(&visit, check, oops, Side::Pay),
     }
+}
+
+/// The till again, with the reason on top: the bill as it is now, not as it was when this began.
+fn shown_again(visit: &Visit, check: CheckId, oops: Oops, side: Side) -> Answer {
+    let house = visit.app.books.house(visit.me.venue).unwrap_or_else(|| visit.house.clone());
+    let bill = house.check(check).ok().filter(|check| check.is_open());
+    visit.again(oops, |ctx| cashier::beside(ctx, &house, bill.map(AsRef::as_ref), side))
 }
 
 /// What the guest takes home.

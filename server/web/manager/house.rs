@@ -4,8 +4,10 @@ use crate::web::Answer;
 use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
+use goimon_domain::discount::Limits;
 use goimon_domain::money::{Money, Rate};
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Terms, Till};
+use goimon_domain::vietqr::{BadAccount, BankAccount};
 use goimon_store::Change;
 use goimon_views::manager;
 
@@ -32,6 +34,16 @@ pub async fn set_terms(visit: Visit, fields: Fields) -> Answer {
     visit.done("/manage/terms")
 }
 
+/// How the till works, from now on.
+pub async fn set_till(visit: Visit, fields: Fields) -> Answer {
+    let till = match read_till(&fields) {
+        Ok(till) => till,
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+    };
+    visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Till(till)).await?;
+    visit.done("/manage/terms#till")
+}
+
 /// Who did what on a check, and when.
 pub async fn timeline(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
@@ -51,8 +63,26 @@ fn read(visit: &Visit, fields: &Fields) -> Result<Terms, Oops> {
     Ok(Terms { service: Rate(service), tax_included: fields.ticked("tax_included"), cash_step: step })
 }
 
+fn read_till(fields: &Fields) -> Result<Till, Oops> {
+    let typed = |name| fields.get(name).unwrap_or_default();
+    let bank = match (typed("bank"), typed("account")) {
+        ("", "") => None,
+        (bank, account) => Some(BankAccount::new(bank, account, typed("holder")).map_err(|why| {
+            Oops::BadField(match why {
+                BadAccount::Bank => "bank",
+                BadAccount::Number => "account",
+                BadAccount::Holder => "holder",
+            })
+        })?),
+    };
+    let limit =
+        |name| fields.get(name).and_then(percent).filter(|rate| *rate <= 10_000).map(Rate).ok_or(Oops::BadField(name));
+    let limits = Limits { waiter: limit("waiter_limit")?, cashier: limit("cashier_limit")?, most: limit("most")? };
+    Ok(Till { bank, limits })
+}
+
 /// `5`, `5.25` or `5,25` percent as basis points.
-fn percent(text: &str) -> Option<u32> {
+pub(in crate::web) fn percent(text: &str) -> Option<u32> {
     let text = text.trim().trim_end_matches('%').trim();
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

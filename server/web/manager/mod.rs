@@ -9,6 +9,7 @@ mod staff;
 pub(super) use devices::post_in;
 pub use devices::{devices, new_code, revoke};
 pub use floor::{add_area, add_tables, floor};
-pub use house::{home, set_terms, terms, timeline};
+pub(super) use house::percent;
+pub use house::{home, set_terms, set_till, terms, timeline};
 pub use menu::{menu, take_menu};
 pub use staff::{add_person, change_person, staff};

@@ -13,7 +13,7 @@ use goimon_domain::portions::Portions;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Role, Staff};
 use goimon_domain::time::{At, VenueClock};
-use goimon_domain::venue::{Reference, Terms, Venue};
+use goimon_domain::venue::{Reference, Terms, Till, Venue};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -86,6 +86,7 @@ pub fn reference(terms: Terms) -> Reference {
             currency: Currency::of("VND").unwrap(),
             clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
             terms,
+            till: Till::default(),
             open_door: false,
             epoch: id(9),
         },

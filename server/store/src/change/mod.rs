@@ -15,7 +15,7 @@ use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Terms, Till};
 use people::Person;
 use sea_orm::prelude::{Expr, Uuid};
 use sea_orm::sea_query::ExprTrait;
@@ -65,6 +65,8 @@ pub enum Change {
     },
     /// What bills are reckoned by, from the next check on.
     Terms(Terms),
+    /// How the till works.
+    Till(Till),
     /// Another name or language of the venue.
     Rename {
         /// Its name.
@@ -180,6 +182,7 @@ impl Desk<'_> {
                 self.person(Person { id, name, role, pin_hash, password_hash, active }).await?
             }
             Change::Terms(terms) => self.terms(terms).await?,
+            Change::Till(till) => self.till(&till).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,

@@ -3,10 +3,11 @@
 use super::{Desk, found, typed};
 use crate::StoreError;
 use crate::rows::{sessions, staff, venues};
+use goimon_domain::discount::Limits;
 use goimon_domain::ids::StaffId;
 use goimon_domain::lang::Lang;
 use goimon_domain::staff::Role;
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Terms, Till};
 use sea_orm::prelude::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -75,6 +76,20 @@ impl Desk<'_> {
         found(done, "venue")?;
         let tax = if terms.tax_included { "included" } else { "added" };
         Ok(format!("terms: service {} %, tax {tax}, step {}", terms.service, terms.cash_step.units()))
+    }
+
+    pub(super) async fn till(&self, till: &Till) -> Result<String, StoreError> {
+        let json = serde_json::to_string(till)
+            .map_err(|why| StoreError::nonsense(format!("a value that cannot be JSON: {why}")))?;
+        let done = venues::Entity::update_many()
+            .col_expr(venues::Column::Till, Expr::value(json))
+            .filter(venues::Column::Id.eq(self.venue))
+            .exec(self.db)
+            .await?;
+        found(done, "venue")?;
+        let bank = till.bank.as_ref().map_or("none".to_owned(), |bank| format!("{} {}", bank.bank, bank.number));
+        let Limits { waiter, cashier, most } = till.limits;
+        Ok(format!("till: transfers to {bank}; discounts: waiter {waiter} %, cashier {cashier} %, at most {most} %"))
     }
 
     pub(super) async fn rename(&self, name: String, lang: Lang) -> Result<String, StoreError> {

@@ -34,8 +34,12 @@ static CHECKS: Table = Table {
         "bill_asked_by",
         "closed_at",
         "closed_by",
+        "discounts",
     ],
-    upsert: Some(("venue_id,id", &["covers", "version", "bill_asked_at", "bill_asked_by", "closed_at", "closed_by"])),
+    upsert: Some((
+        "venue_id,id",
+        &["covers", "version", "bill_asked_at", "bill_asked_by", "closed_at", "closed_by", "discounts"],
+    )),
 };
 
 static ROUNDS: Table = Table {
@@ -118,7 +122,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 8], StoreError> {
     let touched = commit.touched;
     let mut checks = Bulk::new(&CHECKS, touched.checks.len());
     for id in &touched.checks {
-        checks.push(check(venue.into(), find(commit, *id)?));
+        checks.push(check(venue.into(), find(commit, *id)?)?);
     }
     let mut rounds = Bulk::new(&ROUNDS, touched.rounds.len());
     for id in owners(&touched.rounds) {
@@ -225,10 +229,11 @@ fn bumps(events: &[Event]) -> HashMap<TicketId, u64> {
     bumps
 }
 
-fn check(venue: Value, check: &Check) -> [Value; 18] {
+fn check(venue: Value, check: &Check) -> Result<[Value; 19], StoreError> {
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
     let (closed_at, closed_by) = stamp(check.closed.as_ref());
-    [
+    let discounts = (!check.discounts.is_empty()).then(|| json(&check.discounts)).transpose()?;
+    Ok([
         venue,
         check.id.0.into(),
         i64::from(check.number).into(),
@@ -247,7 +252,8 @@ fn check(venue: Value, check: &Check) -> [Value; 18] {
         bill_asked_by,
         closed_at,
         closed_by,
-    ]
+        discounts.into(),
+    ])
 }
 
 fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 21], StoreError> {

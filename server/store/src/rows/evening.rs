@@ -25,6 +25,7 @@ row! {
         bill_asked_by: Option<String>,
         closed_at: Option<i64>,
         closed_by: Option<String>,
+        discounts: Option<String>,
     }
 }
 

@@ -22,6 +22,7 @@ row! {
         day: String,
         check_number: i64,
         ticket_number: i64,
+        till: Option<String>,
     }
 }
 

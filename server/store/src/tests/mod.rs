@@ -6,3 +6,4 @@ mod evenings;
 mod menus;
 mod opening;
 mod player;
+mod till;

@@ -116,6 +116,9 @@ impl Player {
             return Some(self.seat());
         }
         let check = checks[self.any(checks.len())];
+        if self.any(5) == 0 {
+            return self.tap_the_till(check);
+        }
         let found = self.house.checks[&check].clone();
         let ticket = (!found.tickets.is_empty()).then(|| found.tickets[self.any(found.tickets.len())].id);
         let line = (!found.lines.is_empty()).then(|| found.lines[self.any(found.lines.len())].clone());

@@ -3,8 +3,9 @@
 use crate::Ctx;
 use crate::kitchen::rows::modifiers;
 use goimon_domain::check::Check;
+use goimon_domain::discount::{Discount, Off};
 use goimon_domain::line::Line;
-use goimon_domain::money::{Money, Rate};
+use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::payment::{Payment, Tender};
 use goimon_domain::venue::Reference;
 
@@ -72,8 +73,10 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: 
         amount: currency.bare(amount),
     };
     let mut rows = vec![row("", w.t("bill-lines"), String::new(), totals.lines)];
-    if totals.discount != Money::ZERO {
-        rows.push(row("", w.t("bill-discount"), String::new(), -totals.discount));
+    for (discount, off) in check.taken_off() {
+        let by = if reader == Reader::House { format!(" · {}", discount.given.by) } else { String::new() };
+        let about = format!("{}{by}", discount.reason);
+        rows.push(row("off", &off_text(ctx, currency, check, discount), about, -off));
     }
     if check.terms.service != Rate::ZERO {
         rows.push(row("", w.t("bill-service"), percent(check.terms.service), totals.service));
@@ -120,6 +123,20 @@ fn about(payment: &Payment, reference: &Reference, ctx: &Ctx<'_>) -> String {
         text.push_str(&format!(" · {given}, {change}"));
     }
     text
+}
+
+/// `Giảm 5 %`, `Giảm giá Bia Sài Gòn`.
+pub(super) fn off_text(ctx: &Ctx<'_>, currency: Currency, check: &Check, discount: &Discount) -> String {
+    let mut text = ctx.w.t("bill-discount").to_owned();
+    match discount.off {
+        Off::Percent(rate) => text = format!("{text} {}", percent(rate)),
+        Off::Amount(off) if discount.line.is_none() => text = format!("{text} {}", currency.bare(off)),
+        Off::Amount(_) => {}
+    }
+    match discount.line.and_then(|line| check.line(line)) {
+        Some(line) => format!("{text} · {}", ctx.w.name(&line.name)),
+        None => text,
+    }
 }
 
 fn percent(rate: Rate) -> String {

@@ -1,6 +1,7 @@
 //! The till's pages.
 
 mod bill;
+mod discount;
 mod panel;
 
 use crate::Ctx;
@@ -11,7 +12,9 @@ use bill::{BillLine, Reader, Sum};
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
+use goimon_domain::money::Money;
 use goimon_domain::venue::Reference;
+use goimon_domain::vietqr;
 use std::borrow::Cow;
 
 #[derive(Template)]
@@ -36,6 +39,7 @@ struct ReceiptPage<'a> {
     facts: Vec<(&'a str, String)>,
     lines: Vec<BillLine<'a>>,
     sums: Vec<Sum>,
+    bank: Option<Bank>,
 }
 
 #[derive(Template)]
@@ -53,8 +57,23 @@ struct Closed<'a> {
     total: String,
 }
 
+/// What stands at the right of the bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// How it is paid.
+    #[default]
+    Pay,
+    /// What comes off it.
+    Discount,
+}
+
 /// Open checks, and the one that is being settled or has just been.
 pub fn checkout(ctx: &Ctx<'_>, house: &House, check: Option<&Check>) -> askama::Result<String> {
+    beside(ctx, house, check, Side::Pay)
+}
+
+/// The same, with something else at the right of the bill.
+pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -> askama::Result<String> {
     let part = |key: Key| View::Checkout.render(key, house, ctx.lang()).map(|element| element.html);
     let keys = View::Checkout.keys(house);
     let (checks, parts): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(|key| matches!(key, Key::Check(_)));
@@ -64,7 +83,7 @@ pub fn checkout(ctx: &Ctx<'_>, house: &House, check: Option<&Check>) -> askama::
         places: house.reference.venue.currency.places,
         total: parts.into_iter().filter_map(part).collect(),
         rows: checks.into_iter().filter_map(part).collect(),
-        panel: check.map(|check| panel::render(ctx, house, check)).transpose()?,
+        panel: check.map(|check| panel::render(ctx, house, check, side)).transpose()?,
     }
     .render()
 }
@@ -94,8 +113,42 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::R
         facts,
         lines: bill::lines(check, reference, ctx),
         sums: bill::sums(check, reference, ctx, Reader::Guest),
+        bank: Bank::of(reference, Some(check)).filter(|_| check.is_open() && check.due() > Money::ZERO),
     }
     .render()
+}
+
+/// Where a transfer goes, as people read it.
+struct Bank {
+    name: String,
+    number: String,
+    holder: String,
+    purpose: String,
+}
+
+impl Bank {
+    /// The house's account, if it has one and takes đồng: other currencies have no such codes.
+    fn of(reference: &Reference, check: Option<&Check>) -> Option<Self> {
+        let bank = reference.venue.till.bank.as_ref().filter(|_| reference.venue.currency.code == "VND")?;
+        Some(Self {
+            name: vietqr::bank_name(&bank.bank).to_owned(),
+            number: bank.number.clone(),
+            holder: bank.holder.clone(),
+            purpose: check.map(vietqr::purpose).unwrap_or_default(),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "cashier/vietqr.html")]
+struct CounterPage<'a> {
+    ctx: &'a Ctx<'a>,
+    bank: Option<Bank>,
+}
+
+/// A code for transfers of any amount, to print and put up at the counter.
+pub fn counter(ctx: &Ctx<'_>, reference: &Reference) -> askama::Result<String> {
+    CounterPage { ctx, bank: Bank::of(reference, None) }.render()
 }
 
 /// Checks that were closed lately.

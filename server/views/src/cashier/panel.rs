@@ -1,6 +1,8 @@
 //! The check on the till: its bill, and how it is paid.
 
 use super::bill::{self, BillLine, Reader, Sum, tender_word};
+use super::discount::DiscountSide;
+use super::{Bank, Side};
 use crate::Ctx;
 use crate::kitchen::rows::calling;
 use askama::Template;
@@ -34,6 +36,8 @@ struct Panel<'a> {
     empty: bool,
     change: Option<Change>,
     settled_by: String,
+    bank: Option<Bank>,
+    side: Option<DiscountSide>,
 }
 
 /// Something on the bill, and how to tell the cashier that it is new.
@@ -55,7 +59,7 @@ struct Quick {
 }
 
 /// The middle and the right of the till.
-pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) -> askama::Result<String> {
     let reference = &house.reference;
     let currency = reference.venue.currency;
     let due = check.due();
@@ -88,6 +92,8 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Res
         empty: check.lines.is_empty(),
         change,
         settled_by: settled_by.unwrap_or_default(),
+        bank: Bank::of(reference, Some(check)),
+        side: (side == Side::Discount).then(|| DiscountSide::of(ctx, house, check)),
     }
     .render()
 }

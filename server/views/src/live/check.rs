@@ -79,7 +79,11 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckOpened { .. } | Fact::Paid { .. } | Fact::CheckDropped { .. } | Fact::ReferenceChanged { .. } => {
             keys(id, house)
         }
-        Fact::CoversSet { .. } | Fact::BillAsked { .. } | Fact::BillCalledOff { .. } => PARTS.to_vec(),
+        Fact::CoversSet { .. }
+        | Fact::BillAsked { .. }
+        | Fact::BillCalledOff { .. }
+        | Fact::DiscountGiven { .. }
+        | Fact::DiscountWithdrawn { .. } => PARTS.to_vec(),
         Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),
         Fact::LineDone { line, .. } | Fact::LineUndone { line, .. } => of_lines(&|other| other.id == *line),
         Fact::TicketBumped { ticket, .. } | Fact::TicketRecalled { ticket, .. } => of_ticket(*ticket),

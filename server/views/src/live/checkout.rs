@@ -29,9 +29,11 @@ pub(super) fn keys(house: &House) -> Vec<Key> {
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
     match &event.fact {
         Fact::CheckOpened { check } => vec![Key::Check(check.id), TOTAL],
-        Fact::RoundSent { check, .. } | Fact::Paid { check, .. } | Fact::CheckDropped { check } => {
-            vec![Key::Check(*check), TOTAL]
-        }
+        Fact::RoundSent { check, .. }
+        | Fact::Paid { check, .. }
+        | Fact::DiscountGiven { check, .. }
+        | Fact::DiscountWithdrawn { check, .. }
+        | Fact::CheckDropped { check } => vec![Key::Check(*check), TOTAL],
         Fact::CoversSet { check, .. }
         | Fact::LineDone { check, .. }
         | Fact::LineUndone { check, .. }

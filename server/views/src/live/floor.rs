@@ -109,6 +109,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. }
         | Fact::BillAsked { check }
+        | Fact::DiscountGiven { check, .. }
+        | Fact::DiscountWithdrawn { check, .. }
         | Fact::BillCalledOff { check }
         | Fact::Paid { check, .. }
         | Fact::CheckDropped { check } => tile(*check),

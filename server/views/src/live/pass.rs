@@ -51,6 +51,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CoversSet { .. }
         | Fact::RoundSent { .. }
         | Fact::BillAsked { .. }
+        | Fact::DiscountGiven { .. }
+        | Fact::DiscountWithdrawn { .. }
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }

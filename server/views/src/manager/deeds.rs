@@ -2,6 +2,7 @@
 
 use crate::live::Look;
 use goimon_domain::check::Check;
+use goimon_domain::discount::Off;
 use goimon_domain::event::Fact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::line::Line;
@@ -31,6 +32,20 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 Tender::Transfer => "deed-paid-transfer",
             };
             (w.s(key, look.money(payment.amount)), if *closed { w.t("deed-closed").to_owned() } else { String::new() })
+        }
+        Fact::DiscountGiven { discount, .. } => {
+            let off = match discount.off {
+                Off::Amount(off) => look.money(off),
+                Off::Percent(rate) => format!("{rate}\u{a0}%"),
+            };
+            let line = discount.line.map(|line| of(&[line])).filter(|line| !line.is_empty());
+            let approved = discount.approved.as_ref().map(|name| w.s("deed-approved", name));
+            let detail: Vec<String> = line.into_iter().chain([discount.reason.clone()]).chain(approved).collect();
+            (w.s("deed-discount", off), detail.join(" · "))
+        }
+        Fact::DiscountWithdrawn { discount, .. } => {
+            let found = check.discounts.iter().find(|other| other.id == *discount);
+            (w.t("deed-discount-back").to_owned(), found.map_or(String::new(), |found| found.reason.clone()))
         }
         Fact::CheckDropped { .. } => plain("deed-dropped"),
         Fact::StationsSaw { seen } => {

@@ -12,7 +12,8 @@ use goimon_domain::ids::DeviceId;
 use goimon_domain::menu::{Category, Item};
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Terms, Till};
+use goimon_domain::vietqr::BANKS;
 
 /// A device, as the list shows it.
 #[derive(Clone, Debug)]
@@ -143,11 +144,15 @@ struct TermsPage<'a> {
     house: &'a House,
     terms: &'a Terms,
     step: String,
+    till: &'a Till,
+    banks: &'static [(&'static str, &'static str)],
+    dong: bool,
 }
 
 /// What bills are reckoned by.
 pub fn terms(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let venue = &house.reference.venue;
     let step = venue.currency.plain(venue.terms.cash_step);
-    TermsPage { ctx, house, terms: &venue.terms, step }.render()
+    let dong = venue.currency.code == "VND";
+    TermsPage { ctx, house, terms: &venue.terms, step, till: &venue.till, banks: &BANKS, dong }.render()
 }

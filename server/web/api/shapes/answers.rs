@@ -71,6 +71,20 @@ pub struct Done {
     pub seq: u64,
 }
 
+/// What a bill comes to after something was done to it.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Billed {
+    /// What the check comes to, in minor units.
+    #[schema(value_type = i64)]
+    pub total: Money,
+    /// What is still due, in minor units.
+    #[schema(value_type = i64)]
+    pub due: Money,
+    /// The version of the bill after it.
+    pub version: u32,
+}
+
 /// Money was taken.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -108,6 +122,7 @@ mod tests {
         let id = Uuid::nil();
         is_described_by::<Opened>(acts::Opened { check: id.into(), number: 41, version: 1 });
         is_described_by::<Done>(acts::Done { changed: true, seq: 9 });
+        is_described_by::<Billed>(acts::Billed { total: Money::minor(7), due: Money::minor(5), version: 4 });
         is_described_by::<Taken>(acts::Taken {
             payment: id.into(),
             change: Money::minor(5_000),

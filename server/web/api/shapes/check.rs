@@ -1,8 +1,11 @@
 //! A check, as programs see it: what was sent, how far it is, what it comes to, what was paid.
 
 use goimon_domain::check;
+use goimon_domain::discount::{self, Off};
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, PaymentId, RoundId, StationId, TableId, TicketId};
+use goimon_domain::ids::{
+    CheckId, DiscountId, ItemId, LineId, ModifierId, PaymentId, RoundId, StationId, TableId, TicketId,
+};
 use goimon_domain::line::{self, LineState};
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment;
@@ -48,6 +51,8 @@ pub struct Check<'a> {
     pub rounds: Vec<Round<'a>>,
     /// Money that came in.
     pub payments: Vec<Payment<'a>>,
+    /// What was taken off by hand, in order; one that was withdrawn counts no more.
+    pub discounts: Vec<Discount<'a>>,
     /// What it comes to.
     pub totals: Totals,
     /// What has been paid.
@@ -171,13 +176,45 @@ pub struct Payment<'a> {
     pub taken_by: &'a str,
 }
 
+/// Something that was taken off by hand.
+#[derive(Serialize, ToSchema)]
+pub struct Discount<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: DiscountId,
+    /// Off which line; off the whole check without one.
+    #[schema(value_type = Option<Uuid>)]
+    pub line: Option<LineId>,
+    /// As an amount, where it was given as one.
+    #[schema(value_type = Option<i64>)]
+    pub amount: Option<Money>,
+    /// In basis points, where it was given as a part.
+    #[schema(value_type = Option<u32>)]
+    pub percent: Option<Rate>,
+    /// What it takes off now; nothing once it was withdrawn.
+    #[schema(value_type = i64)]
+    pub off: Money,
+    /// Why.
+    pub reason: &'a str,
+    /// When.
+    #[schema(value_type = i64)]
+    pub given_at: At,
+    /// By whom.
+    pub given_by: &'a str,
+    /// The manager who approved it, where it was more than its giver may give.
+    pub approved_by: Option<&'a str>,
+    /// When it was taken back.
+    #[schema(value_type = Option<i64>)]
+    pub withdrawn_at: Option<At>,
+}
+
 /// What a check comes to, in the order in which it is reckoned.
 #[derive(Serialize, ToSchema)]
 pub struct Totals {
     /// All lines.
     #[schema(value_type = i64)]
     pub lines: Money,
-    /// Taken off the check.
+    /// Taken off, from lines and check together.
     #[schema(value_type = i64)]
     pub discount: Money,
     /// Service charge.
@@ -231,6 +268,7 @@ impl<'a> Check<'a> {
             lines: check.lines.iter().map(Line::of).collect(),
             rounds: check.rounds.iter().map(|round| Round::of(round, check, house)).collect(),
             payments: check.payments.iter().map(Payment::of).collect(),
+            discounts: Discount::all(check),
             due: totals.total - paid,
             totals: totals.into(),
             paid,
@@ -281,6 +319,32 @@ impl<'a> Round<'a> {
             seq: round.seq,
             unseen_by: house.unseen_by(check, round.id),
         }
+    }
+}
+
+impl<'a> Discount<'a> {
+    fn all(check: &'a check::Check) -> Vec<Self> {
+        let taken = check.taken_off();
+        let one = |discount: &'a discount::Discount| {
+            let off = taken.iter().find(|(other, _)| other.id == discount.id).map_or(Money::ZERO, |(_, off)| *off);
+            let (amount, percent) = match discount.off {
+                Off::Amount(amount) => (Some(amount), None),
+                Off::Percent(rate) => (None, Some(rate)),
+            };
+            Self {
+                id: discount.id,
+                line: discount.line,
+                amount,
+                percent,
+                off,
+                reason: &discount.reason,
+                given_at: discount.given.at,
+                given_by: &discount.given.by,
+                approved_by: discount.approved.as_deref(),
+                withdrawn_at: discount.withdrawn.as_ref().map(|stamp| stamp.at),
+            }
+        };
+        check.discounts.iter().map(one).collect()
     }
 }
 

@@ -1,8 +1,9 @@
 //! What programs send: parsed once, here, into the trade's own drafts. A word that is not known is refused, because a
 //! misspelt “note” that nobody reads is a guest with an allergy.
 
+use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, RoundId, TableId};
-use goimon_domain::money::Money;
+use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
@@ -105,6 +106,42 @@ pub struct SomeLines {
     pub lines: Vec<LineId>,
 }
 
+/// Something that comes off.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewDiscount {
+    /// The version of the check that was seen.
+    pub version: u32,
+    /// Off which line; off the whole check without one.
+    #[schema(value_type = Option<Uuid>)]
+    pub line: Option<LineId>,
+    /// How much.
+    pub off: NewOff,
+    /// Why.
+    #[schema(min_length = 1, max_length = 80)]
+    pub reason: String,
+}
+
+/// How much comes off.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NewOff {
+    /// So much, in minor units.
+    #[schema(value_type = i64)]
+    Amount(Money),
+    /// Such a part, in basis points: 1000 is 10 %.
+    #[schema(value_type = u32)]
+    Percent(Rate),
+}
+
+/// The version of the check that was seen.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeenVersion {
+    /// It.
+    pub version: u32,
+}
+
 /// Money that comes in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -149,6 +186,17 @@ impl NewLine {
             note: self.note,
             seen: self.seen,
         }
+    }
+}
+
+impl NewDiscount {
+    /// The discount on a check.
+    pub fn draft(self, check: CheckId) -> DiscountDraft {
+        let off = match self.off {
+            NewOff::Amount(off) => Off::Amount(off),
+            NewOff::Percent(rate) => Off::Percent(rate),
+        };
+        DiscountDraft { check, version: self.version, line: self.line, off, reason: self.reason }
     }
 }
 

@@ -1,0 +1,231 @@
+//! Discounts by hand: off a line or off the whole check, an amount or a percentage, always with a reason.
+//!
+//! Percentages are reckoned on what the line costs, or on what all lines cost after their own discounts; two of them on
+//! the same thing add up. Nothing goes below zero. How much somebody may take off is bounded for the whole check, so
+//! that many small discounts are not a way round.
+
+use crate::check::Check;
+use crate::event::Fact;
+use crate::house::House;
+use crate::ids::{CheckId, DiscountId, LineId, Mint};
+use crate::line::{Line, Stamp};
+use crate::money::{MOST, Money, Rate};
+use crate::refusal::Refusal;
+use crate::staff::{Actor, Role};
+use crate::time::At;
+use crate::totals::Taxed;
+use serde::{Deserialize, Serialize};
+
+/// The longest reason.
+pub const MOST_REASON: usize = 80;
+/// The whole.
+const ALL: Rate = Rate(10_000);
+
+/// How much comes off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Off {
+    /// So much.
+    Amount(Money),
+    /// Such a part.
+    Percent(Rate),
+}
+
+/// A discount on a check. One that was withdrawn stays, and counts no more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Discount {
+    /// Its id.
+    pub id: DiscountId,
+    /// Off which line; the whole check without one.
+    pub line: Option<LineId>,
+    /// How much.
+    pub off: Off,
+    /// Why.
+    pub reason: String,
+    /// When, and who gave it.
+    pub given: Stamp,
+    /// The manager who approved it, where it was more than its giver may give.
+    #[serde(default)]
+    pub approved: Option<String>,
+    /// When it was taken back, and by whom.
+    #[serde(default)]
+    pub withdrawn: Option<Stamp>,
+}
+
+/// How much people may take off a check, as a part of what its lines cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// A waiter.
+    pub waiter: Rate,
+    /// A cashier.
+    pub cashier: Rate,
+    /// Anybody, a manager's approval or not.
+    pub most: Rate,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { waiter: Rate::ZERO, cashier: Rate(1_000), most: ALL }
+    }
+}
+
+impl Limits {
+    /// What somebody in this role may take off without asking.
+    pub fn of(&self, role: Role) -> Rate {
+        match role {
+            Role::Waiter | Role::Kitchen => self.waiter.min(self.most),
+            Role::Cashier => self.cashier.min(self.most),
+            Role::Manager => self.most,
+        }
+    }
+}
+
+/// A discount as somebody asks for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DiscountDraft {
+    /// On which check.
+    pub check: CheckId,
+    /// The version of the bill that was seen.
+    pub version: u32,
+    /// Off which line; the whole check without one.
+    pub line: Option<LineId>,
+    /// How much.
+    pub off: Off,
+    /// Why.
+    pub reason: String,
+}
+
+impl Off {
+    /// What it takes off an amount, when it is the only one.
+    pub fn of(self, amount: Money) -> Money {
+        let off = match self {
+            Off::Amount(off) => off,
+            Off::Percent(rate) => amount.portion(rate),
+        };
+        off.at_least(Money::ZERO).min(amount.at_least(Money::ZERO))
+    }
+}
+
+impl Check {
+    /// The discounts that count.
+    pub fn standing_discounts(&self) -> impl Iterator<Item = &Discount> {
+        self.discounts.iter().filter(|discount| discount.withdrawn.is_none())
+    }
+
+    /// What each standing discount takes off, in the order in which they were given.
+    pub fn taken_off(&self) -> Vec<(&Discount, Money)> {
+        let mut left: Vec<Money> = self.lines.iter().map(Line::amount).collect();
+        let mut taken: Vec<(&Discount, Money)> = Vec::new();
+        for discount in self.standing_discounts().filter(|discount| discount.line.is_some()) {
+            if let Some(place) = self.lines.iter().position(|line| Some(line.id) == discount.line) {
+                let off = discount.off.of(self.lines[place].amount()).min(left[place]);
+                left[place] = left[place] - off;
+                taken.push((discount, off));
+            }
+        }
+        let whole: Money = left.into_iter().sum();
+        let mut rest = whole;
+        for discount in self.standing_discounts().filter(|discount| discount.line.is_none()) {
+            let off = discount.off.of(whole).min(rest);
+            rest = rest - off;
+            taken.push((discount, off));
+        }
+        taken
+    }
+
+    /// The lines as they are reckoned, and what comes off the whole check.
+    pub(crate) fn reckoned(&self) -> (Vec<Taxed<'_>>, Money) {
+        let mut lines: Vec<Taxed<'_>> = self
+            .lines
+            .iter()
+            .map(|line| Taxed { class: &line.tax_class, rate: line.tax_rate, amount: line.amount(), off: Money::ZERO })
+            .collect();
+        let mut whole = Money::ZERO;
+        if !self.discounts.is_empty() {
+            for (discount, off) in self.taken_off() {
+                match self.lines.iter().position(|line| Some(line.id) == discount.line) {
+                    Some(place) => lines[place].off += off,
+                    None => whole += off,
+                }
+            }
+        }
+        (lines, whole)
+    }
+}
+
+impl House {
+    /// Gives a discount. What is more than its giver may give needs the name of the manager who approved it.
+    pub fn discount(
+        &self,
+        draft: &DiscountDraft,
+        approved: Option<&str>,
+        by: &Actor,
+        now: At,
+        mint: &mut dyn Mint,
+    ) -> Result<Fact, Refusal> {
+        let check = self.bill_as_seen(draft.check, draft.version)?;
+        let reason = reason(&draft.reason)?;
+        let base = match draft.line {
+            Some(id) => check.line(id).ok_or(Refusal::NoSuchLine)?.amount(),
+            None => check.totals().lines,
+        };
+        let nothing = match draft.off {
+            Off::Amount(off) => off <= Money::ZERO || off > MOST,
+            Off::Percent(rate) => rate == Rate::ZERO || rate > ALL,
+        };
+        if nothing || draft.off.of(base) == Money::ZERO {
+            return Err(Refusal::BadAmount);
+        }
+        let mut discount = Discount {
+            id: DiscountId(mint.id()),
+            line: draft.line,
+            off: draft.off,
+            reason,
+            given: Stamp { at: now, by: by.name.clone() },
+            approved: None,
+            withdrawn: None,
+        };
+        let mut after = Check::clone(check);
+        after.discounts.push(discount.clone());
+        let (before, after) = (check.totals(), after.totals());
+        let limits = &self.reference.venue.till.limits;
+        let most = before.lines.portion(limits.most);
+        if after.discount > most {
+            return Err(Refusal::DiscountTooLarge { most: (most - before.discount).at_least(Money::ZERO) });
+        }
+        let own = before.lines.portion(limits.of(by.role));
+        if after.discount > own {
+            let most = (own - before.discount).at_least(Money::ZERO);
+            discount.approved = Some(approved.ok_or(Refusal::DiscountNeedsApproval { most })?.to_owned());
+        }
+        let paid = check.paid();
+        if after.total < paid {
+            return Err(Refusal::PaidAlready { paid });
+        }
+        Ok(Fact::DiscountGiven { check: check.id, discount })
+    }
+
+    /// Takes a discount back.
+    pub fn withdraw_discount(&self, check: CheckId, version: u32, discount: DiscountId) -> Result<Fact, Refusal> {
+        let found = self.bill_as_seen(check, version)?;
+        let standing = found.standing_discounts().any(|other| other.id == discount);
+        if standing { Ok(Fact::DiscountWithdrawn { check, discount }) } else { Err(Refusal::NoSuchDiscount) }
+    }
+
+    /// An open check, if its bill is still what somebody saw.
+    pub(crate) fn bill_as_seen(&self, check: CheckId, version: u32) -> Result<&std::sync::Arc<Check>, Refusal> {
+        let check = self.open_check(check)?;
+        if version == check.version {
+            Ok(check)
+        } else {
+            Err(Refusal::Stale { version: check.version, due: check.due() })
+        }
+    }
+}
+
+/// A reason as somebody typed it: there must be one.
+pub(crate) fn reason(text: &str) -> Result<String, Refusal> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fits = (1..=MOST_REASON).contains(&text.chars().count());
+    if fits && !text.chars().any(char::is_control) { Ok(text) } else { Err(Refusal::NoReason { most: MOST_REASON }) }
+}

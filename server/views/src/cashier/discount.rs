@@ -1,0 +1,54 @@
+//! Giving a discount at the till: off what, how much, why; and those that stand.
+
+use super::bill::off_text;
+use crate::Ctx;
+use goimon_domain::check::Check;
+use goimon_domain::house::House;
+use goimon_domain::ids::{DiscountId, LineId};
+use goimon_domain::money::Money;
+
+/// Percentages that a tap gives.
+const PERCENTS: [u32; 6] = [5, 10, 15, 20, 50, 100];
+
+/// The form beside the bill.
+pub(super) struct DiscountSide {
+    pub(super) lines: Vec<(LineId, String)>,
+    pub(super) percents: [u32; 6],
+    pub(super) reasons: [&'static str; 4],
+    pub(super) standing: Vec<Standing>,
+    /// How much more the reader may take off without asking.
+    pub(super) most: String,
+}
+
+/// A discount that counts.
+pub(super) struct Standing {
+    pub(super) id: DiscountId,
+    pub(super) label: String,
+    pub(super) about: String,
+    pub(super) amount: String,
+}
+
+impl DiscountSide {
+    pub(super) fn of(ctx: &Ctx<'_>, house: &House, check: &Check) -> Self {
+        let (w, venue) = (ctx.w, &house.reference.venue);
+        let lines = check.lines.iter().filter(|line| line.amount() > Money::ZERO).map(|line| {
+            (line.id, format!("{} × {} · {}", line.quantity, w.name(&line.name), venue.currency.bare(line.amount())))
+        });
+        let standing = check.taken_off().into_iter().map(|(discount, off)| Standing {
+            id: discount.id,
+            label: off_text(ctx, venue.currency, check, discount),
+            about: format!("{} · {} {}", discount.reason, venue.clock.wall(discount.given.at), discount.given.by),
+            amount: venue.currency.bare(-off),
+        });
+        let totals = check.totals();
+        let limit = ctx.who.as_ref().map_or(venue.till.limits.waiter, |who| venue.till.limits.of(who.role));
+        let most = (totals.lines.portion(limit) - totals.discount).at_least(Money::ZERO);
+        Self {
+            lines: lines.collect(),
+            percents: PERCENTS,
+            reasons: ["discount-regular", "discount-complaint", "discount-late", "discount-staff"],
+            standing: standing.collect(),
+            most: venue.currency.full(most),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Discounts by hand, as the till's form asks for them.
+
+use super::shown_again;
+use crate::web::Answer;
+use crate::web::fields::Fields;
+use crate::web::manager::percent;
+use crate::web::oops::Oops;
+use crate::web::visit::{Visit, page};
+use goimon_acts::{GiveDiscount, WithdrawDiscount};
+use goimon_domain::discount::{DiscountDraft, Off};
+use goimon_domain::ids::{ActKey, CheckId};
+use goimon_domain::money::Rate;
+use goimon_views::cashier::{self, Side};
+use uuid::Uuid;
+
+/// The bill, and beside it what may come off.
+pub async fn discounting(mut visit: Visit) -> Answer {
+    let check = visit.check(visit.id("check")?).await?;
+    page(cashier::beside(&visit.ctx(), &visit.house, Some(&check), Side::Discount))
+}
+
+/// Takes something off.
+pub async fn give(visit: Visit, fields: Fields) -> Answer {
+    let check = visit.id("id")?;
+    let key = fields.maybe::<Uuid>("key")?.map(ActKey);
+    let given = match draft(&visit, check, &fields) {
+        Ok(draft) => visit.act(key, GiveDiscount(draft)).await,
+        Err(oops) => Err(oops),
+    };
+    match given {
+        Ok(_) => visit.done(format!("/checkout/{check}")),
+        Err(oops) => shown_again(&visit, check, oops, Side::Discount),
+    }
+}
+
+/// Takes a discount back.
+pub async fn withdraw(visit: Visit, fields: Fields) -> Answer {
+    let check = visit.id("id")?;
+    let key = fields.maybe::<Uuid>("key")?.map(ActKey);
+    let act = WithdrawDiscount { check, version: fields.parse("version")?, discount: visit.id("discount")? };
+    match visit.act(key, act).await {
+        Ok(_) => visit.done(format!("/checkout/{check}/discount")),
+        Err(oops) => shown_again(&visit, check, oops, Side::Discount),
+    }
+}
+
+/// What was typed counts before what was tapped: who types has thought about it.
+fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DiscountDraft, Oops> {
+    let off = match (fields.get("off"), fields.maybe::<u32>("percent")?) {
+        (Some(text), _) if text.contains('%') => Off::Percent(Rate(percent(text).ok_or(Oops::BadField("off"))?)),
+        (Some(text), _) => Off::Amount(visit.currency().typed(text).map_err(|_| Oops::BadField("off"))?),
+        (None, Some(percent)) => Off::Percent(Rate(percent.saturating_mul(100))),
+        (None, None) => return Err(Oops::BadField("off")),
+    };
+    let reason = fields.get("words").or(fields.get("reason")).unwrap_or_default().to_owned();
+    Ok(DiscountDraft { check, version: fields.parse("version")?, line: fields.maybe("line")?, off, reason })
+}

@@ -1,0 +1,157 @@
+//! The till: what comes off a bill and by whose hand, and codes for transfers.
+
+use crate::program::{Program, line};
+use crate::support::{TestApp, on_each_database};
+use goimon_domain::discount::Limits;
+use goimon_domain::staff::Actor;
+use goimon_domain::venue::Till;
+use goimon_domain::vietqr::BankAccount;
+use goimon_store::Change;
+use serde_json::{Value, json};
+
+async fn till(app: &TestApp, till: Till) {
+    app.app().door.change(app.venue, &Actor::house(), Change::Till(till)).await.unwrap();
+}
+
+fn vietcombank() -> Till {
+    let bank = BankAccount::new("970436", "0011004000001", "NGUYEN VAN A").unwrap();
+    Till { bank: Some(bank), limits: Limits::default() }
+}
+
+/// A check with pho for 45,000 and 65,000.
+async fn bill(lan: &Program, table: &str) -> String {
+    let check = lan.open(table, 2).await;
+    lan.send(&check, json!([line(&lan.item("R01").await, 1), line(&lan.item("R02").await, 1)])).await;
+    check
+}
+
+fn discount(version: &Value, off: Value) -> Value {
+    json!({ "version": version, "off": off, "reason": "khách quen" })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn discounts_come_off_within_ones_limit() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let check = bill(&lan, "5").await;
+        let path = format!("/checks/{check}/discounts");
+        let version = mai.check(&check).await["version"].clone();
+
+        lan.post(&path, discount(&version, json!({ "amount": 1 }))).await.problem(422, "discount-needs-approval");
+        mai.post(&path, discount(&version, json!({ "percent": 1_001 }))).await.problem(422, "discount-needs-approval");
+        mai.post(&path, discount(&version, json!({ "percent": 0 }))).await.problem(422, "bad-amount");
+        mai.post(&path, json!({ "version": version, "off": { "percent": 500 }, "reason": " " }))
+            .await
+            .problem(422, "no-reason");
+        let given = mai.post(&path, discount(&version, json!({ "percent": 1_000 }))).await.expect(201);
+        assert_eq!((&given["total"], &given["due"]), (&json!(99_000), &json!(99_000)));
+        mai.post(&path, discount(&version, json!({ "percent": 100 }))).await.problem(409, "stale");
+        let version = &given["version"];
+        mai.post(&path, discount(version, json!({ "amount": 1 }))).await.problem(422, "discount-needs-approval");
+
+        // A manager gives away a whole line.
+        let read = minh.check(&check).await;
+        let first = &read["lines"][0];
+        let whole =
+            json!({ "version": version, "line": first["id"], "off": { "percent": 10_000 }, "reason": "chờ lâu" });
+        let given = minh.post(&path, whole).await.expect(201);
+        assert_eq!(given["total"], 58_500);
+        let read = lan.check(&check).await;
+        assert_eq!(read["totals"]["discount"], 45_000 + 6_500);
+        let offs: Vec<_> = read["discounts"].as_array().unwrap().iter().map(|one| one["off"].clone()).collect();
+        assert_eq!(offs, [json!(6_500), json!(45_000)]);
+        assert_eq!(read["discounts"][1]["given_by"], "Anh Minh");
+
+        let back = format!("{path}/{}/withdraw", read["discounts"][1]["id"].as_str().unwrap());
+        lan.post(&back, json!({ "version": given["version"] })).await.problem(403, "not-allowed");
+        let billed = mai.post(&back, json!({ "version": given["version"] })).await.expect(200);
+        assert_eq!(billed["total"], 99_000);
+        mai.post(&back, json!({ "version": billed["version"] })).await.problem(404, "no-such-discount");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tills_form_gives_a_discount_and_the_bill_and_timeline_name_it() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let check = bill(&lan, "5").await;
+        let mai = app.cashier("Mai").await;
+        let page = mai.get(&format!("/checkout/{check}/discount")).await;
+        assert!(page.text.contains("11.000"), "what a cashier may take off is named: {}", page.text);
+        let version = lan.check(&check).await["version"].to_string();
+        let path = format!("/checks/{check}/discounts");
+        let fields = |off: &'static str, percent: &'static str| {
+            vec![
+                ("version", version.clone()),
+                ("line", String::new()),
+                ("off", off.to_owned()),
+                ("percent", percent.to_owned()),
+                ("reason", "Khách quen".to_owned()),
+            ]
+        };
+        let post = async |fields: Vec<(&'static str, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            mai.post(&path, &fields).await
+        };
+        let refused = post(fields("5.000.000.000.000", "")).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        assert!(post(fields("", "20")).await.text.contains("quản lý phải làm"));
+        post(fields("5%", "20")).await.sees(&format!("/checkout/{check}"));
+        let receipt = mai.get(&format!("/checks/{check}/receipt")).await;
+        assert!(receipt.text.contains("Giảm giá 5\u{a0}%") && receipt.text.contains("−5.500"), "{}", receipt.text);
+        let story = app.manager().await.get(&format!("/checks/{check}/timeline")).await;
+        assert!(story.text.contains("giảm 5\u{a0}%") && story.text.contains("Khách quen"), "{}", story.text);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transfer_shows_its_code_with_amount_and_check() {
+    let app = TestApp::start().await;
+    let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+    let check = bill(&lan, "5").await;
+    let mai = app.cashier("Mai").await;
+    let code = format!("/checks/{check}/vietqr.svg");
+    assert_eq!(mai.get(&code).await.status, 404, "no account, no code");
+    assert!(!mai.get(&format!("/checkout/{check}")).await.text.contains("vietqr"));
+
+    // The manager's form takes the account, strictly.
+    let manager = app.manager().await;
+    let form = |account: &'static str| {
+        [
+            ("bank", "970436"),
+            ("account", account),
+            ("holder", "NGUYEN VAN A"),
+            ("waiter_limit", "0"),
+            ("cashier_limit", "12,5"),
+            ("most", "50"),
+        ]
+    };
+    assert_eq!(manager.post("/manage/till", &form("00-11")).await.status, 422);
+    manager.post("/manage/till", &form("0011 0040 00001")).await.sees("/manage/terms#till");
+    let house = app.app().books.house(app.venue).unwrap();
+    assert_eq!(house.reference.venue.till.bank, vietcombank().bank);
+    assert_eq!(house.reference.venue.till.limits.cashier.0, 1_250);
+
+    let page = mai.get(&format!("/checkout/{check}")).await;
+    assert!(page.text.contains(&code) && page.text.contains("Vietcombank"), "{}", page.text);
+    let whole = mai.get(&code).await;
+    assert!(whole.status == 200 && whole.text.starts_with("<svg"));
+    assert_ne!(whole.text, mai.get(&format!("{code}?amount=50000")).await.text);
+    assert_eq!(mai.get(&format!("{code}?amount=0")).await.status, 404);
+    let provisional = mai.get(&format!("/checks/{check}/receipt")).await;
+    assert!(provisional.text.contains(&code) && provisional.text.contains("HD1 BAN 5"), "{}", provisional.text);
+    assert!(mai.get("/vietqr").await.text.contains("0011004000001"));
+    assert_eq!(mai.get("/vietqr.svg").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tills_settings_outlive_the_server() {
+    let app = TestApp::start().await;
+    till(&app, vietcombank()).await;
+    let app = app.restart().await;
+    assert_eq!(app.app().books.house(app.venue).unwrap().reference.venue.till, vietcombank());
+}
