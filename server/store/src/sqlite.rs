@@ -3,11 +3,12 @@
 //! WAL with `synchronous=FULL`: with NORMAL an answered order is lost when the power fails. sqlx leaves both as the
 //! file has them, so they are set here and read back.
 
+use crate::commit::PREPARATION;
 use crate::error::StoreError;
 use crate::open::{DatabaseKind, Store, column, migrate, ours};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, RuntimeErr};
-use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{ConnectOptions, Executor};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
@@ -35,7 +36,7 @@ pub(crate) async fn open(path: &str) -> Result<Store, StoreError> {
         .pragma("synchronous", "FULL")
         .pragma("cache_size", "-16000")
         .pragma("wal_autocheckpoint", "2000");
-    let writer = pool(settings, 1).await.map_err(|error| explain(error, path))?;
+    let writer = writer(settings).await.map_err(|error| explain(error, path))?;
     for (setting, sql, wanted) in [
         ("journal_mode", "PRAGMA journal_mode", "wal"),
         ("synchronous", "SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous", "2"),
@@ -110,22 +111,29 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .create_if_missing(true)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
-        // Batches of many sizes are statements of many texts; each is prepared once.
-        .statement_cache_capacity(400)
         .disable_statement_logging()
 }
 
+/// The one writing connection, told what a commit is.
+async fn writer(options: SqliteConnectOptions) -> Result<DatabaseConnection, sqlx::Error> {
+    let told = settings(1).after_connect(|connection, _| {
+        Box::pin(async move { connection.execute(PREPARATION.as_str()).await.map(|_| ()) })
+    });
+    Ok(told.connect_with(options).await?.into())
+}
+
 async fn pool(options: SqliteConnectOptions, most: u32) -> Result<DatabaseConnection, sqlx::Error> {
-    let pool = SqlitePoolOptions::new()
+    Ok(settings(most).connect_with(options).await?.into())
+}
+
+fn settings(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
         .max_connections(most)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(10))
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        .connect_with(options)
-        .await?;
-    Ok(pool.into())
 }
 
 /// What SQLite's codes mean to whoever starts the program.

@@ -1,10 +1,11 @@
 //! The hot path: a batch of acts made durable in one transaction, one statement a table.
 //!
-//! What costs is statements, not rows and not the disk: so a batch touches each table once. On SQLite each statement
-//! is a trip to the connection's thread and back, so all of them go in one trip.
+//! What costs is statements, not rows and not the disk: so a batch touches each table once, and on SQLite, where each
+//! statement is a trip to the connection's thread and back, it is one statement in all.
 
 mod bulk;
 mod rows;
+mod single;
 
 use crate::answers::StoredAnswer;
 use crate::error::{CommitError, StoreError};
@@ -17,6 +18,7 @@ use goimon_domain::ids::VenueId;
 pub(crate) use rows::event_values;
 use rows::{rows, whole};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
+pub(crate) use single::PREPARATION;
 
 /// What a batch of acts leaves to write.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +41,12 @@ impl Store {
     /// Writes a batch whole or not at all.
     pub async fn commit(&self, commit: &Commit<'_>) -> Result<(), CommitError> {
         // All that needs no database is done before the writer is taken.
-        let statements = match self.kind {
-            DatabaseKind::Sqlite => vec![script(commit).map_err(CommitError::Down)?],
-            DatabaseKind::Postgres => statements(commit).map_err(CommitError::Down)?,
-        };
+        if self.kind == DatabaseKind::Sqlite {
+            let statement = single::statement(commit).map_err(CommitError::Down)?;
+            self.writer.execute_raw(statement).await.map_err(meaning)?;
+            return Ok(());
+        }
+        let statements = statements(commit).map_err(CommitError::Down)?;
         let transaction = self.write().await?;
         match write(&transaction, statements).await {
             Ok(()) => Ok(transaction.commit().await?),
@@ -76,40 +80,20 @@ fn statements(commit: &Commit<'_>) -> Result<Vec<Statement>, StoreError> {
     Ok(all.into_iter().map(|(sql, values)| Statement::from_sql_and_values(backend, sql, values)).collect())
 }
 
-/// The same for SQLite, as one text. Nobody can look between its statements, so the first one itself must stop the
-/// others: where the stream is elsewhere it would make the sequence null, which its column refuses.
-fn script(commit: &Commit<'_>) -> Result<Statement, StoreError> {
-    let backend = DbBackend::Sqlite;
-    let (mut sql, mut values) = forward(commit, backend);
-    for bulk in rows(commit)? {
-        for (text, more) in bulk.statements(backend) {
-            sql.push(';');
-            sql.push_str(&text);
-            values.extend(more);
-        }
-    }
-    if let Some((text, more)) = saw(commit, backend) {
-        sql.push(';');
-        sql.push_str(&text);
-        values.extend(more);
-    }
-    Ok(Statement::from_sql_and_values(backend, sql, values))
-}
-
 /// Moves the venue's stream on, if it still stands where the batch was decided.
 fn forward(commit: &Commit<'_>, backend: DbBackend) -> (String, Vec<Value>) {
     let numbers = commit.house.numbers;
-    let (expected, next, venue) = (whole(commit.expected), whole(commit.house.seq), commit.venue.0.into());
-    let (pieces, last) = match backend {
-        DbBackend::Sqlite => ([",seq=CASE seq WHEN ", " THEN ", " END WHERE id="], [expected, next, venue]),
-        _ => ([",seq=", " WHERE id=", " AND seq="], [next, venue, expected]),
-    };
-    let first: [Value; 3] =
-        [numbers.day.to_string().into(), i64::from(numbers.check).into(), i64::from(numbers.ticket).into()];
-    let values: Vec<Value> = first.into_iter().chain(last).collect();
-    let pieces = ["UPDATE venues SET day=", ",check_number=", ",ticket_number="].into_iter().chain(pieces);
+    let values = vec![
+        numbers.day.to_string().into(),
+        i64::from(numbers.check).into(),
+        i64::from(numbers.ticket).into(),
+        whole(commit.house.seq),
+        commit.venue.0.into(),
+        whole(commit.expected),
+    ];
+    let pieces = ["UPDATE venues SET day=", ",check_number=", ",ticket_number=", ",seq=", " WHERE id=", " AND seq="];
     let mut sql = String::with_capacity(160);
-    for (place, piece) in pieces.enumerate() {
+    for (place, piece) in pieces.into_iter().enumerate() {
         sql.push_str(piece);
         placeholder(&mut sql, place + 1, backend);
     }
@@ -152,7 +136,7 @@ fn meaning(error: DbErr) -> CommitError {
     let said = error.to_string();
     if StoreError::is_unique_violation(&error) && ["rounds", "answers"].iter().any(|table| said.contains(table)) {
         CommitError::KeyTaken
-    } else if said.contains("NOT NULL constraint failed: venues.seq") {
+    } else if said.contains(single::BEHIND) {
         CommitError::Behind
     } else {
         error.into()

@@ -116,8 +116,11 @@ static EVENTS: Table = Table {
 static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
-/// Everything that a commit writes, a bulk for each table, in the order of writing: what is pointed at comes first.
-pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; 8], StoreError> {
+/// The tables that a commit writes, in the order of writing: what is pointed at comes first.
+pub(super) static TABLES: [&Table; 8] = [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &EVENTS, &ANSWERS];
+
+/// Everything that a commit writes, a bulk for each of [`TABLES`].
+pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
     let venue = commit.venue.0;
     let touched = commit.touched;
     let mut checks = Bulk::new(&CHECKS, touched.checks.len());
