@@ -30,7 +30,7 @@ The config file is TOML; a flag is stronger than the environment, the environmen
   listen = \"0.0.0.0:8080\"
   origins = [\"https://goimon.example.com\"]   # further addresses by which browsers come
   proxies = [\"127.0.0.1\"]                    # proxies whose X-Forwarded-Proto is believed
-  workers = 4                                # web threads; one for each core without it";
+  workers = 4                                # web threads; half as many as cores without it";
 
 const MENU_EXAMPLES: &str = "\
 Examples:

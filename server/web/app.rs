@@ -17,7 +17,7 @@ pub struct Config {
     pub origins: Vec<String>,
     /// Proxies in front whose `X-Forwarded-Proto` is believed.
     pub proxies: Vec<IpAddr>,
-    /// Worker threads; as many as there are cores when 0.
+    /// Worker threads; half as many as there are cores when 0.
     pub workers: usize,
 }
 

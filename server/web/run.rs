@@ -54,7 +54,7 @@ impl Running {
 pub fn start(listener: TcpListener, app: App) -> io::Result<(Server, Running)> {
     let app = Data::new(app);
     let shared = app.clone();
-    let mut server = HttpServer::new(move || {
+    let server = HttpServer::new(move || {
         actix_web::App::new()
             .app_data(shared.clone())
             .app_data(PayloadConfig::new(MENU_FILE))
@@ -72,12 +72,17 @@ pub fn start(listener: TcpListener, app: App) -> io::Result<(Server, Running)> {
     .client_request_timeout(PATIENCE)
     .shutdown_timeout(LAST_ORDERS)
     .disable_signals();
-    if app.config.workers > 0 {
-        server = server.workers(app.config.workers);
-    }
+    let server = server.workers(workers(app.config.workers));
     let server = server.listen(listener)?.run();
     let running = Running { handle: server.handle(), app };
     Ok((server, running))
+}
+
+/// How many web workers: what the config says, or half the cores. The other half is for the books, the rooms and the
+/// database's thread; one worker that is woken once for sixteen answers beats two that are woken in turn (measured on
+/// two cores: a tenth more rounds a second for a tenth less processor time).
+fn workers(wanted: usize) -> usize {
+    if wanted > 0 { wanted } else { std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1)) }
 }
 
 /// Small answers leave at once; what nobody takes any more is given up. Neither may fail on an odd system.
