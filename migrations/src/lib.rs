@@ -8,6 +8,7 @@ mod m20261123_000001_house;
 mod m20261123_000002_evening;
 mod m20261124_000020_portions;
 mod m20261124_000030_till;
+mod m20261124_000031_tenders;
 
 use sea_orm_migration::prelude::*;
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_evening::Step),
             Box::new(m20261124_000020_portions::Step),
             Box::new(m20261124_000030_till::Step),
+            Box::new(m20261124_000031_tenders::Step),
         ]
     }
 }

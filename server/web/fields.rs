@@ -41,6 +41,12 @@ impl Fields {
         self.0.iter().filter(move |(other, _)| other == name).map(|(_, value)| value.trim())
     }
 
+    /// Fields whose names start so, without the start, that are not empty.
+    pub fn starting<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let all = self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(start)?, value.trim())));
+        all.filter(|(_, value)| !value.is_empty())
+    }
+
     /// A field that must be there.
     pub fn need(&self, name: &'static str) -> Result<&str, Oops> {
         self.get(name).ok_or(Oops::BadField(name))

@@ -20,9 +20,12 @@ function reason() {
   if (amount > due) return why("more");
   if (field("tender").value !== "cash" || field("given").value.trim() === "") return "";
   const given = inMinor(field("given").value);
-  if (given === null || given < amount) return why("less");
+  if (given === null || given < amount + tip()) return why("less");
   return "";
 }
+
+/** What is on top of the bill, where it is asked for. */
+const tip = () => (field("tipping")?.checked ? (inMinor(field("tip").value) ?? 0) : 0);
 
 function reckon() {
   if (!form()) return;
@@ -34,7 +37,7 @@ function reckon() {
   const back = document.getElementById("given-back");
   if (back) back.hidden = cash && typed;
   document.getElementById("change-row").hidden = back !== null && !back.hidden;
-  document.getElementById("change").textContent = written(Math.max(0, change(given, amount)));
+  document.getElementById("change").textContent = written(Math.max(0, typed && cash ? change(given, amount + tip()) : 0));
   document.getElementById("given-text").textContent = cash && typed ? written(given) : "";
   const left = Number(form().dataset.due) - amount;
   const rest = document.getElementById("left");

@@ -74,7 +74,11 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
             Some("tickets") => ticket,
             _ => check,
         };
-        path.trim_start_matches("/api/v1").replace("{id}", id).replace("{line}", line_id)
+        path.trim_start_matches("/api/v1")
+            .replace("{id}", id)
+            .replace("{line}", line_id)
+            .replace("{payment}", line_id)
+            .replace("{discount}", line_id)
     };
     let body = |path: &str| match path.rsplit('/').next() {
         Some("covers") => json!({ "covers": 3 }),
@@ -82,6 +86,11 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("served") => json!({ "lines": [line_id] }),
         Some("payments") => json!({ "version": 2, "tender": "cash", "amount": 1 }),
         Some("checks") => json!({ "covers": 2 }),
+        Some("discounts") => json!({ "version": 2, "off": { "percent": 500 }, "reason": "x" }),
+        Some("withdraw") => json!({ "version": 2 }),
+        Some("void") => json!({ "version": 2, "reason": "x" }),
+        Some("refund") => json!({ "version": 2, "back": { "amount": 1 }, "reason": "x" }),
+        Some("reopen") => json!({ "reason": "x" }),
         _ => Value::Null,
     };
     table()

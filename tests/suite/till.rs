@@ -155,3 +155,102 @@ async fn the_tills_settings_outlive_the_server() {
     let app = app.restart().await;
     assert_eq!(app.app().books.house(app.venue).unwrap().reference.venue.till, vietcombank());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tips_tenders_and_money_that_goes_back() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let check = bill(&lan, "5").await;
+        let pay = format!("/checks/{check}/payments");
+        let version = mai.check(&check).await["version"].clone();
+        let wallet = json!({ "version": version, "tender": "wallet", "amount": 60_000, "tip": 5_000, "reference": "MOMO 471" });
+        let taken = mai.post(&pay, wallet).await.expect(201);
+        assert_eq!(taken["due"], 50_000, "a tip settles nothing");
+        let wrong = mai.check(&check).await["payments"][0].clone();
+        assert_eq!((&wrong["tip"], &wrong["given"], &wrong["reference"]), (&json!(5_000), &json!(65_000), &json!("MOMO 471")));
+
+        // It was the wrong button: an entry beside it says so.
+        let void = format!("{pay}/{}/void", wrong["id"].as_str().unwrap());
+        let seen = json!({ "version": taken["version"], "reason": "nhầm nút" });
+        lan.post(&void, seen.clone()).await.problem(403, "not-allowed");
+        let owed = mai.post(&void, seen).await.expect(201);
+        assert_eq!(owed["due"], 110_000);
+        let all = json!({ "version": owed["version"], "tender": "card", "amount": 110_000, "reference": "004711" });
+        let closed = mai.post(&pay, all).await.expect(201);
+        assert_eq!(closed["closed"], true);
+        let read = mai.check(&check).await;
+        let (entries, lines) = (read["payments"].as_array().unwrap(), read["lines"].as_array().unwrap());
+        assert_eq!(entries.len(), 3);
+        assert_eq!((&entries[1]["amount"], &entries[1]["reverses"]), (&json!(-60_000), &wrong["id"]));
+
+        // A manager gives one dish back to the card, also when the house has long let go of the check.
+        let card = entries[2]["id"].as_str().unwrap();
+        let refund = format!("{pay}/{card}/refund");
+        let one = json!({ "version": read["version"], "back": { "lines": [{ "line": lines[0]["id"], "quantity": 1 }] }, "reason": "nguội" });
+        mai.post(&refund, one.clone()).await.problem(403, "manager-needed");
+        let back = minh.post(&refund, one).await.expect(201);
+        assert_eq!(back["due"], 0);
+        let read = minh.check(&check).await;
+        assert_eq!((&read["refunded"], &read["payments"][3]["tender"]), (&json!(45_000), &json!("card")));
+        let again = json!({ "version": back["version"], "back": { "lines": [{ "line": lines[0]["id"], "quantity": 1 }] }, "reason": "nguội" });
+        minh.post(&refund, again).await.problem(422, "refunded-already");
+        let more = json!({ "version": back["version"], "back": { "amount": 65_001 }, "reason": "nguội" });
+        minh.post(&refund, more).await.problem(422, "more-than-taken");
+        minh.post(&format!("/checks/{check}/reopen"), json!({ "reason": "x" })).await.problem(409, "reversed-already");
+
+        let till = app.manager().await;
+        let page = till.get(&format!("/checkout/{check}/money")).await;
+        assert!(page.text.contains(&format!("/payments/{card}/refund")), "{}", page.text);
+        let story = till.get(&format!("/checks/{check}/timeline")).await;
+        assert!(story.text.contains("hoàn 45.000") && story.text.contains("hủy lần thu"), "{}", story.text);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paid_check_is_opened_again_after_a_restart_and_paid_anew() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let check = bill(&lan, "5").await;
+        let mai = app.cashier("Mai").await;
+        let version = lan.check(&check).await["version"].to_string();
+        let cash = [
+            ("version", version.as_str()),
+            ("tender", "cash"),
+            ("amount", "110.000"),
+            ("given", "120.000"),
+            ("tipping", "on"),
+            ("tip", "10.000"),
+        ];
+        mai.post(&format!("/checks/{check}/payments"), &cash).await.sees(&format!("/checkout/{check}"));
+        let receipt = mai.get(&format!("/checks/{check}/receipt")).await;
+        assert!(receipt.text.contains("Tiền tip"), "{}", receipt.text);
+
+        let app = app.restart().await;
+        let (mai, manager) = (app.cashier("Mai").await, app.manager().await);
+        let reopen = format!("/checks/{check}/reopen");
+        assert_eq!(mai.act(&reopen, &[("reason", "nhầm")]).await.status, 403);
+        assert_eq!(manager.act(&reopen, &[("reason", "")]).await.status, 422);
+        manager.post(&reopen, &[("reason", "tính nhầm")]).await.sees(&format!("/checkout/{check}"));
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        assert_eq!(lan.table("5").await["checks"], json!([check]));
+        let read = lan.check(&check).await;
+        assert_eq!((&read["due"], &read["closed_at"]), (&json!(0), &Value::Null));
+        let payment = read["payments"][0]["id"].as_str().unwrap().to_owned();
+        let version = read["version"].to_string();
+        let void = format!("/checks/{check}/payments/{payment}/void");
+        mai.post(&void, &[("version", &version), ("reason", "khách trả thẻ")])
+            .await
+            .sees(&format!("/checkout/{check}"));
+        let read = lan.check(&check).await;
+        assert_eq!(read["due"], 110_000);
+        let version = read["version"].to_string();
+        let card = [("version", version.as_str()), ("tender", "card"), ("amount", "110.000"), ("reference", "004711")];
+        mai.post(&format!("/checks/{check}/payments"), &card).await.sees(&format!("/checkout/{check}"));
+        let read = lan.check(&check).await;
+        assert!(read["closed_at"].is_i64() && read["payments"].as_array().unwrap().len() == 3);
+    })
+    .await;
+}

@@ -2,7 +2,7 @@
 
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
-use goimon_domain::ids::Mint;
+use goimon_domain::ids::{CheckId, Mint};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -23,6 +23,11 @@ pub trait Act: Serialize + Send + Sync + 'static {
 
     /// The answer, from what happened and the house after it.
     fn answer(&self, facts: &[Fact], house: &House) -> Self::Answer;
+
+    /// A check that may have been closed long ago, and must be in the house to decide this.
+    fn needs(&self) -> Option<CheckId> {
+        None
+    }
 }
 
 /// What an act has before it.
@@ -42,6 +47,7 @@ pub(crate) trait AnyAct: Send + Sync {
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal>;
     fn answer(&self, facts: &[Fact], house: &House) -> String;
     fn name(&self) -> &'static str;
+    fn needs(&self) -> Option<CheckId>;
 }
 
 impl<A: Act> AnyAct for A {
@@ -56,6 +62,10 @@ impl<A: Act> AnyAct for A {
 
     fn name(&self) -> &'static str {
         A::NAME
+    }
+
+    fn needs(&self) -> Option<CheckId> {
+        Act::needs(self)
     }
 }
 

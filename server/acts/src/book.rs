@@ -14,6 +14,7 @@ use crate::act::{AnyAct, Desk};
 use crate::books::{Answer, Clock, Commit};
 use crate::error::ActError;
 use crate::recent::Recent;
+use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::ActKey;
@@ -140,7 +141,12 @@ impl Book {
 
     async fn try_write(&mut self, batch: &[Entry]) -> Result<Vec<Result<Answer, ActError>>, CommitError> {
         for _ in 0..PATIENCE {
-            let mut draft = self.decide(batch);
+            let before = self.house.seq;
+            let fetched = self.fetch(batch).await?;
+            if self.house.seq != before {
+                continue;
+            }
+            let mut draft = self.decide(batch, &fetched);
             if draft.events.is_empty() {
                 if self.is_behind().await {
                     self.look().await;
@@ -174,12 +180,32 @@ impl Book {
         Err(CommitError::Behind)
     }
 
+    /// Checks that acts of a batch are about and that the house has let go of, as they stand where the house stands.
+    async fn fetch(&mut self, batch: &[Entry]) -> Result<Vec<Arc<Check>>, CommitError> {
+        let mut fetched = Vec::new();
+        let venue = self.house.reference.venue.id;
+        for id in batch.iter().filter_map(|entry| entry.act.needs()) {
+            let (seq, check) = self.store.load_check_at(venue, id).await.map_err(CommitError::Down)?;
+            if seq == self.house.seq {
+                fetched.extend(check.map(Arc::new));
+            } else {
+                // Others have written: what was read before may be old now. The next try reads again.
+                self.look().await;
+                return Ok(Vec::new());
+            }
+        }
+        Ok(fetched)
+    }
+
     /// Decides every act of a batch, each on what the ones before it left.
-    fn decide(&mut self, batch: &[Entry]) -> Draft {
+    fn decide(&mut self, batch: &[Entry], fetched: &[Arc<Check>]) -> Draft {
         let now = (self.clock)().max(self.last);
         self.last = now;
         let mut house = (*self.house).clone();
         house.tidy();
+        for check in fetched {
+            house.checks.entry(check.id).or_insert_with(|| check.clone());
+        }
         let mut draft = Draft { house, touched: Touched::default(), events: vec![], answers: vec![], outcomes: vec![] };
         for entry in batch {
             let outcome = match entry.key.and_then(|key| self.given(key, &draft.answers)) {

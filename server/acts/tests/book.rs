@@ -105,7 +105,15 @@ async fn a_repeated_payment_gets_its_first_answer_though_the_check_is_closed() {
         let check = place.seat().await;
         let sent = place.send(&place.round(check, "B1", 4)).await.unwrap();
         let given = Some(Money::minor(100_000));
-        let draft = PaymentDraft { check, version: sent.version, tender: Tender::Cash, amount: sent.total, given };
+        let draft = PaymentDraft {
+            check,
+            version: sent.version,
+            tender: Tender::Cash,
+            amount: sent.total,
+            given,
+            tip: Money::ZERO,
+            reference: None,
+        };
         let key = Some(ActKey(Uuid::now_v7()));
         let first = place.books.act_json(place.venue, &place.by, key, Pay(draft.clone())).await.unwrap();
         assert!(first.json.contains("\"change\":12000") && first.json.contains("\"closed\":true"), "{}", first.json);

@@ -110,9 +110,14 @@ impl Check {
         totals(&lines, discount, &self.terms)
     }
 
-    /// What has been paid.
+    /// What has been paid. A refund leaves it as it is: the bill is not owed again.
     pub fn paid(&self) -> Money {
-        self.payments.iter().map(|payment| payment.amount).sum()
+        self.payments.iter().filter(|payment| !payment.is_refund()).map(|payment| payment.amount).sum()
+    }
+
+    /// What was given back after it was paid.
+    pub fn refunded(&self) -> Money {
+        -self.payments.iter().filter(|payment| payment.is_refund()).map(|payment| payment.amount).sum::<Money>()
     }
 
     /// What is still owed.

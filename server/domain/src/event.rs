@@ -126,6 +126,20 @@ pub enum Fact {
         /// Whether that settled it: the table is free.
         closed: bool,
     },
+    /// Money went back, or a payment that was entered wrongly was taken off.
+    PaymentReversed {
+        /// On which check.
+        check: CheckId,
+        /// The entry that takes it back.
+        payment: Payment,
+    },
+    /// A closed check was opened again.
+    CheckReopened {
+        /// The check as it was when it was closed.
+        check: Box<Check>,
+        /// Why.
+        reason: String,
+    },
     /// Something came off a bill by hand.
     DiscountGiven {
         /// On which check.
@@ -216,6 +230,8 @@ impl Fact {
             Fact::BillAsked { .. } => "bill_asked",
             Fact::BillCalledOff { .. } => "bill_called_off",
             Fact::Paid { .. } => "paid",
+            Fact::PaymentReversed { .. } => "payment_reversed",
+            Fact::CheckReopened { .. } => "check_reopened",
             Fact::DiscountGiven { .. } => "discount_given",
             Fact::DiscountWithdrawn { .. } => "discount_withdrawn",
             Fact::CheckDropped { .. } => "check_dropped",
@@ -234,7 +250,7 @@ impl Fact {
     /// The check whose timeline it belongs on.
     pub fn check(&self) -> Option<CheckId> {
         match self {
-            Fact::CheckOpened { check } => Some(check.id),
+            Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => Some(check.id),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::LineDone { check, .. }
@@ -246,6 +262,7 @@ impl Fact {
             | Fact::BillAsked { check }
             | Fact::BillCalledOff { check }
             | Fact::Paid { check, .. }
+            | Fact::PaymentReversed { check, .. }
             | Fact::DiscountGiven { check, .. }
             | Fact::DiscountWithdrawn { check, .. }
             | Fact::CheckDropped { check } => Some(*check),

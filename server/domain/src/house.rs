@@ -275,6 +275,17 @@ impl House {
                     touched.payments.insert((check.id, payment.id));
                 });
             }
+            Fact::PaymentReversed { check, payment } => self.edit(*check, |check| {
+                check.version += 1;
+                check.payments.push(payment.clone());
+                touched.checks.insert(check.id);
+                touched.payments.insert((check.id, payment.id));
+            }),
+            Fact::CheckReopened { check, .. } => {
+                let check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
+                touched.checks.insert(check.id);
+                self.checks.insert(check.id, Arc::new(check));
+            }
             Fact::DiscountGiven { check, discount } => self.edit(*check, |check| {
                 check.version += 1;
                 check.discounts.push(discount.clone());

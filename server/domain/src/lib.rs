@@ -19,6 +19,7 @@ pub mod opening;
 pub mod payment;
 pub mod portions;
 pub mod refusal;
+pub mod reversing;
 pub mod sending;
 pub mod serving;
 pub mod settling;

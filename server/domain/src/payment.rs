@@ -1,6 +1,6 @@
 //! Payments: how money comes in.
 
-use crate::ids::PaymentId;
+use crate::ids::{LineId, PaymentId};
 use crate::line::Stamp;
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
@@ -15,11 +15,15 @@ pub enum Tender {
     Card,
     /// A bank transfer.
     Transfer,
+    /// An e-wallet on the guest's phone.
+    Wallet,
+    /// A paper voucher.
+    Voucher,
 }
 
 impl Tender {
     /// Every tender.
-    pub const ALL: [Tender; 3] = [Tender::Cash, Tender::Card, Tender::Transfer];
+    pub const ALL: [Tender; 5] = [Tender::Cash, Tender::Card, Tender::Transfer, Tender::Wallet, Tender::Voucher];
 
     /// The word in the database, in JSON and in message keys.
     pub fn word(self) -> &'static str {
@@ -27,6 +31,8 @@ impl Tender {
             Tender::Cash => "cash",
             Tender::Card => "card",
             Tender::Transfer => "transfer",
+            Tender::Wallet => "wallet",
+            Tender::Voucher => "voucher",
         }
     }
 
@@ -36,7 +42,7 @@ impl Tender {
     }
 }
 
-/// One entry of money on a check.
+/// One entry of money on a check: taken, or, below zero, gone back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Payment {
     /// Its id.
@@ -45,15 +51,58 @@ pub struct Payment {
     pub tender: Tender,
     /// How much of the bill it settles.
     pub amount: Money,
-    /// What the guest handed over; the same as `amount` unless it was cash.
+    /// What the guest handed over; amount and tip together unless it was cash.
     pub given: Money,
+    /// What the guest gave on top for the people; no part of the bill.
+    #[serde(default)]
+    pub tip: Money,
+    /// What the terminal, bank or voucher calls it.
+    #[serde(default)]
+    pub reference: Option<String>,
+    /// Which payment it takes back, and why; nothing for money that came in.
+    #[serde(default)]
+    pub reversal: Option<Reversal>,
     /// When, and who took it.
     pub taken: Stamp,
 }
 
+/// What an entry takes back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reversal {
+    /// Which payment.
+    pub of: PaymentId,
+    /// Whether that was a mistake or the guest gets something back.
+    pub why: Why,
+    /// In words.
+    pub reason: String,
+    /// Which lines are given back, and how many of each, where it is for lines.
+    #[serde(default)]
+    pub lines: Vec<(LineId, u32)>,
+}
+
+/// Why money goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Why {
+    /// It was entered wrongly: the bill is owed again.
+    Void,
+    /// The guest gets it back: nothing is owed for it any more.
+    Refund,
+}
+
 impl Payment {
-    /// What the guest got back.
+    /// What the guest got back at once.
     pub fn change(&self) -> Money {
-        self.given - self.amount
+        self.given - self.amount - self.tip
+    }
+
+    /// The payment that it takes back.
+    pub fn reverses(&self) -> Option<PaymentId> {
+        self.reversal.as_ref().map(|reversal| reversal.of)
+    }
+
+    /// Whether it is money given back after the bill was paid.
+    pub fn is_refund(&self) -> bool {
+        self.reversal.as_ref().is_some_and(|reversal| reversal.why == Why::Refund)
     }
 }

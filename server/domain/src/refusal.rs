@@ -202,6 +202,30 @@ pub enum Refusal {
         /// The limit.
         most: usize,
     },
+    /// No such payment on this check.
+    #[error("there is no such payment")]
+    NoSuchPayment,
+    /// Some of it went back already.
+    #[error("some of it went back already")]
+    ReversedAlready,
+    /// Only what was paid and closed goes back.
+    #[error("the check is not closed")]
+    NotPaidYet,
+    /// Only a manager may.
+    #[error("a manager must do this")]
+    ManagerNeeded,
+    /// More of a line than is left of it.
+    #[error("only {most} of it are left to give back")]
+    RefundedAlready {
+        /// How many.
+        most: u32,
+    },
+    /// More than was taken that way.
+    #[error("only {} of this payment are left (minor units)", left.units())]
+    MoreThanTaken {
+        /// What is left of it.
+        left: Money,
+    },
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -256,6 +280,12 @@ impl Refusal {
             Refusal::PaidAlready { .. } => "paid-already",
             Refusal::NoSuchDiscount => "no-such-discount",
             Refusal::NoReason { .. } => "no-reason",
+            Refusal::NoSuchPayment => "no-such-payment",
+            Refusal::ReversedAlready => "reversed-already",
+            Refusal::NotPaidYet => "not-paid-yet",
+            Refusal::ManagerNeeded => "manager-needed",
+            Refusal::RefundedAlready { .. } => "refunded-already",
+            Refusal::MoreThanTaken { .. } => "more-than-taken",
             Refusal::KeyReused => "key-reused",
         }
     }
@@ -276,6 +306,10 @@ impl Refusal {
             | Refusal::BadAmount
             | Refusal::OnlyCashGivesChange
             | Refusal::NoSuchDiscount
+            | Refusal::NoSuchPayment
+            | Refusal::ReversedAlready
+            | Refusal::NotPaidYet
+            | Refusal::ManagerNeeded
             | Refusal::KeyReused => vec![],
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {
@@ -291,6 +325,8 @@ impl Refusal {
             Refusal::DiscountNeedsApproval { most } | Refusal::DiscountTooLarge { most } => {
                 vec![("most", Word::Money(*most))]
             }
+            Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
+            Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],
             Refusal::NoReason { most } => vec![("most", Word::Number(*most as u64))],
             Refusal::TooManyLines { most } => vec![("most", Word::Number(*most as u64))],

@@ -22,8 +22,12 @@ pub struct PaymentDraft {
     pub tender: Tender,
     /// How much of the bill it settles.
     pub amount: Money,
-    /// What the guest handed over, for cash; of anything else exactly the amount comes in.
+    /// What the guest handed over, for cash; of anything else exactly amount and tip come in.
     pub given: Option<Money>,
+    /// What of it is for the people: no part of the bill.
+    pub tip: Money,
+    /// What the terminal, bank or voucher calls it.
+    pub reference: Option<String>,
 }
 
 impl House {
@@ -41,15 +45,18 @@ impl House {
         if draft.amount.is_negative() || (draft.amount == Money::ZERO && !settles_nothing) {
             return Err(Refusal::BadAmount);
         }
+        let reference = draft.reference.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        if draft.tip.is_negative() || draft.tip > MOST || reference.is_some_and(|text| !is_reference(text)) {
+            return Err(Refusal::BadAmount);
+        }
+        let whole = draft.amount + draft.tip;
         let given = match (draft.tender, draft.given) {
             (Tender::Cash, Some(given)) => given,
-            (Tender::Card | Tender::Transfer, Some(given)) if given != draft.amount => {
-                return Err(Refusal::OnlyCashGivesChange);
-            }
-            (Tender::Cash | Tender::Card | Tender::Transfer, _) => draft.amount,
+            (_, Some(given)) if given != whole => return Err(Refusal::OnlyCashGivesChange),
+            (_, _) => whole,
         };
-        if given < draft.amount {
-            return Err(Refusal::GivenTooLittle { given, amount: draft.amount });
+        if given < whole {
+            return Err(Refusal::GivenTooLittle { given, amount: whole });
         }
         if given > MOST {
             return Err(Refusal::BadAmount);
@@ -61,11 +68,19 @@ impl House {
                 tender: draft.tender,
                 amount: draft.amount,
                 given,
+                tip: draft.tip,
+                reference: reference.map(str::to_owned),
+                reversal: None,
                 taken: Stamp { at: now, by: by.name.clone() },
             },
             closed: draft.amount == due,
         })
     }
+}
+
+/// Whether a terminal may have said that: short, and on one line.
+fn is_reference(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.chars().any(char::is_control)
 }
 
 /// What a guest is likely to hand over for an amount: exactly, and the next round sums of notes, rising.

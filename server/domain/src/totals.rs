@@ -55,18 +55,7 @@ pub struct TaxRow {
 /// Reckons a check. `discount` is what comes off the whole check; it is never more than what the lines come to after
 /// their own discounts.
 pub fn totals(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Totals {
-    let sum: Money = lines.iter().map(|line| line.amount).sum();
-    let own: Vec<Money> =
-        lines.iter().map(|line| line.amount - line.off.at_least(Money::ZERO).min(line.amount)).collect();
-    let after: Money = own.iter().copied().sum();
-    let weights: Vec<i64> = own.iter().map(|amount| amount.units()).collect();
-    let off = discount.at_least(Money::ZERO).min(after).share(&weights);
-    let net: Vec<Money> = own.iter().zip(&off).map(|(own, off)| *own - *off).collect();
-    let discount = sum - net.iter().copied().sum();
-    let service = (sum - discount).portion(terms.service);
-    let weights: Vec<i64> = net.iter().map(|amount| amount.units()).collect();
-    let charge = service.share(&weights);
-
+    let Spread { sum, discount, service, net, charge } = Spread::of(lines, discount, terms);
     let mut taxes: Vec<TaxRow> = Vec::new();
     for ((line, net), charge) in lines.iter().zip(&net).zip(&charge) {
         let base = *net + *charge;
@@ -84,6 +73,43 @@ pub fn totals(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Totals {
     let exact = sum - discount + service + if terms.tax_included { Money::ZERO } else { tax };
     let total = exact.to_step(terms.cash_step);
     Totals { lines: sum, discount, service, taxes, tax_included: terms.tax_included, rounding: total - exact, total }
+}
+
+/// What each line weighs in the total: what is left of its price, with its share of service and the tax on both.
+pub fn weights(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Vec<i64> {
+    let Spread { net, charge, .. } = Spread::of(lines, discount, terms);
+    let taxed = |line: &Taxed<'_>| 10_000 + if terms.tax_included { 0 } else { i64::from(line.rate.0) };
+    lines
+        .iter()
+        .zip(net.iter().zip(charge))
+        .map(|(line, (net, charge))| (*net + charge).units() * taxed(line))
+        .collect()
+}
+
+/// Discounts and service, line by line.
+struct Spread {
+    sum: Money,
+    discount: Money,
+    service: Money,
+    net: Vec<Money>,
+    charge: Vec<Money>,
+}
+
+impl Spread {
+    fn of(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Self {
+        let sum: Money = lines.iter().map(|line| line.amount).sum();
+        let own: Vec<Money> =
+            lines.iter().map(|line| line.amount - line.off.at_least(Money::ZERO).min(line.amount)).collect();
+        let after: Money = own.iter().copied().sum();
+        let weights: Vec<i64> = own.iter().map(|amount| amount.units()).collect();
+        let off = discount.at_least(Money::ZERO).min(after).share(&weights);
+        let net: Vec<Money> = own.iter().zip(&off).map(|(own, off)| *own - *off).collect();
+        let discount = sum - net.iter().copied().sum();
+        let service = (sum - discount).portion(terms.service);
+        let weights: Vec<i64> = net.iter().map(|amount| amount.units()).collect();
+        let charge = service.share(&weights);
+        Self { sum, discount, service, net, charge }
+    }
 }
 
 #[cfg(test)]

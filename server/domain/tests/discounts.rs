@@ -125,7 +125,15 @@ fn the_bill_must_be_as_seen_and_the_reason_said() {
     assert_eq!(decide(&evening, &no_line), Err(Refusal::NoSuchLine));
 
     // What was paid can't be taken off any more, and a payment has to be for the bill with the discount.
-    let pay = PaymentDraft { check, version, tender: Tender::Card, amount: Money::minor(241_500), given: None };
+    let pay = PaymentDraft {
+        check,
+        version,
+        tender: Tender::Card,
+        amount: Money::minor(241_500),
+        given: None,
+        tip: Money::ZERO,
+        reference: None,
+    };
     let fact = evening.house.pay(&pay, &lan(), evening.now, &mut || id(9)).unwrap();
     evening.happens(fact);
     let paid = Money::minor(241_500);

@@ -92,8 +92,15 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
             Tap::Pay(c, amount, all) => check(*c).and_then(|id| {
                 let open = &evening.house.checks[&id];
                 let amount = if *all { open.due() } else { Money::minor(*amount) };
-                let draft =
-                    PaymentDraft { check: id, version: open.version, tender: Tender::Cash, amount, given: None };
+                let draft = PaymentDraft {
+                    check: id,
+                    version: open.version,
+                    tender: Tender::Cash,
+                    amount,
+                    given: None,
+                    tip: Money::ZERO,
+                    reference: None,
+                };
                 let mut mint = || uuid::Uuid::from_u128(7_000_000 + u128::from(evening.house.seq));
                 evening.house.pay(&draft, &lan(), evening.now, &mut mint).ok()
             }),

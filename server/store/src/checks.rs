@@ -1,5 +1,6 @@
 //! Checks, whole: with their rounds, lines, tickets and payments in the order in which they came.
 
+use crate::reference::venue_row;
 use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
 use goimon_domain::check::{Check, Round};
@@ -24,6 +25,13 @@ impl Store {
     pub async fn load_check(&self, venue: VenueId, check: CheckId) -> Result<Option<Check>, StoreError> {
         let snapshot = self.snapshot().await?;
         Ok(by_ids(&snapshot, venue, vec![check.0]).await?.pop())
+    }
+
+    /// The same, together with how far the venue's stream was when it was read.
+    pub async fn load_check_at(&self, venue: VenueId, check: CheckId) -> Result<(u64, Option<Check>), StoreError> {
+        let snapshot = self.snapshot().await?;
+        let seq = fit(venue_row(&snapshot, venue).await?.seq, "a sequence")?;
+        Ok((seq, by_ids(&snapshot, venue, vec![check.0]).await?.pop()))
     }
 
     /// The checks that were closed last, the latest first. One on which nothing was ordered is not among them.
@@ -211,6 +219,9 @@ fn payment(row: payments::Model) -> Result<Payment, StoreError> {
             .ok_or_else(|| StoreError::nonsense(format!("the tender {}", row.tender)))?,
         amount: Money::minor(row.amount),
         given: Money::minor(row.given),
+        tip: Money::minor(row.tip),
+        reference: row.reference,
+        reversal: json(row.reversal)?,
         taken: Stamp { at: At(row.taken_at), by: row.taken_by },
     })
 }

@@ -185,7 +185,15 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
     play.happens("Lan", fact);
     let due = play.house.check(paid).unwrap().due();
     let given = Some(Money::minor(500_000));
-    let draft = PaymentDraft { check: paid, version: 2, tender: Tender::Cash, amount: due, given };
+    let draft = PaymentDraft {
+        check: paid,
+        version: 2,
+        tender: Tender::Cash,
+        amount: due,
+        given,
+        tip: Money::ZERO,
+        reference: None,
+    };
     let by = Actor { staff: None, device: None, name: "Mai".into(), role: Role::Cashier };
     let fact = play.house.pay(&draft, &by, play.now, &mut || id(999)).unwrap();
     play.happens("Mai", fact);

@@ -11,7 +11,9 @@ use goimon_domain::ids::*;
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
+use goimon_domain::reversing::VoidDraft;
 use goimon_domain::settling::PaymentDraft;
+use goimon_domain::staff::Actor;
 use goimon_domain::venue::Terms;
 use goimon_views::live::{Element, Key, View};
 use small_house::*;
@@ -84,7 +86,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         8 => ticket.and_then(|ticket| house.bump(ticket).unwrap()),
         9 => ticket.and_then(|ticket| house.recall(ticket).unwrap()),
         10 => line.and_then(|line| house.serve(id, &[line.id]).unwrap()),
-        11 => match dice.upto(6) {
+        11 => match dice.upto(8) {
             0 => line.and_then(|line| house.unserve(id, &[line.id]).unwrap()),
             1 => house.ask_bill(id).ok().flatten(),
             2 => house.call_off_bill(id).ok().flatten(),
@@ -95,6 +97,13 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
                 let mut mint = || small_house::id(8_000_000 + u128::from(house.seq));
                 house.discount(&draft, Some("Minh"), &lan(), evening.now, &mut mint).ok()
             }
+            5 => {
+                let (payment, minh) = (check.payments.first()?.id, Actor::house());
+                let mut mint = || small_house::id(9_000_000 + u128::from(house.seq));
+                let draft = VoidDraft { check: id, version: check.version, payment, reason: "x".into() };
+                house.void_payment(&draft, &minh, evening.now, &mut mint).ok()
+            }
+            6 => house.reopen(id, "x", &Actor::house()).ok(),
             4 => {
                 let given = check.standing_discounts().next()?.id;
                 house.withdraw_discount(id, check.version, given).ok()
@@ -113,7 +122,15 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         }
         _ => {
             let amount = if dice.upto(2) == 0 { check.due() } else { Money::minor(1_000) };
-            let draft = PaymentDraft { check: id, version: check.version, tender: Tender::Cash, amount, given: None };
+            let draft = PaymentDraft {
+                check: id,
+                version: check.version,
+                tender: Tender::Cash,
+                amount,
+                given: None,
+                tip: Money::ZERO,
+                reference: None,
+            };
             let mut mint = || small_house::id(7_000_000 + u128::from(house.seq));
             house.pay(&draft, &lan(), evening.now, &mut mint).or_else(|_| house.put_away(id)).ok()
         }

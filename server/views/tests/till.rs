@@ -27,7 +27,7 @@ fn till(evening: &Evening, check: CheckId) -> String {
 fn pay(evening: &mut Evening, check: CheckId, tender: Tender, amount: i64, given: Option<i64>) {
     let version = evening.house.checks[&check].version;
     let (amount, given) = (Money::minor(amount), given.map(Money::minor));
-    let draft = PaymentDraft { check, version, tender, amount, given };
+    let draft = PaymentDraft { check, version, tender, amount, given, tip: Money::ZERO, reference: None };
     let mut mint = || small_house::id(8_000_000 + u128::from(version));
     let fact = evening.house.pay(&draft, &lan(), evening.now, &mut mint).unwrap();
     evening.happens(fact);

@@ -51,6 +51,9 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::ask_bill).taking(BODY),
         at(delete(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::call_off_bill),
         at(post(), "/api/v1/checks/{id}/payments", BearerStaff(TAKING), payments::pay).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/payments/{payment}/void", BearerStaff(TAKING), payments::void).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/payments/{payment}/refund", BearerStaff(TAKING), payments::refund).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/reopen", BearerStaff(TAKING), payments::reopen).taking(BODY),
         at(post(), "/api/v1/checks/{id}/discounts", BearerStaff(SERVING), discounts::give).taking(BODY),
         at(post(), "/api/v1/checks/{id}/discounts/{discount}/withdraw", BearerStaff(TAKING), discounts::withdraw)
             .taking(BODY),

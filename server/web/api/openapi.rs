@@ -31,7 +31,7 @@ the request as often as needed.\n\n\
         checks::list, checks::read, checks::open, checks::covers, checks::put_away,
         rounds::send,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
-        payments::pay,
+        payments::pay, payments::void, payments::refund, payments::reopen,
         discounts::give, discounts::withdraw,
         tickets::list, tickets::bump, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,

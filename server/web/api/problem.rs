@@ -230,6 +230,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchStation
         | Refusal::NoSuchTicket
         | Refusal::NoSuchDiscount
+        | Refusal::NoSuchPayment
         | Refusal::NoSuchLine
         | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
         Refusal::TableTaken { .. }
@@ -239,7 +240,10 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::PriceChanged { .. }
         | Refusal::NotEmpty { .. }
         | Refusal::PaidAlready { .. }
+        | Refusal::ReversedAlready
+        | Refusal::NotPaidYet
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        Refusal::ManagerNeeded => StatusCode::FORBIDDEN,
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
         | Refusal::BadCovers
@@ -256,6 +260,8 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OnlyCashGivesChange
         | Refusal::DiscountNeedsApproval { .. }
         | Refusal::DiscountTooLarge { .. }
+        | Refusal::RefundedAlready { .. }
+        | Refusal::MoreThanTaken { .. }
         | Refusal::NoReason { .. }
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -316,6 +322,12 @@ impl Problem {
             | Refusal::OnlyCashGivesChange
             | Refusal::DiscountNeedsApproval { .. }
             | Refusal::DiscountTooLarge { .. }
+            | Refusal::RefundedAlready { .. }
+            | Refusal::MoreThanTaken { .. }
+            | Refusal::NoSuchPayment
+            | Refusal::ReversedAlready
+            | Refusal::NotPaidYet
+            | Refusal::ManagerNeeded
             | Refusal::PaidAlready { .. }
             | Refusal::NoSuchDiscount
             | Refusal::NoReason { .. }

@@ -1,9 +1,11 @@
 //! The till's pages, and taking money.
 
 mod discounts;
+mod reversing;
 mod vietqr;
 
 pub use discounts::{discounting, give, withdraw};
+pub use reversing::{money, refund, reopen, void};
 pub use vietqr::{any as any_transfer, counter, due as transfer_due};
 
 use super::Answer;
@@ -50,6 +52,10 @@ pub async fn pay(visit: Visit, fields: Fields) -> Answer {
 fn shown_again(visit: &Visit, check: CheckId, oops: Oops, side: Side) -> Answer {
     let house = visit.app.books.house(visit.me.venue).unwrap_or_else(|| visit.house.clone());
     let bill = house.check(check).ok().filter(|check| check.is_open());
+    if bill.is_none() && side == Side::Money {
+        // Closed and put away: the reason alone, with a way out.
+        return Err(oops);
+    }
     visit.again(oops, |ctx| cashier::beside(ctx, &house, bill.map(AsRef::as_ref), side))
 }
 
@@ -71,7 +77,21 @@ fn draft(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
     // The page hides what was typed as given once another tender is chosen, but still sends it.
     let given = fields.get("given").filter(|_| tender == Tender::Cash);
     let given = given.map(|text| self::amount(visit, text)).transpose()?;
-    Ok(PaymentDraft { check: visit.id("id")?, version: fields.parse("version")?, tender, amount, given })
+    let tip = fields
+        .get("tip")
+        .filter(|_| fields.ticked("tipping"))
+        .map_or(Ok(Money::ZERO), |text| self::amount(visit, text))?;
+    // The same for its reference, which notes and coins have none of.
+    let reference = fields.get("reference").filter(|_| tender != Tender::Cash).map(str::to_owned);
+    Ok(PaymentDraft {
+        check: visit.id("id")?,
+        version: fields.parse("version")?,
+        tender,
+        amount,
+        given,
+        tip,
+        reference,
+    })
 }
 
 /// An amount as somebody types it: `450000`, `450.000`, `12.75`.

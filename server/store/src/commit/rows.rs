@@ -97,7 +97,20 @@ static TICKETS: Table = Table {
 
 static PAYMENTS: Table = Table {
     name: "payments",
-    columns: &["venue_id", "check_id", "position", "id", "tender", "amount", "given", "taken_at", "taken_by"],
+    columns: &[
+        "venue_id",
+        "check_id",
+        "position",
+        "id",
+        "tender",
+        "amount",
+        "given",
+        "taken_at",
+        "taken_by",
+        "tip",
+        "reference",
+        "reversal",
+    ],
     upsert: None,
 };
 
@@ -171,6 +184,9 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
                 found.given.units().into(),
                 found.taken.at.0.into(),
                 found.taken.by.as_str().into(),
+                found.tip.units().into(),
+                found.reference.clone().into(),
+                found.reversal.as_ref().map(json).transpose()?.into(),
             ]);
         }
     }

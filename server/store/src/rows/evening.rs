@@ -110,6 +110,9 @@ row! {
         given: i64,
         taken_at: i64,
         taken_by: String,
+        tip: i64,
+        reference: Option<String>,
+        reversal: Option<String>,
     }
 }
 

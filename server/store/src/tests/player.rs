@@ -150,8 +150,15 @@ impl Player {
                 } else {
                     (Money::minor(1000), Money::minor(1000))
                 };
-                let draft =
-                    PaymentDraft { check, version: found.version, tender: Tender::Cash, amount, given: Some(given) };
+                let draft = PaymentDraft {
+                    check,
+                    version: found.version,
+                    tender: Tender::Cash,
+                    amount,
+                    given: Some(given),
+                    tip: Money::ZERO,
+                    reference: None,
+                };
                 self.house
                     .pay(&draft, &Self::lan(), self.now, &mut Uuid::now_v7)
                     .ok()

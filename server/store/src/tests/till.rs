@@ -5,6 +5,8 @@ use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::event::Fact;
 use goimon_domain::ids::CheckId;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
+use goimon_domain::staff::Actor;
 use sea_orm::prelude::Uuid;
 
 impl Player {
@@ -12,7 +14,7 @@ impl Player {
     pub fn tap_the_till(&mut self, check: CheckId) -> Option<Fact> {
         let found = self.house.checks[&check].clone();
         let (by, now) = (Self::lan(), self.now);
-        match self.any(3) {
+        match self.any(7) {
             0 | 1 => {
                 let off = if self.any(2) == 0 { Off::Percent(Rate(500)) } else { Off::Amount(Money::minor(3_000)) };
                 let place = self.any(found.lines.len() * 2);
@@ -22,6 +24,20 @@ impl Player {
                 let minh = (self.any(2) == 0).then_some("Minh");
                 self.house.discount(&draft, minh, &by, now, &mut Uuid::now_v7).ok()
             }
+            3 => {
+                let payment = found.payments.first()?.id;
+                let draft = VoidDraft { check, version: found.version, payment, reason: "nhầm".into() };
+                self.house.void_payment(&draft, &by, now, &mut Uuid::now_v7).ok()
+            }
+            4 => {
+                let payment = found.payments.first()?.id;
+                let line = found.lines.first()?.id;
+                let back =
+                    if self.any(2) == 0 { Back::Lines(vec![(line, 1)]) } else { Back::Amount(Money::minor(500)) };
+                let draft = RefundDraft { check, version: found.version, payment, back, reason: "trả món".into() };
+                self.house.refund(&draft, &Actor::house(), now, &mut Uuid::now_v7).ok()
+            }
+            5 => self.house.reopen(check, "tính nhầm", &Actor::house()).ok(),
             _ => {
                 let given = found.standing_discounts().next()?.id;
                 self.house.withdraw_discount(check, found.version, given).ok()

@@ -6,7 +6,7 @@ use goimon_domain::check::Check;
 use goimon_domain::discount::{Discount, Off};
 use goimon_domain::line::Line;
 use goimon_domain::money::{Currency, Money, Rate};
-use goimon_domain::payment::{Payment, Tender};
+use goimon_domain::payment::{Payment, Tender, Why};
 use goimon_domain::venue::Reference;
 
 /// Lines of the same kind at the same price.
@@ -96,6 +96,12 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: 
     });
     for payment in &check.payments {
         let tender = w.t(tender_word(&payment.tender));
+        let tender = match &payment.reversal {
+            Some(reversal) if reversal.why == Why::Refund => w.s("bill-refund", tender),
+            Some(_) => w.s("bill-void", tender),
+            None => tender.to_owned(),
+        };
+        let tender = tender.as_str();
         match reader {
             Reader::House => rows.push(row("paid", tender, about(payment, reference, ctx), -payment.amount)),
             Reader::Guest => {
@@ -106,6 +112,10 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: 
                 }
             }
         }
+    }
+    let tips: Money = check.payments.iter().map(|payment| payment.tip).sum();
+    if tips != Money::ZERO {
+        rows.push(row("held", w.t("bill-tip"), String::new(), tips));
     }
     if !check.payments.is_empty() && check.due() != Money::ZERO {
         rows.push(row("owed", w.t("bill-due"), String::new(), check.due()));
@@ -121,6 +131,10 @@ fn about(payment: &Payment, reference: &Reference, ctx: &Ctx<'_>) -> String {
         let given = ctx.w.s("bill-given", currency.bare(payment.given));
         let change = ctx.w.s("bill-change", currency.bare(payment.change()));
         text.push_str(&format!(" · {given}, {change}"));
+    }
+    let more = payment.reference.iter().chain(payment.reversal.as_ref().map(|reversal| &reversal.reason));
+    for said in more {
+        text.push_str(&format!(" · {said}"));
     }
     text
 }
@@ -149,5 +163,7 @@ pub(super) fn tender_word(tender: &Tender) -> &'static str {
         Tender::Cash => "tender-cash",
         Tender::Card => "tender-card",
         Tender::Transfer => "tender-transfer",
+        Tender::Wallet => "tender-wallet",
+        Tender::Voucher => "tender-voucher",
     }
 }

@@ -2,6 +2,7 @@
 
 mod bill;
 mod discount;
+mod money;
 mod panel;
 
 use crate::Ctx;
@@ -65,6 +66,8 @@ pub enum Side {
     Pay,
     /// What comes off it.
     Discount,
+    /// What came in, and what goes back of it.
+    Money,
 }
 
 /// Open checks, and the one that is being settled or has just been.

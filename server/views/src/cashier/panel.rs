@@ -2,6 +2,7 @@
 
 use super::bill::{self, BillLine, Reader, Sum, tender_word};
 use super::discount::DiscountSide;
+use super::money::MoneySide;
 use super::{Bank, Side};
 use crate::Ctx;
 use crate::kitchen::rows::calling;
@@ -13,7 +14,7 @@ use goimon_domain::payment::Tender;
 use goimon_domain::settling::quick_cash;
 
 /// Tenders in the order in which they are offered.
-const TENDERS: [Tender; 3] = [Tender::Cash, Tender::Transfer, Tender::Card];
+const TENDERS: [Tender; 5] = [Tender::Cash, Tender::Transfer, Tender::Card, Tender::Wallet, Tender::Voucher];
 
 #[derive(Template)]
 #[template(path = "cashier/_panel.html")]
@@ -38,6 +39,7 @@ struct Panel<'a> {
     settled_by: String,
     bank: Option<Bank>,
     side: Option<DiscountSide>,
+    money: Option<MoneySide>,
 }
 
 /// Something on the bill, and how to tell the cashier that it is new.
@@ -93,6 +95,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         change,
         settled_by: settled_by.unwrap_or_default(),
         bank: Bank::of(reference, Some(check)),
+        money: (side == Side::Money).then(|| MoneySide::of(ctx, house, check)),
         side: (side == Side::Discount).then(|| DiscountSide::of(ctx, house, check)),
     }
     .render()

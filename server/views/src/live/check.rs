@@ -76,12 +76,15 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
     };
     let of_ticket = |ticket: TicketId| of_lines(&move |line| line.ticket == ticket);
     match &event.fact {
-        Fact::CheckOpened { .. } | Fact::Paid { .. } | Fact::CheckDropped { .. } | Fact::ReferenceChanged { .. } => {
-            keys(id, house)
-        }
+        Fact::CheckOpened { .. }
+        | Fact::CheckReopened { .. }
+        | Fact::Paid { .. }
+        | Fact::CheckDropped { .. }
+        | Fact::ReferenceChanged { .. } => keys(id, house),
         Fact::CoversSet { .. }
         | Fact::BillAsked { .. }
         | Fact::BillCalledOff { .. }
+        | Fact::PaymentReversed { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. } => PARTS.to_vec(),
         Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),

@@ -28,9 +28,10 @@ pub(super) fn keys(house: &House) -> Vec<Key> {
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
     match &event.fact {
-        Fact::CheckOpened { check } => vec![Key::Check(check.id), TOTAL],
+        Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => vec![Key::Check(check.id), TOTAL],
         Fact::RoundSent { check, .. }
         | Fact::Paid { check, .. }
+        | Fact::PaymentReversed { check, .. }
         | Fact::DiscountGiven { check, .. }
         | Fact::DiscountWithdrawn { check, .. }
         | Fact::CheckDropped { check } => vec![Key::Check(*check), TOTAL],

@@ -32,6 +32,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::CheckOpened { .. }
         | Fact::BillAsked { .. }
+        | Fact::PaymentReversed { .. }
+        | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::BillCalledOff { .. }

@@ -99,7 +99,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Err(_) => vec![Key::Part("ready-count")],
     };
     match &event.fact {
-        Fact::CheckOpened { check } => tile(check.id),
+        Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => tile(check.id),
         Fact::CoversSet { check, .. }
         | Fact::RoundSent { check, .. }
         | Fact::LineDone { check, .. }
@@ -109,6 +109,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. }
         | Fact::BillAsked { check }
+        | Fact::PaymentReversed { check, .. }
         | Fact::DiscountGiven { check, .. }
         | Fact::DiscountWithdrawn { check, .. }
         | Fact::BillCalledOff { check }

@@ -51,6 +51,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CoversSet { .. }
         | Fact::RoundSent { .. }
         | Fact::BillAsked { .. }
+        | Fact::PaymentReversed { .. }
+        | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::BillCalledOff { .. }

@@ -63,6 +63,8 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::ReferenceChanged { .. } => keys(station, house),
         Fact::CheckOpened { .. } | Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![COUNTED],
         Fact::BillAsked { .. }
+        | Fact::PaymentReversed { .. }
+        | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::BillCalledOff { .. }

@@ -30,9 +30,20 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 Tender::Cash => "deed-paid-cash",
                 Tender::Card => "deed-paid-card",
                 Tender::Transfer => "deed-paid-transfer",
+                Tender::Wallet => "deed-paid-wallet",
+                Tender::Voucher => "deed-paid-voucher",
             };
             (w.s(key, look.money(payment.amount)), if *closed { w.t("deed-closed").to_owned() } else { String::new() })
         }
+        Fact::PaymentReversed { payment, .. } => {
+            let key = if payment.is_refund() { "deed-refund" } else { "deed-void-payment" };
+            let reversal = payment.reversal.as_ref();
+            let lines = reversal.into_iter().flat_map(|reversal| &reversal.lines);
+            let lines = lines.filter_map(|(id, count)| Some(format!("{count} × {}", w.name(&check.line(*id)?.name))));
+            let detail: Vec<String> = lines.chain(reversal.map(|reversal| reversal.reason.clone())).collect();
+            (w.s(key, look.money(-payment.amount)), detail.join(" · "))
+        }
+        Fact::CheckReopened { reason, .. } => (w.t("deed-reopened").to_owned(), reason.clone()),
         Fact::DiscountGiven { discount, .. } => {
             let off = match discount.off {
                 Off::Amount(off) => look.money(off),

@@ -58,6 +58,9 @@ pub struct Check<'a> {
     /// What has been paid.
     #[schema(value_type = i64)]
     pub paid: Money,
+    /// What was given back after it was paid.
+    #[schema(value_type = i64)]
+    pub refunded: Money,
     /// What is still owed.
     #[schema(value_type = i64)]
     pub due: Money,
@@ -158,7 +161,7 @@ pub struct Payment<'a> {
     /// Its id.
     #[schema(value_type = Uuid)]
     pub id: PaymentId,
-    /// How it came in: `cash`, `card` or `transfer`.
+    /// How it came in: `cash`, `card`, `transfer`, `wallet` or `voucher`.
     pub tender: &'static str,
     /// How much of the bill it settles.
     #[schema(value_type = i64)]
@@ -169,6 +172,18 @@ pub struct Payment<'a> {
     /// What the guest got back.
     #[schema(value_type = i64)]
     pub change: Money,
+    /// What the guest gave on top, no part of the bill.
+    #[schema(value_type = i64)]
+    pub tip: Money,
+    /// What the terminal, bank or voucher calls it.
+    pub reference: Option<&'a str>,
+    /// Which payment this entry takes back; then all its amounts are below zero.
+    #[schema(value_type = Option<Uuid>)]
+    pub reverses: Option<PaymentId>,
+    /// Whether it is money given back after the check was paid.
+    pub refund: bool,
+    /// Why it goes back.
+    pub reason: Option<&'a str>,
     /// When.
     #[schema(value_type = i64)]
     pub taken_at: At,
@@ -272,6 +287,7 @@ impl<'a> Check<'a> {
             due: totals.total - paid,
             totals: totals.into(),
             paid,
+            refunded: check.refunded(),
         }
     }
 }
@@ -356,6 +372,11 @@ impl<'a> Payment<'a> {
             amount: payment.amount,
             given: payment.given,
             change: payment.change(),
+            tip: payment.tip,
+            reference: payment.reference.as_deref(),
+            reverses: payment.reverses(),
+            refund: payment.is_refund(),
+            reason: payment.reversal.as_ref().map(|reversal| reversal.reason.as_str()),
             taken_at: payment.taken.at,
             taken_by: &payment.taken.by,
         }

@@ -2,9 +2,10 @@
 //! misspelt “note” that nobody reads is a guest with an allergy.
 
 use goimon_domain::discount::{DiscountDraft, Off};
-use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, RoundId, TableId};
+use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, PaymentId, RoundId, TableId};
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
+use goimon_domain::reversing::{Back, RefundDraft};
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
 use serde::Deserialize;
@@ -156,6 +157,13 @@ pub struct NewPayment {
     /// What the guest handed over in cash, in minor units.
     #[schema(value_type = Option<i64>)]
     pub given: Option<Money>,
+    /// What the guest gives on top for the people, in minor units: no part of the bill.
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub tip: Money,
+    /// What the terminal, bank or voucher calls it.
+    #[schema(max_length = 40)]
+    pub reference: Option<String>,
 }
 
 /// How money comes in.
@@ -168,6 +176,10 @@ pub enum TenderWord {
     Card,
     /// A bank transfer.
     Transfer,
+    /// An e-wallet.
+    Wallet,
+    /// A paper voucher.
+    Voucher,
 }
 
 impl NewRound {
@@ -189,6 +201,73 @@ impl NewLine {
     }
 }
 
+/// A payment that was entered wrongly.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewVoid {
+    /// The version of the check that was seen.
+    pub version: u32,
+    /// Why.
+    #[schema(min_length = 1, max_length = 80)]
+    pub reason: String,
+}
+
+/// Money to give back.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRefund {
+    /// The version of the check that was seen.
+    pub version: u32,
+    /// How much.
+    pub back: NewBack,
+    /// Why.
+    #[schema(min_length = 1, max_length = 80)]
+    pub reason: String,
+}
+
+/// What a refund is reckoned by.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NewBack {
+    /// So much, in minor units.
+    #[schema(value_type = i64)]
+    Amount(Money),
+    /// So many of these lines.
+    Lines(Vec<ReturnedLine>),
+}
+
+/// So many of a line.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnedLine {
+    /// Which.
+    #[schema(value_type = Uuid)]
+    pub line: LineId,
+    /// How many.
+    #[schema(minimum = 1)]
+    pub quantity: u32,
+}
+
+/// Why a closed check is opened again.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReopening {
+    /// In words.
+    #[schema(min_length = 1, max_length = 80)]
+    pub reason: String,
+}
+
+impl NewRefund {
+    /// The refund of a payment on a check.
+    pub fn draft(self, check: CheckId, payment: PaymentId) -> RefundDraft {
+        let back = match self.back {
+            NewBack::Amount(amount) => Back::Amount(amount),
+            NewBack::Lines(lines) => Back::Lines(lines.into_iter().map(|one| (one.line, one.quantity)).collect()),
+        };
+        RefundDraft { check, version: self.version, payment, back, reason: self.reason }
+    }
+}
+
 impl NewDiscount {
     /// The discount on a check.
     pub fn draft(self, check: CheckId) -> DiscountDraft {
@@ -207,7 +286,17 @@ impl NewPayment {
             TenderWord::Cash => Tender::Cash,
             TenderWord::Card => Tender::Card,
             TenderWord::Transfer => Tender::Transfer,
+            TenderWord::Wallet => Tender::Wallet,
+            TenderWord::Voucher => Tender::Voucher,
         };
-        PaymentDraft { check, version: self.version, tender, amount: self.amount, given: self.given }
+        PaymentDraft {
+            check,
+            version: self.version,
+            tender,
+            amount: self.amount,
+            given: self.given,
+            tip: self.tip,
+            reference: self.reference,
+        }
     }
 }

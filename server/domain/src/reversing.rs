@@ -1,0 +1,190 @@
+//! Money that goes back: a payment that was entered wrongly is voided while its check is open; what was sold is refunded
+//! after it was closed, to the tender by which it came. Both are entries of their own beside the payment, which stays as it
+//! was. And a closed check is opened again by a manager.
+
+use crate::check::Check;
+use crate::discount::reason;
+use crate::event::Fact;
+use crate::house::House;
+use crate::ids::{CheckId, LineId, Mint, PaymentId};
+use crate::line::Stamp;
+use crate::money::Money;
+use crate::payment::{Payment, Reversal, Why};
+use crate::refusal::Refusal;
+use crate::staff::{Actor, Role};
+use crate::time::At;
+use serde::{Deserialize, Serialize};
+
+/// What a refund is reckoned by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Back {
+    /// So much.
+    Amount(Money),
+    /// So many of these lines, with their share of discount, service, tax and rounding.
+    Lines(Vec<(LineId, u32)>),
+}
+
+/// A refund as somebody asks for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RefundDraft {
+    /// On which check.
+    pub check: CheckId,
+    /// The version of the bill that was seen.
+    pub version: u32,
+    /// Of which payment: it goes back the way it came.
+    pub payment: PaymentId,
+    /// How much.
+    pub back: Back,
+    /// Why.
+    pub reason: String,
+}
+
+/// A payment that was entered wrongly.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VoidDraft {
+    /// On which check.
+    pub check: CheckId,
+    /// The version of the bill that was seen.
+    pub version: u32,
+    /// Which.
+    pub payment: PaymentId,
+    /// Why.
+    pub reason: String,
+}
+
+impl Check {
+    /// What is left of a payment after all that was reversed of it.
+    pub fn left_of(&self, payment: &Payment) -> Money {
+        let reversed = self.payments.iter().filter(|other| other.reverses() == Some(payment.id));
+        payment.amount + reversed.map(|other| other.amount).sum()
+    }
+
+    /// How many of a line were refunded.
+    pub fn refunded_of(&self, line: LineId) -> u32 {
+        let reversals = self.payments.iter().filter_map(|payment| payment.reversal.as_ref());
+        reversals.flat_map(|reversal| &reversal.lines).filter(|(other, _)| *other == line).map(|(_, count)| count).sum()
+    }
+
+    /// What each line is of the total: its price with its share of everything that was added and taken off.
+    pub fn shares(&self) -> Vec<Money> {
+        let (lines, discount) = self.reckoned();
+        self.totals().total.share(&crate::totals::weights(&lines, discount, &self.terms))
+    }
+
+    /// What so many of a line were of the total. The last of a line gets what the ones before it left.
+    fn share_of(&self, line: LineId, count: u32) -> Result<Money, Refusal> {
+        let place = self.lines.iter().position(|other| other.id == line).ok_or(Refusal::NoSuchLine)?;
+        let (whole, before) = (self.lines[place].quantity, self.refunded_of(line));
+        if count == 0 || before + count > whole {
+            return Err(Refusal::RefundedAlready { most: whole.saturating_sub(before) });
+        }
+        let share = self.shares()[place];
+        let upto = |count: u32| share.share(&[i64::from(count), i64::from(whole - count)])[0];
+        Ok(upto(before + count) - upto(before))
+    }
+}
+
+impl House {
+    /// Takes a payment off an open check: it was entered wrongly. Whoever took it may do so the same day; else a manager.
+    pub fn void_payment(&self, draft: &VoidDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
+        let check = self.bill_as_seen(draft.check, draft.version)?;
+        let reason = reason(&draft.reason)?;
+        let found = payment_of(check, draft.payment)?;
+        if check.left_of(found) != found.amount {
+            return Err(Refusal::ReversedAlready);
+        }
+        let clock = &self.reference.venue.clock;
+        let own = found.taken.by == by.name && clock.business_day(found.taken.at) == clock.business_day(now);
+        if !own {
+            manager(by)?;
+        }
+        let reversal = Reversal { of: found.id, why: Why::Void, reason, lines: Vec::new() };
+        Ok(reversed(check, found, found.amount, found.tip, reversal, by, now, mint))
+    }
+
+    /// Gives money back for a check that was paid.
+    pub fn refund(&self, draft: &RefundDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
+        let check = self.check(draft.check)?;
+        if check.is_open() {
+            return Err(Refusal::NotPaidYet);
+        }
+        if draft.version != check.version {
+            return Err(Refusal::Stale { version: check.version, due: check.due() });
+        }
+        let reason = reason(&draft.reason)?;
+        let found = payment_of(check, draft.payment)?;
+        let (amount, lines) = match &draft.back {
+            Back::Amount(amount) => (*amount, Vec::new()),
+            Back::Lines(lines) => {
+                let mut sum = Money::ZERO;
+                for (place, (line, count)) in lines.iter().enumerate() {
+                    if lines[..place].iter().any(|(other, _)| other == line) {
+                        return Err(Refusal::BadAmount);
+                    }
+                    sum += check.share_of(*line, *count)?;
+                }
+                (sum, lines.clone())
+            }
+        };
+        if amount <= Money::ZERO {
+            return Err(Refusal::BadAmount);
+        }
+        let left = check.left_of(found);
+        if amount > left {
+            return Err(Refusal::MoreThanTaken { left });
+        }
+        manager(by)?;
+        let reversal = Reversal { of: found.id, why: Why::Refund, reason, lines };
+        Ok(reversed(check, found, amount, Money::ZERO, reversal, by, now, mint))
+    }
+
+    /// Opens a closed check again: something on it has to be put right. What was paid stays paid.
+    pub fn reopen(&self, check: CheckId, why: &str, by: &Actor) -> Result<Fact, Refusal> {
+        let check = self.check(check)?;
+        if check.is_open() || check.lines.is_empty() {
+            return Err(Refusal::NotPaidYet);
+        }
+        let reason = reason(why)?;
+        manager(by)?;
+        if check.refunded() > Money::ZERO {
+            return Err(Refusal::ReversedAlready);
+        }
+        Ok(Fact::CheckReopened { check: Box::new(Check::clone(check)), reason })
+    }
+}
+
+fn manager(by: &Actor) -> Result<(), Refusal> {
+    if by.role == Role::Manager { Ok(()) } else { Err(Refusal::ManagerNeeded) }
+}
+
+fn payment_of(check: &Check, id: PaymentId) -> Result<&Payment, Refusal> {
+    let found = check.payments.iter().find(|payment| payment.id == id && payment.reversal.is_none());
+    found.ok_or(Refusal::NoSuchPayment)
+}
+
+#[allow(clippy::too_many_arguments, reason = "one entry, all of it")]
+fn reversed(
+    check: &Check,
+    found: &Payment,
+    amount: Money,
+    tip: Money,
+    reversal: Reversal,
+    by: &Actor,
+    now: At,
+    mint: &mut dyn Mint,
+) -> Fact {
+    Fact::PaymentReversed {
+        check: check.id,
+        payment: Payment {
+            id: PaymentId(mint.id()),
+            tender: found.tender,
+            amount: -amount,
+            given: -(amount + tip),
+            tip: -tip,
+            reference: found.reference.clone(),
+            reversal: Some(reversal),
+            taken: Stamp { at: now, by: by.name.clone() },
+        },
+    }
+}
