@@ -6,6 +6,7 @@
 mod ddl;
 mod m20261123_000001_house;
 mod m20261123_000002_evening;
+mod m20261124_000010_edits;
 mod m20261124_000020_portions;
 mod m20261124_000030_till;
 mod m20261124_000031_tenders;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261123_000001_house::Step),
             Box::new(m20261123_000002_evening::Step),
+            Box::new(m20261124_000010_edits::Step),
             Box::new(m20261124_000020_portions::Step),
             Box::new(m20261124_000030_till::Step),
             Box::new(m20261124_000031_tenders::Step),

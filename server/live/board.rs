@@ -62,7 +62,7 @@ impl Board {
         }
         self.seq = house.seq;
         self.whole = None;
-        let cue: Option<Cue> = events.iter().filter_map(|event| cue(self.view, event)).max();
+        let cue: Option<Cue> = events.iter().filter_map(|event| cue(self.view, event, house)).max();
         Some(Down::Part { seq: self.seq, html: &html, cue }.text())
     }
 

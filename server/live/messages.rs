@@ -2,6 +2,8 @@
 
 use bytestring::ByteString;
 use goimon_domain::event::{Event, Fact};
+use goimon_domain::house::House;
+use goimon_domain::ids::{CheckId, LineId, StationId};
 use goimon_domain::time::At;
 use goimon_views::live::View;
 use serde::{Deserialize, Serialize};
@@ -51,11 +53,25 @@ pub enum Cue {
     Ready,
     /// A new ticket.
     New,
+    /// Something is not to be made or carried out after all.
+    Void,
 }
 
 /// What an event sounds like on a view, if anything.
-pub fn cue(view: View, event: &Event) -> Option<Cue> {
+pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
+    let stands_at = |check: CheckId, line: LineId, station: StationId| {
+        let line = house.check(check).ok().and_then(|check| check.line(line));
+        line.is_some_and(|line| line.station == station)
+    };
     match (view, &event.fact) {
+        (View::Station(station), Fact::LineVoided { check, line, .. }) => {
+            stands_at(*check, *line, station).then_some(Cue::Void)
+        }
+        (View::Expo | View::Pass, Fact::LineVoided { .. }) => Some(Cue::Void),
+        (View::Station(station), Fact::LineChanged { with, .. }) => (with.station == station).then_some(Cue::Changed),
+        (View::Expo, Fact::LineChanged { .. }) => Some(Cue::Changed),
+        (View::Station(station), Fact::LineRemade { line, .. }) => (line.station == station).then_some(Cue::New),
+        (View::Expo, Fact::LineRemade { .. }) => Some(Cue::New),
         (View::Station(station), Fact::RoundSent { lines, tickets, .. }) => {
             if tickets.iter().any(|ticket| ticket.station == station) {
                 Some(Cue::New)

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod app;
+mod approval;
 mod body;
 mod cashier;
 mod cookies;

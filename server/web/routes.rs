@@ -108,6 +108,11 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/checks/{id}/covers", Staff(SERVING), waiter::covers),
         at(Method::POST, "/checks/{id}/served", Staff(SERVING), waiter::serve),
         at(Method::POST, "/checks/{id}/unserved", Staff(SERVING), waiter::unserve),
+        at(Method::GET, "/checks/{id}/lines/{line}", Staff(SERVING), waiter::line),
+        at(Method::POST, "/checks/{id}/lines/{line}/void", Staff(SERVING), waiter::void),
+        at(Method::POST, "/checks/{id}/lines/{line}/comp", Staff(SERVING), waiter::comp),
+        at(Method::POST, "/checks/{id}/lines/{line}/change", Staff(SERVING), waiter::change),
+        at(Method::POST, "/checks/{id}/lines/{line}/remake", Staff(SERVING), waiter::remake),
         at(Method::POST, "/checks/{id}/bill", Staff(SERVING), waiter::ask_bill),
         at(Method::POST, "/checks/{id}/bill-off", Staff(SERVING), waiter::call_off_bill),
         at(Method::POST, "/checks/{id}/drop", Staff(SERVING), waiter::drop_empty),
@@ -118,6 +123,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/kitchen/{station}", Staff(MAKING), kitchen::station),
         at(Method::GET, "/expo", Staff(MAKING), kitchen::expo),
         at(Method::POST, "/tickets/{id}/bump", Staff(MAKING), kitchen::bump),
+        at(Method::POST, "/tickets/{id}/known", Staff(MAKING), kitchen::know),
         at(Method::POST, "/tickets/{id}/recall", Staff(MAKING), kitchen::recall),
         at(Method::POST, "/tickets/{id}/lines/{line}/done", Staff(MAKING), kitchen::finish_line),
         at(Method::POST, "/tickets/{id}/lines/{line}/undone", Staff(MAKING), kitchen::unfinish_line),
@@ -152,6 +158,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/manage/terms", Staff(RUNNING), manager::terms),
         at(Method::POST, "/manage/terms", Staff(RUNNING), manager::set_terms),
         at(Method::POST, "/manage/till", Staff(RUNNING), manager::set_till),
+        at(Method::POST, "/manage/undoing", Staff(RUNNING), manager::set_undoing),
         at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
     ]
 }

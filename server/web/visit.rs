@@ -170,6 +170,12 @@ pub fn sorry(oops: &Oops, words: Words) -> Value {
             put("version", json!(version));
             put("due", json!(due));
         }
+        Refusal::LineStale { version, quantity, state, .. } => {
+            put("version", json!(version));
+            put("quantity", json!(quantity));
+            put("state", json!(state));
+        }
+        Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => put("amount", json!(amount)),
         Refusal::MoreThanDue { due } => put("due", json!(due)),
         _ => {}
     }

@@ -61,6 +61,7 @@ const keys = {
   ArrowLeft: () => neighbour(-1),
   PageDown: () => turn(1),
   PageUp: () => turn(-1),
+  k: () => send((ticket() ?? shown().find((other) => other.querySelector("form.known")))?.querySelector("form.known")),
   r: () => send(document.querySelector("#bumped form")),
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),

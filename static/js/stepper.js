@@ -22,7 +22,12 @@ export function stepper(box, { value, min = 1, max = 999, less, more, changed = 
   return field;
 }
 
-for (const box of document.querySelectorAll("[data-stepper]")) {
-  const { less, more, min, max } = { ...box.dataset, ...box.querySelector("input").dataset };
-  stepper(box, { value: min, min: Number(min), max: Number(max), less, more });
+/** Wires every number input of a part of the page that asks for it. */
+export function wire(part) {
+  for (const box of part.querySelectorAll("[data-stepper]")) {
+    const { less, more, min, max } = { ...box.dataset, ...box.querySelector("input").dataset };
+    stepper(box, { value: min, min: Number(min), max: Number(max), less, more });
+  }
 }
+
+wire(document);

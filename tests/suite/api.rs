@@ -82,6 +82,15 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
     };
     let body = |path: &str| match path.rsplit('/').next() {
         Some("covers") => json!({ "covers": 3 }),
+        Some("left") => json!({ "left": 3 }),
+        Some("void" | "comp" | "remake") if path.contains("/lines/") => {
+            json!({ "version": 1, "reason": { "why": "quality" } })
+        }
+        Some("change") => json!({ "version": 1, "quantity": 2 }),
+        Some("approvals") => {
+            let line = Some(line_id);
+            json!({ "manager": "Anh Minh", "pin": "9999", "act": "void", "check": check, "line": line, "amount": 1 })
+        }
         Some("rounds") => json!({ "lines": [line(item, 1)] }),
         Some("served") => json!({ "lines": [line_id] }),
         Some("payments") => json!({ "version": 2, "tender": "cash", "amount": 1 }),

@@ -5,6 +5,7 @@ mod api;
 mod browser;
 mod command_line;
 mod door;
+mod edits;
 mod forms;
 mod kitchen;
 mod live;

@@ -2,8 +2,9 @@
 
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, LineId, PaymentId, RoundId, StationId, TicketId};
+use goimon_domain::ids::{ApprovalId, CheckId, LineId, PaymentId, RoundId, StationId, TicketId};
 use goimon_domain::money::Money;
+use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
 
 /// A check was opened.
@@ -86,6 +87,48 @@ impl Billed {
             version: check.map_or(0, |check| check.version),
         }
     }
+}
+
+/// A line was edited, or had been already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited {
+    /// Whether this act changed anything.
+    pub changed: bool,
+    /// How far the venue's stream is.
+    pub seq: u64,
+    /// The line that it made: the part of another one, its replacement, or what is made again.
+    pub line: Option<LineId>,
+    /// The version of the bill after it.
+    pub version: u32,
+    /// What the check comes to after it, minor units.
+    pub total: Money,
+}
+
+impl Edited {
+    pub(crate) fn from(check: CheckId, facts: &[Fact], house: &House) -> Self {
+        let check = house.checks.get(&check);
+        let line = facts.iter().find_map(|fact| match fact {
+            Fact::LineVoided { part, .. } | Fact::LineComped { part, .. } => part.map(|part| part.id),
+            Fact::LineChanged { with: line, .. } | Fact::LineRemade { line, .. } => Some(line.id),
+            _ => None,
+        });
+        Self {
+            changed: !facts.is_empty(),
+            seq: house.seq,
+            line,
+            version: check.map_or(0, |check| check.version),
+            total: check.map_or(Money::ZERO, |check| check.totals().total),
+        }
+    }
+}
+
+/// A manager has allowed one act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowed {
+    /// What the act carries to prove it.
+    pub approval: ApprovalId,
+    /// Until when it holds.
+    pub until: At,
 }
 
 /// Money was taken.

@@ -5,11 +5,13 @@
 
 mod act;
 mod answers;
+mod approving;
 mod book;
 mod books;
 pub mod demo;
 mod discounts;
 pub mod door;
+mod editing;
 mod error;
 mod kitchen;
 mod opening;
@@ -22,9 +24,11 @@ mod send_round;
 mod serving;
 
 pub use act::{Act, Desk};
-pub use answers::{Billed, Done, Opened, Sent, SentTicket, Taken};
+pub use answers::{Allowed, Billed, Done, Edited, Opened, Sent, SentTicket, Taken};
+pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
 pub use discounts::{GiveDiscount, WithdrawDiscount};
+pub use editing::{Acknowledge, ChangeLine, CompLine, RemakeLine, VoidLine};
 pub use error::ActError;
 pub use kitchen::{Bump, FinishLine, Recall, UnfinishLine};
 pub use opening::{OpenCheck, PutAway, SetCovers};

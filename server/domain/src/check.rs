@@ -144,9 +144,9 @@ impl Check {
             Stage::BillAsked { since: asked.at }
         } else if ready > 0 {
             Stage::Ready { lines: ready }
-        } else if self.lines.is_empty() {
+        } else if self.lines.iter().all(Line::is_voided) {
             Stage::Seated { since: self.opened.at }
-        } else if self.lines.iter().all(Line::is_served) {
+        } else if self.lines.iter().all(|line| line.is_served() || line.is_voided()) {
             Stage::AllServed
         } else {
             Stage::Ordered

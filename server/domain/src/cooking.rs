@@ -5,6 +5,7 @@
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{LineId, TicketId};
+use crate::line::Line;
 use crate::refusal::Refusal;
 use crate::sending::slot_again;
 
@@ -16,7 +17,9 @@ impl House {
         if !found.is_open() || !wanted.is_queued() {
             return Ok(None);
         }
-        let others = check.lines_on(ticket).any(|other| other.id != line && other.is_queued());
+        // What was taken off keeps the ticket on the screen until somebody has seen that.
+        let stays = |other: &Line| other.is_queued() || (other.is_voided() && other.pending().is_some());
+        let others = check.lines_on(ticket).any(|other| other.id != line && stays(other));
         Ok(Some(if others {
             Fact::LineDone { check: check.id, ticket, line }
         } else {
@@ -42,13 +45,30 @@ impl House {
         Ok(Some(Fact::TicketBumped { check: check.id, ticket, lines }))
     }
 
+    /// The kitchen has seen what was taken off, changed or sent back on a ticket. Where nothing is left to make, the ticket
+    /// leaves. Nothing happens when all of it was known.
+    pub fn acknowledge(&self, ticket: TicketId) -> Result<Vec<Fact>, Refusal> {
+        let (check, found) = self.ticket(ticket)?;
+        let lines: Vec<_> =
+            check.lines_on(ticket).filter(|line| line.pending().is_some()).map(|line| line.id).collect();
+        if lines.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut facts = vec![Fact::EditsKnown { check: check.id, ticket, lines }];
+        if found.is_open() && !check.lines_on(ticket).any(Line::is_queued) {
+            facts.push(Fact::TicketBumped { check: check.id, ticket, lines: Vec::new() });
+        }
+        Ok(facts)
+    }
+
     /// The ticket comes back as it was before the bump: same age, same done marks, the same slot if it is free.
     pub fn recall(&self, ticket: TicketId) -> Result<Option<Fact>, Refusal> {
         let (check, found) = self.ticket(ticket)?;
         let Some(bump) = &found.bumped else { return Ok(None) };
         let lines = check
             .lines_on(ticket)
-            .filter(|line| bump.lines.contains(&line.id) && line.ready().is_some())
+            .filter(|line| bump.lines.contains(&line.root()) || bump.lines.contains(&line.id))
+            .filter(|line| line.ready().is_some())
             .map(|line| line.id)
             .collect();
         Ok(Some(Fact::TicketRecalled { check: check.id, ticket, slot: slot_again(self, found), lines }))

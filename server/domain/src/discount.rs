@@ -117,7 +117,7 @@ impl Check {
         let mut left: Vec<Money> = self.lines.iter().map(Line::amount).collect();
         let mut taken: Vec<(&Discount, Money)> = Vec::new();
         for discount in self.standing_discounts().filter(|discount| discount.line.is_some()) {
-            if let Some(place) = self.lines.iter().position(|line| Some(line.id) == discount.line) {
+            if let Some(place) = self.discounted(discount) {
                 let off = discount.off.of(self.lines[place].amount()).min(left[place]);
                 left[place] = left[place] - off;
                 taken.push((discount, off));
@@ -143,13 +143,27 @@ impl Check {
         let mut whole = Money::ZERO;
         if !self.discounts.is_empty() {
             for (discount, off) in self.taken_off() {
-                match self.lines.iter().position(|line| Some(line.id) == discount.line) {
+                match self.discounted(discount) {
                     Some(place) => lines[place].off += off,
                     None => whole += off,
                 }
             }
         }
-        (lines, whole)
+        // What was taken off or given away is taxed nowhere.
+        let charged = lines.into_iter().zip(&self.lines).filter(|(_, line)| line.is_charged());
+        (charged.map(|(taxed, _)| taxed).collect(), whole)
+    }
+
+    /// The place of the line that a discount is off: when that was changed, of what it was changed to.
+    fn discounted(&self, discount: &Discount) -> Option<usize> {
+        let mut wanted = discount.line?;
+        loop {
+            let place = self.lines.iter().position(|line| line.id == wanted)?;
+            match self.lines[place].void().and_then(|void| void.instead) {
+                Some(instead) => wanted = instead,
+                None => return Some(place),
+            }
+        }
     }
 }
 

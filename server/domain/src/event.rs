@@ -2,11 +2,14 @@
 //!
 //! An event says enough for another machine to follow: applying it to the house as it stood gives the house as it is.
 
+use crate::approval::{Approval, Sanction};
 use crate::check::{Check, Round};
 use crate::discount::Discount;
+use crate::edits::Part;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
+use crate::reason::Reason;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
@@ -106,6 +109,66 @@ pub enum Fact {
         check: CheckId,
         /// Which.
         lines: Vec<LineId>,
+    },
+    /// A line, or a part of it, was taken off.
+    LineVoided {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        line: LineId,
+        /// How much of it, when not all.
+        part: Option<Part>,
+        /// Why.
+        reason: Option<Reason>,
+        /// By which manager's word.
+        sanction: Option<Sanction>,
+    },
+    /// A line, or a part of it, is given away.
+    LineComped {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        line: LineId,
+        /// How much of it, when not all.
+        part: Option<Part>,
+        /// Why.
+        reason: Reason,
+        /// By which manager's word.
+        sanction: Option<Sanction>,
+    },
+    /// A line that nobody had begun was replaced by another on the same ticket.
+    LineChanged {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        line: LineId,
+        /// What is made instead.
+        with: Box<Line>,
+    },
+    /// Something is made again, for nothing.
+    LineRemade {
+        /// Whose.
+        check: CheckId,
+        /// The line that is to make; it says which one was not good, and why.
+        line: Box<Line>,
+        /// The ticket that it started, if it joined none.
+        ticket: Option<Ticket>,
+        /// The business day whose ticket numbers these are.
+        day: Date,
+    },
+    /// The kitchen knows what was done to lines on its screen.
+    EditsKnown {
+        /// Whose.
+        check: CheckId,
+        /// On which ticket.
+        ticket: TicketId,
+        /// Which.
+        lines: Vec<LineId>,
+    },
+    /// A manager has allowed one act.
+    Approved {
+        /// Which, and until when.
+        approval: Approval,
     },
     /// The guests want to pay.
     BillAsked {
@@ -227,6 +290,12 @@ impl Fact {
             Fact::TicketRecalled { .. } => "ticket_recalled",
             Fact::LinesServed { .. } => "lines_served",
             Fact::LinesUnserved { .. } => "lines_unserved",
+            Fact::LineVoided { .. } => "line_voided",
+            Fact::LineComped { .. } => "line_comped",
+            Fact::LineChanged { .. } => "line_changed",
+            Fact::LineRemade { .. } => "line_remade",
+            Fact::EditsKnown { .. } => "edits_known",
+            Fact::Approved { .. } => "approved",
             Fact::BillAsked { .. } => "bill_asked",
             Fact::BillCalledOff { .. } => "bill_called_off",
             Fact::Paid { .. } => "paid",
@@ -251,6 +320,7 @@ impl Fact {
     pub fn check(&self) -> Option<CheckId> {
         match self {
             Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => Some(check.id),
+            Fact::Approved { approval } => Some(approval.what.check),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::LineDone { check, .. }
@@ -259,6 +329,11 @@ impl Fact {
             | Fact::TicketRecalled { check, .. }
             | Fact::LinesServed { check, .. }
             | Fact::LinesUnserved { check, .. }
+            | Fact::LineVoided { check, .. }
+            | Fact::LineComped { check, .. }
+            | Fact::LineChanged { check, .. }
+            | Fact::LineRemade { check, .. }
+            | Fact::EditsKnown { check, .. }
             | Fact::BillAsked { check }
             | Fact::BillCalledOff { check }
             | Fact::Paid { check, .. }

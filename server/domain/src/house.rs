@@ -4,14 +4,18 @@
 //! It holds open checks, and closed ones only while kitchen or waiter may still need them, so that tonight's cost
 //! does not grow with last year's orders.
 
+use crate::approval::Approval;
+use crate::changing::{again, exchange};
 use crate::check::Check;
+use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{CheckId, ItemId, LineId, PaymentId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RoundId, StationId, TableId, TicketId};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
 use crate::refusal::Refusal;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::venue::Reference;
+use crate::voiding::{comp, void};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -38,6 +42,8 @@ pub struct House {
     pub bumped: BTreeMap<StationId, VecDeque<(CheckId, TicketId)>>,
     /// How much there is still of what somebody counts.
     pub portions: BTreeMap<ItemId, Portions>,
+    /// Managers' words that wait to be used, for a minute each. Not kept by the store: after a restart one asks again.
+    pub approvals: BTreeMap<ApprovalId, Approval>,
 }
 
 /// The last short numbers of a business day.
@@ -205,6 +211,8 @@ impl House {
                 let mut station = None;
                 self.edit(*check, |check| {
                     make_ready(check, lines, &stamp, &mut touched);
+                    // Whoever bumps a ticket has read it.
+                    know(check, |line| line.ticket == *ticket, &stamp, &mut touched);
                     if let Some(found) = check.tickets.iter_mut().find(|other| other.id == *ticket) {
                         found.bumped = Some(Bump { stamp: stamp.clone(), lines: lines.clone() });
                         station = Some(found.station);
@@ -252,6 +260,39 @@ impl House {
                     }
                 });
             }),
+            Fact::LineVoided { check, line, part, reason, sanction } => {
+                let stamp = event.stamp();
+                self.use_up(sanction.as_ref());
+                self.unmake(*check, *line, part.map(|part| part.quantity), &mut touched);
+                self.edit(*check, |check| {
+                    void(check, *line, *part, reason.clone(), sanction.clone(), &stamp, &mut touched);
+                });
+            }
+            Fact::LineComped { check, line, part, reason, sanction } => {
+                let given = Comp { stamp: event.stamp(), reason: reason.clone(), sanction: sanction.clone() };
+                self.use_up(sanction.as_ref());
+                self.edit(*check, |check| comp(check, *line, *part, given, &mut touched));
+            }
+            Fact::LineChanged { check, line, with } => {
+                let stamp = event.stamp();
+                self.unmake(*check, *line, None, &mut touched);
+                self.take_portions(std::slice::from_ref(with), &mut touched);
+                self.edit(*check, |check| exchange(check, *line, with, &stamp, &mut touched));
+            }
+            Fact::LineRemade { check, line, ticket, day } => {
+                let stamp = event.stamp();
+                self.numbers = self.numbers.on(*day);
+                if let Some(ticket) = ticket {
+                    self.numbers.ticket = self.numbers.ticket.max(ticket.number);
+                }
+                self.take_portions(std::slice::from_ref(line), &mut touched);
+                self.edit(*check, |check| again(check, line, ticket.as_ref(), &stamp, &mut touched));
+            }
+            Fact::EditsKnown { check, lines, .. } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| know(check, |line| lines.contains(&line.id), &stamp, &mut touched));
+            }
+            Fact::Approved { approval } => self.keep_approval(approval, event.at),
             Fact::BillAsked { check } => {
                 let stamp = event.stamp();
                 self.edit(*check, |check| {
@@ -333,6 +374,14 @@ impl House {
         self.checks.retain(|id, check| check.is_live() || recallable.contains(id));
     }
 
+    /// What nobody has made yet can be sold again.
+    fn unmake(&mut self, check: CheckId, line: LineId, quantity: Option<u32>, touched: &mut Touched) {
+        let line = self.checks.get(&check).and_then(|check| check.line(line)).filter(|line| line.is_queued());
+        if let Some((item, quantity)) = line.map(|line| (line.item, quantity.unwrap_or(line.quantity))) {
+            self.give_back(item, quantity, touched);
+        }
+    }
+
     fn edit(&mut self, id: CheckId, change: impl FnOnce(&mut Check)) {
         if let Some(check) = self.checks.get_mut(&id) {
             change(Arc::make_mut(check));
@@ -367,6 +416,7 @@ fn each_line(check: &mut Check, ids: &[LineId], touched: &mut Touched, mut chang
     let id = check.id;
     for line in check.lines.iter_mut().filter(|line| ids.contains(&line.id)) {
         change(line);
+        line.version += 1;
         touched.lines.insert((id, line.id));
     }
 }
@@ -375,8 +425,18 @@ fn make_ready(check: &mut Check, ids: &[LineId], stamp: &Stamp, touched: &mut To
     each_line(check, ids, touched, |line| {
         if line.is_queued() {
             line.state = LineState::Ready { ready: stamp.clone() };
+            line.edits.know(stamp);
         }
     });
+}
+
+/// Somebody in the kitchen knows what was done to these lines.
+fn know(check: &mut Check, which: impl Fn(&Line) -> bool, stamp: &Stamp, touched: &mut Touched) {
+    let id = check.id;
+    for line in check.lines.iter_mut().filter(|line| line.pending().is_some() && which(line)) {
+        line.edits.know(stamp);
+        touched.lines.insert((id, line.id));
+    }
 }
 
 fn make_queued(check: &mut Check, ids: &[LineId], touched: &mut Touched) {

@@ -72,6 +72,8 @@ id! {
     PaymentId,
     /// Something taken off a bill by hand.
     DiscountId,
+    /// A manager's word for one act.
+    ApprovalId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -3,9 +3,12 @@
 //! A [`house::House`] is a venue's evening as a value. An act looks at it and says what happened ([`event::Fact`]) or why
 //! not ([`refusal::Refusal`]); [`house::House::apply`] gives the next house.
 
+pub mod approval;
+pub mod changing;
 pub mod check;
 pub mod cooking;
 pub mod discount;
+pub mod edits;
 pub mod event;
 pub mod floor;
 pub mod house;
@@ -18,6 +21,7 @@ pub mod money;
 pub mod opening;
 pub mod payment;
 pub mod portions;
+pub mod reason;
 pub mod refusal;
 pub mod reversing;
 pub mod sending;
@@ -30,3 +34,4 @@ pub mod totals;
 mod typed;
 pub mod venue;
 pub mod vietqr;
+pub mod voiding;

@@ -1,5 +1,6 @@
 //! Lines: one item times quantity, with what was chosen, as it was priced when it was sent.
 
+use crate::edits::{Edits, Mark, Origin, Void};
 use crate::ids::{ItemId, LineId, ModifierId, RoundId, StationId, TicketId};
 use crate::lang::Named;
 use crate::money::{Money, Rate};
@@ -15,7 +16,8 @@ pub struct Stamp {
     pub by: String,
 }
 
-/// One item times quantity on a check. What is sent is never rewritten; only its state moves on.
+/// One item times quantity on a check. What is sent is never rewritten: its state moves on, and a part of it may become a
+/// line of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its id.
@@ -46,6 +48,17 @@ pub struct Line {
     pub tax_rate: Rate,
     /// How far it is.
     pub state: LineState,
+    /// Grows whenever its state or quantity changes; whoever edits it carries the one that they saw.
+    #[serde(default = "first")]
+    pub version: u32,
+    /// What else has happened to it.
+    #[serde(default, skip_serializing_if = "Edits::is_none")]
+    pub edits: Edits,
+}
+
+/// The version of a line that was just sent.
+fn first() -> u32 {
+    1
 }
 
 /// One choice on a line.
@@ -79,6 +92,11 @@ pub enum LineState {
         /// When and by whom it was carried out.
         served: Stamp,
     },
+    /// Taken off: it stays where it was, struck through and for nothing.
+    Voided {
+        /// How that came about.
+        void: Box<Void>,
+    },
 }
 
 impl Line {
@@ -87,9 +105,60 @@ impl Line {
         unit_price(self.price, &self.chosen)
     }
 
-    /// What the line costs.
+    /// What the line costs: nothing once it is taken off, given away, or made again.
     pub fn amount(&self) -> Money {
+        if self.is_charged() { self.worth() } else { Money::ZERO }
+    }
+
+    /// What it would cost.
+    pub fn worth(&self) -> Money {
         self.unit().times(self.quantity)
+    }
+
+    /// What it takes off the bill to take so many of it off, or to give them away.
+    pub fn takes_off(&self, quantity: u32) -> Money {
+        if self.is_charged() { self.unit().times(quantity) } else { Money::ZERO }
+    }
+
+    /// Whether the guest pays for it.
+    pub fn is_charged(&self) -> bool {
+        !self.is_voided() && self.edits.comp.is_none() && self.edits.remake.is_none()
+    }
+
+    /// Whether it was taken off.
+    pub fn is_voided(&self) -> bool {
+        matches!(self.state, LineState::Voided { .. })
+    }
+
+    /// How it was taken off.
+    pub fn void(&self) -> Option<&Void> {
+        match &self.state {
+            LineState::Voided { void } => Some(void),
+            LineState::Queued | LineState::Ready { .. } | LineState::Served { .. } => None,
+        }
+    }
+
+    /// What the kitchen has still to acknowledge of it.
+    pub fn pending(&self) -> Option<&Mark> {
+        self.edits.mark.as_ref().filter(|mark| mark.known.is_none())
+    }
+
+    /// The line that was sent and of which this is a part; itself when it is none.
+    pub fn root(&self) -> LineId {
+        match self.edits.origin {
+            Some(Origin::Part(of)) => of,
+            Some(Origin::Change(_)) | None => self.id,
+        }
+    }
+
+    /// The word for how far it is, in JSON and in message keys.
+    pub fn state_word(&self) -> &'static str {
+        match self.state {
+            LineState::Queued => "queued",
+            LineState::Ready { .. } => "ready",
+            LineState::Served { .. } => "served",
+            LineState::Voided { .. } => "voided",
+        }
     }
 
     /// Whether the station has still to make it.
@@ -101,7 +170,7 @@ impl Line {
     pub fn ready(&self) -> Option<&Stamp> {
         match &self.state {
             LineState::Ready { ready } => Some(ready),
-            LineState::Queued | LineState::Served { .. } => None,
+            LineState::Queued | LineState::Served { .. } | LineState::Voided { .. } => None,
         }
     }
 

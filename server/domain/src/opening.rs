@@ -4,7 +4,7 @@ use crate::check::Check;
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, Mint, TableId};
-use crate::line::Stamp;
+use crate::line::{Line, Stamp};
 use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::time::At;
@@ -66,10 +66,10 @@ impl House {
         Ok(Fact::CoversSet { check, covers })
     }
 
-    /// The guests left before ordering anything.
+    /// The guests left before ordering anything, or all of it was taken off.
     pub fn put_away(&self, id: CheckId) -> Result<Fact, Refusal> {
         let check = self.open_check(id)?;
-        if check.lines.is_empty() && check.payments.is_empty() {
+        if check.lines.iter().all(Line::is_voided) && check.payments.is_empty() {
             Ok(Fact::CheckDropped { check: id })
         } else {
             Err(Refusal::NotEmpty { number: check.number })

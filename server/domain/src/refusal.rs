@@ -1,7 +1,7 @@
 //! Refusals: why an act was not done. Nothing has changed then. Each is a sentence that its reader can act on;
 //! `key` names that sentence in the language files, `words` fills its blanks.
 
-use crate::ids::{CheckId, ItemId};
+use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
 
@@ -141,6 +141,53 @@ pub enum Refusal {
         /// The limit.
         most: u16,
     },
+    /// The line is not as the person saw it.
+    #[error("“{}” has changed: version {version}, {quantity} of it, {state}", item.en)]
+    LineStale {
+        /// Which.
+        id: LineId,
+        /// What its version is now.
+        version: u32,
+        /// How many there are now.
+        quantity: u32,
+        /// The item.
+        item: Named,
+        /// How far it is now: `queued`, `ready`, `served`, `voided`.
+        state: &'static str,
+    },
+    /// More of a line than there is, or none of it.
+    #[error("there are only {most} of it")]
+    NotSoMany {
+        /// How many there are.
+        most: u32,
+    },
+    /// After cooking somebody must say why.
+    #[error("a reason is needed")]
+    ReasonNeeded,
+    /// It takes a manager's PIN.
+    #[error("a manager must allow this ({} minor units)", amount.units())]
+    ApprovalNeeded {
+        /// What it takes off.
+        amount: Money,
+    },
+    /// The manager's word was for something else, was used already, or is too old.
+    #[error("this approval does not hold (any more) for {} minor units", amount.units())]
+    ApprovalGone {
+        /// What it takes off.
+        amount: Money,
+    },
+    /// The kitchen has made it already.
+    #[error("“{}” is made already", item.en)]
+    AlreadyMade {
+        /// The item.
+        item: Named,
+    },
+    /// The kitchen has yet to make it for the first time.
+    #[error("“{}” is still to make", item.en)]
+    NotMade {
+        /// The item.
+        item: Named,
+    },
     /// Something was ordered on it, so it can't simply be put away.
     #[error("check {number} has orders on it; it must be paid")]
     NotEmpty {
@@ -269,6 +316,13 @@ impl Refusal {
             Refusal::PriceChanged { .. } => "price-changed",
             Refusal::ChoiceMissing { .. } => "choice-missing",
             Refusal::TooManyChoices { .. } => "too-many-choices",
+            Refusal::LineStale { .. } => "line-stale",
+            Refusal::NotSoMany { .. } => "not-so-many",
+            Refusal::ReasonNeeded => "reason-needed",
+            Refusal::ApprovalNeeded { .. } => "approval-needed",
+            Refusal::ApprovalGone { .. } => "approval-gone",
+            Refusal::AlreadyMade { .. } => "already-made",
+            Refusal::NotMade { .. } => "not-made",
             Refusal::NotEmpty { .. } => "not-empty",
             Refusal::Stale { .. } => "stale",
             Refusal::MoreThanDue { .. } => "more-than-due",
@@ -303,6 +357,7 @@ impl Refusal {
             | Refusal::EmptyRound
             | Refusal::NotOnMenu
             | Refusal::BadPortions
+            | Refusal::ReasonNeeded
             | Refusal::BadAmount
             | Refusal::OnlyCashGivesChange
             | Refusal::NoSuchDiscount
@@ -318,6 +373,16 @@ impl Refusal {
             Refusal::TooFewLeft { line, item, left, .. } => {
                 vec![line_no(line), ("item", Word::Name(item.clone())), ("left", Word::Number(u64::from(*left)))]
             }
+            Refusal::LineStale { quantity, item, state, .. } => vec![
+                ("quantity", Word::Number(u64::from(*quantity))),
+                ("item", Word::Name(item.clone())),
+                ("state", Word::Text((*state).to_owned())),
+            ],
+            Refusal::NotSoMany { most } => vec![("most", Word::Number(u64::from(*most)))],
+            Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
+                vec![("amount", Word::Money(*amount))]
+            }
+            Refusal::AlreadyMade { item } | Refusal::NotMade { item } => vec![("item", Word::Name(item.clone()))],
             Refusal::TableTaken { table, .. } => vec![("table", Word::Text(table.clone()))],
             Refusal::CheckClosed { number } | Refusal::NotEmpty { number } => {
                 vec![("number", Word::Number(u64::from(*number)))]

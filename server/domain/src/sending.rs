@@ -3,6 +3,7 @@
 //! A round is taken whole or refused whole. What is refused names the line, so that one tap puts it right.
 
 use crate::check::{Check, Round};
+use crate::edits::Edits;
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, ItemId, LineId, Mint, ModifierId, RoundId, StationId, TicketId};
@@ -13,6 +14,7 @@ use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::ticket::{Ticket, free_slot};
 use crate::time::At;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// More lines than this in one round is a runaway program.
@@ -62,8 +64,7 @@ impl House {
             return Err(Refusal::TooManyLines { most: MOST_LINES });
         }
         let day = self.reference.venue.clock.business_day(now).max(self.numbers.day);
-        let mut tickets =
-            NewTickets { house: self, check, now, next: self.numbers.on(day).ticket + 1, made: Vec::new() };
+        let mut tickets = NewTickets::of(self, check, now, day);
         let mut lines = Vec::with_capacity(draft.lines.len());
         for (place, wanted) in draft.lines.iter().enumerate() {
             if let Some(item) = self.reference.menu.item(wanted.item).filter(|item| item.listed) {
@@ -114,21 +115,27 @@ impl House {
                 .map(|class| class.rate_on(check.business_day))
                 .unwrap_or_default(),
             state: LineState::Queued,
+            version: 1,
+            edits: Edits::default(),
         })
     }
 }
 
 /// The tickets that a round starts, at most one a station.
-struct NewTickets<'a> {
+pub(crate) struct NewTickets<'a> {
     house: &'a House,
     check: &'a Check,
     now: At,
     next: u32,
-    made: Vec<Ticket>,
+    pub(crate) made: Vec<Ticket>,
 }
 
-impl NewTickets<'_> {
-    fn at(&mut self, station: StationId, mint: &mut dyn Mint) -> TicketId {
+impl<'a> NewTickets<'a> {
+    pub(crate) fn of(house: &'a House, check: &'a Check, now: At, day: Date) -> Self {
+        Self { house, check, now, next: house.numbers.on(day).ticket + 1, made: Vec::new() }
+    }
+
+    pub(crate) fn at(&mut self, station: StationId, mint: &mut dyn Mint) -> TicketId {
         let known = self.check.open_ticket_at(station).or(self.made.iter().find(|ticket| ticket.station == station));
         if let Some(ticket) = known {
             return ticket.id;
@@ -150,7 +157,7 @@ impl NewTickets<'_> {
 
 /// Checks the choices against the item's groups, in the order of the menu. A group that says nothing of itself gets
 /// its defaults when something is required.
-fn choices(item: &Item, place: usize, wanted: &[(ModifierId, u32)]) -> Result<Vec<Chosen>, Refusal> {
+pub(crate) fn choices(item: &Item, place: usize, wanted: &[(ModifierId, u32)]) -> Result<Vec<Chosen>, Refusal> {
     let mut chosen = Vec::new();
     let mut known = 0;
     for group in &item.groups {
@@ -196,7 +203,7 @@ fn choices(item: &Item, place: usize, wanted: &[(ModifierId, u32)]) -> Result<Ve
 
 /// A note without the control characters that would reach a printer, or turn what stands after them round on a
 /// screen; trimmed, and none if nothing is left.
-fn note(place: usize, text: Option<&str>) -> Result<Option<String>, Refusal> {
+pub(crate) fn note(place: usize, text: Option<&str>) -> Result<Option<String>, Refusal> {
     let Some(text) = text else { return Ok(None) };
     let clean: String =
         text.chars().filter(|c| !turns_text(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();

@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 impl House {
     /// Lines were carried out. Those that were out already stay as they are; nothing happens if all were.
     pub fn serve(&self, check: CheckId, lines: &[LineId]) -> Result<Option<Fact>, Refusal> {
-        let lines = self.pick(check, lines, |line| !line.is_served())?;
+        let lines = self.pick(check, lines, |line| line.is_queued() || line.ready().is_some())?;
         Ok((!lines.is_empty()).then_some(Fact::LinesServed { check, lines }))
     }
 

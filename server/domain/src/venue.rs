@@ -29,10 +29,41 @@ pub struct Venue {
     pub terms: Terms,
     /// How its till works.
     pub till: Till,
+    /// What it takes to undo what the kitchen has made already.
+    pub undoing: Undoing,
     /// Whether any device may enrol itself: true only for the demo.
     pub open_door: bool,
     /// Names this life of the database: a restored or new one has another.
     pub epoch: Uuid,
+}
+
+/// What it takes to take off or give away what the kitchen has made already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Undoing {
+    /// A reason.
+    #[default]
+    Reason,
+    /// A reason and a manager's PIN.
+    Manager,
+}
+
+impl Undoing {
+    /// Both ways.
+    pub const ALL: [Undoing; 2] = [Undoing::Reason, Undoing::Manager];
+
+    /// The word in the database, in JSON and in message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Undoing::Reason => "reason",
+            Undoing::Manager => "manager",
+        }
+    }
+
+    /// The way of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.word() == word)
+    }
 }
 
 /// What a bill is reckoned by; fixed on a check when it opens.

@@ -3,14 +3,17 @@
 
 mod small_house;
 
-use goimon_domain::event::Event;
+use goimon_domain::changing::LineChange;
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
+use goimon_domain::reason::{Reason, Why};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::totals::{Taxed, totals};
 use goimon_domain::venue::Terms;
+use goimon_domain::voiding::LineEdit;
 use proptest::prelude::*;
 use small_house::*;
 use std::collections::BTreeSet;
@@ -30,6 +33,11 @@ enum Tap {
     PutAway(usize),
     Left(u128, u32, bool),
     Back(u128),
+    Void(usize, usize, u32, bool),
+    Comp(usize, usize, u32),
+    Change(usize, usize, u32),
+    Remake(usize, usize, u32),
+    Know(usize, usize),
 }
 
 fn tap() -> impl Strategy<Value = Tap> {
@@ -43,12 +51,17 @@ fn tap() -> impl Strategy<Value = Tap> {
         3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Bump(c, t)),
         1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Recall(c, t)),
         3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Serve(c, t)),
-        1 => (check.clone(), thing).prop_map(|(c, t)| Tap::Unserve(c, t)),
+        1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Unserve(c, t)),
         1 => check.clone().prop_map(Tap::Bill),
         2 => (check.clone(), 1..300_000i64, any::<bool>()).prop_map(|(c, a, all)| Tap::Pay(c, a, all)),
-        1 => check.prop_map(Tap::PutAway),
         1 => (prop_oneof![Just(PHO), Just(BEER)], 0..12u32, any::<bool>()).prop_map(|(i, n, today)| Tap::Left(i, n, today)),
         1 => prop_oneof![Just(PHO), Just(BEER)].prop_map(Tap::Back),
+        1 => check.clone().prop_map(Tap::PutAway),
+        3 => (check.clone(), thing.clone(), 0..4u32, any::<bool>()).prop_map(|(c, t, q, m)| Tap::Void(c, t, q, m)),
+        1 => (check.clone(), thing.clone(), 0..4u32).prop_map(|(c, t, q)| Tap::Comp(c, t, q)),
+        2 => (check.clone(), thing.clone(), 1..5u32).prop_map(|(c, t, q)| Tap::Change(c, t, q)),
+        1 => (check.clone(), thing.clone(), 0..4u32).prop_map(|(c, t, q)| Tap::Remake(c, t, q)),
+        2 => (check, thing).prop_map(|(c, t)| Tap::Know(c, t)),
     ]
 }
 
@@ -108,12 +121,76 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 evening.house.set_left(ItemId(id(*item)), *left, *today, evening.now).unwrap()
             }
             Tap::Back(item) => evening.house.back_on_sale(ItemId(id(*item))).unwrap(),
+            Tap::Void(c, t, quantity, manager) => {
+                let edit = edit(evening, check(*c), *t, *quantity);
+                let by = if *manager { minh() } else { lan() };
+                edit.and_then(|edit| {
+                    evening.act(|house, now, mint| house.void_line(&edit, &by, now, mint).map(Some)).ok()
+                });
+                None
+            }
+            Tap::Comp(c, t, quantity) => {
+                let edit = edit(evening, check(*c), *t, *quantity);
+                edit.and_then(|edit| evening.act(|house, now, mint| house.comp_line(&edit, &minh(), now, mint)).ok());
+                None
+            }
+            Tap::Change(c, t, quantity) => {
+                let edit = edit(evening, check(*c), *t, 0);
+                edit.and_then(|LineEdit { check, line, version, .. }| {
+                    let note = (*quantity == 2).then(|| "no onion".to_owned());
+                    let change = LineChange { check, line, version, quantity: *quantity, chosen: vec![], note };
+                    evening.act(|house, now, mint| house.change_line(&change, now, mint)).ok()
+                });
+                None
+            }
+            Tap::Remake(c, t, quantity) => {
+                let edit = edit(evening, check(*c), *t, *quantity);
+                edit.and_then(|edit| {
+                    evening.act(|house, now, mint| house.remake_line(&edit, now, mint).map(Some)).ok()
+                });
+                None
+            }
+            Tap::Know(c, t) => {
+                let ticket = ticket(evening, *c, *t).map(|(ticket, _)| ticket);
+                ticket.and_then(|ticket| evening.act(|house, _, _| house.acknowledge(ticket)).ok());
+                None
+            }
             Tap::PutAway(c) => check(*c).and_then(|check| evening.house.put_away(check).ok()),
         };
         if let Some(fact) = fact {
             evening.happens(fact);
         }
         assert_whole(&evening.house);
+    }
+}
+
+/// What somebody might want to undo; the quantity may be more than there is.
+fn edit(evening: &Evening, check: Option<CheckId>, place: usize, quantity: u32) -> Option<LineEdit> {
+    let check = evening.house.checks.get(&check?)?;
+    let line = check.lines.get(place % check.lines.len().max(1))?;
+    Some(LineEdit {
+        check: check.id,
+        line: line.id,
+        version: line.version,
+        quantity: (quantity > 0).then_some(quantity),
+        reason: (!place.is_multiple_of(4)).then_some(Reason { why: Why::Quality, words: None }),
+        approval: None,
+    })
+}
+
+/// However it was cut up, all of what was sent is still there: taken off, given away or to be paid for.
+fn assert_nothing_is_lost(evening: &Evening) {
+    let sent = evening.events.iter().flat_map(|event| match &event.fact {
+        Fact::RoundSent { check, lines, .. } => lines.iter().map(|line| (*check, line.id, line.quantity)).collect(),
+        Fact::LineChanged { check, with: line, .. } | Fact::LineRemade { check, line, .. } => {
+            vec![(*check, line.id, line.quantity)]
+        }
+        _ => vec![],
+    });
+    for (check, id, quantity) in sent {
+        let check = &evening.house.checks[&check];
+        let parts = check.lines.iter().filter(|line| line.root() == id);
+        assert_eq!(parts.map(|line| line.quantity).sum::<u32>(), quantity, "of line {id}");
     }
 }
 
@@ -130,7 +207,11 @@ fn assert_whole(house: &House) {
         if check.closed.is_some() {
             assert_eq!(check.due(), Money::ZERO);
         }
+        let charged = check.lines.iter().filter(|line| !line.is_voided() && line.edits.comp.is_none());
+        let charged = charged.filter(|line| line.edits.remake.is_none()).map(|line| line.unit().times(line.quantity));
+        assert_eq!(totals.lines, charged.sum(), "the bill is what was not taken off");
         for line in &check.lines {
+            assert!(line.quantity > 0 && line.version > 0);
             assert!(lines.insert(line.id), "a line stands on one check");
             let ticket = check.ticket(line.ticket).expect("on one ticket of it");
             assert_eq!(ticket.station, line.station);
@@ -138,6 +219,9 @@ fn assert_whole(house: &House) {
         }
         for ticket in &check.tickets {
             assert!(check.lines_on(ticket.id).next().is_some(), "no ticket without lines");
+            if !ticket.is_open() {
+                assert!(check.lines_on(ticket.id).all(|line| line.pending().is_none()), "who bumps has read it");
+            }
             if ticket.is_open() {
                 assert!(slots.insert((ticket.station, ticket.slot)), "a slot holds one ticket");
             }
@@ -158,6 +242,7 @@ proptest! {
         let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
         let mut evening = Evening::new(terms);
         play(&mut evening, &taps);
+        assert_nothing_is_lost(&evening);
 
         let mut again = Evening::new(terms).house;
         for (place, event) in evening.events.iter().enumerate() {

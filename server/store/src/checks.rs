@@ -4,6 +4,7 @@ use crate::reference::venue_row;
 use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
 use goimon_domain::check::{Check, Round};
+use goimon_domain::edits::{Edits, Void};
 use goimon_domain::ids::{CheckId, ItemId, LineId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId};
 use goimon_domain::lang::Named;
 use goimon_domain::line::{Line, LineState, Stamp};
@@ -15,6 +16,8 @@ use goimon_domain::venue::Terms;
 use sea_orm::prelude::Uuid;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// So many checks are asked for in one statement.
@@ -174,10 +177,12 @@ fn round(row: rounds::Model) -> Result<Round, StoreError> {
 }
 
 fn line(row: lines::Model) -> Result<Line, StoreError> {
-    let state = match (stamp(row.ready_at, row.ready_by), stamp(row.served_at, row.served_by)) {
-        (None, None) => LineState::Queued,
-        (Some(ready), None) => LineState::Ready { ready },
-        (ready, Some(served)) => LineState::Served { ready, served },
+    let KeptEdits { void, edits } = json(row.edits)?.unwrap_or_default();
+    let state = match (void, stamp(row.ready_at, row.ready_by), stamp(row.served_at, row.served_by)) {
+        (Some(void), ..) => LineState::Voided { void: Box::new(void.into_owned()) },
+        (None, None, None) => LineState::Queued,
+        (None, Some(ready), None) => LineState::Ready { ready },
+        (None, ready, Some(served)) => LineState::Served { ready, served },
     };
     Ok(Line {
         id: LineId(row.id),
@@ -194,7 +199,27 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
         tax_class: row.tax_class,
         tax_rate: Rate(fit(row.tax_rate, "a tax rate")?),
         state,
+        version: fit(row.version, "a line's version")?,
+        edits: edits.into_owned(),
     })
+}
+
+/// What a line's column `edits` holds.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct KeptEdits<'a> {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    void: Option<Cow<'a, Void>>,
+    #[serde(flatten)]
+    edits: Cow<'a, Edits>,
+}
+
+impl<'a> KeptEdits<'a> {
+    /// Nothing for a line to which nothing has happened.
+    pub(crate) fn of(line: &'a Line) -> Option<Self> {
+        let void = line.void().map(Cow::Borrowed);
+        let is_there = void.is_some() || !line.edits.is_none();
+        is_there.then_some(Self { void, edits: Cow::Borrowed(&line.edits) })
+    }
 }
 
 fn ticket(row: tickets::Model) -> Result<Ticket, StoreError> {

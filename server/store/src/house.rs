@@ -45,6 +45,7 @@ impl Store {
             saw,
             bumped,
             portions: counted(&snapshot, venue).await?,
+            approvals: BTreeMap::new(),
         })
     }
 }

@@ -12,7 +12,7 @@ use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClas
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::staff::{Role, Staff};
 use goimon_domain::time::VenueClock;
-use goimon_domain::venue::{Reference, Terms, Venue};
+use goimon_domain::venue::{Reference, Terms, Undoing, Venue};
 use sea_orm::prelude::Uuid;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -59,6 +59,7 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
             cash_step: Money::minor(row.cash_step),
         },
         till: json(row.till.clone())?.unwrap_or_default(),
+        undoing: Undoing::from_word(&row.undoing).ok_or_else(|| odd(format!("way of undoing {}", row.undoing)))?,
         open_door: row.open_door,
         epoch: row.epoch,
     })

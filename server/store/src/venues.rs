@@ -6,7 +6,7 @@ use goimon_domain::ids::VenueId;
 use goimon_domain::lang::Lang;
 use goimon_domain::money::Currency;
 use goimon_domain::time::{At, VenueClock};
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Terms, Undoing};
 use sea_orm::prelude::Uuid;
 use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 
@@ -66,6 +66,7 @@ impl Store {
             check_number: 0,
             ticket_number: 0,
             till: None,
+            undoing: Undoing::default().word().to_owned(),
         };
         venues::Entity::insert(row.into_active_model()).exec_without_returning(&transaction).await?;
         for (position, class) in taxes(new.currency).into_iter().enumerate() {

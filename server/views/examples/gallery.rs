@@ -15,7 +15,7 @@ use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Post, Role, Staff};
 use goimon_domain::time::{At, VenueClock};
-use goimon_domain::venue::{Reference, Terms, Venue};
+use goimon_domain::venue::{Reference, Terms, Undoing, Venue};
 use goimon_views::{Ctx, Notice, Who, Words, assets, cashier, door, error_page, kitchen, manager, waiter};
 use std::collections::BTreeMap;
 use std::fs;
@@ -110,6 +110,7 @@ fn reference(csv: &str) -> Reference {
             clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
             till: goimon_domain::venue::Till::default(),
             terms: Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000) },
+            undoing: Undoing::Reason,
             open_door: true,
             epoch: id(),
         },
@@ -187,6 +188,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         saw: BTreeMap::new(),
         bumped: BTreeMap::new(),
         portions: BTreeMap::new(),
+        approvals: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

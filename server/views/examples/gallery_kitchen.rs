@@ -15,7 +15,7 @@ use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::{Actor, Role};
 use goimon_domain::time::{At, VenueClock};
-use goimon_domain::venue::{Reference, Terms, Venue};
+use goimon_domain::venue::{Reference, Terms, Undoing, Venue};
 use goimon_views::live::View;
 use goimon_views::{Ctx, Who, Words, cashier, kitchen};
 use std::collections::BTreeMap;
@@ -158,6 +158,7 @@ fn reference(now: At) -> Reference {
         clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
         till: goimon_domain::venue::Till::default(),
         terms: Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000) },
+        undoing: Undoing::Reason,
         open_door: false,
         epoch: id(now.0 as u128),
     };
@@ -174,6 +175,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         saw: BTreeMap::new(),
         bumped: BTreeMap::new(),
         portions: BTreeMap::new(),
+        approvals: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

@@ -6,6 +6,7 @@ use goimon_domain::check::Check;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::BadRow;
 use goimon_domain::money::Currency;
+use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::{Refusal, Word};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -120,6 +121,26 @@ impl Words {
             Some(_) => Cow::Borrowed(check.table_label.as_str()),
             None => Cow::Owned(self.n("takeaway-number", check.number)),
         }
+    }
+
+    /// Why something was undone: from the list, in words, or both.
+    pub fn reason(&self, reason: &Reason) -> String {
+        match (&reason.words, reason.why) {
+            (Some(words), Why::Other) => words.clone(),
+            (Some(words), why) => format!("{}: {words}", self.why(why)),
+            (None, why) => self.why(why).to_owned(),
+        }
+    }
+
+    /// A reason of the list.
+    pub fn why(&self, why: Why) -> &str {
+        self.t(match why {
+            Why::Mind => "why-mind",
+            Why::Mistake => "why-mistake",
+            Why::Slow => "why-slow",
+            Why::Quality => "why-quality",
+            Why::Other => "why-other",
+        })
     }
 
     /// What is wrong at a place of a menu file (`menu-fault-…` in the files).

@@ -4,17 +4,21 @@
 #[path = "../../domain/tests/small_house/mod.rs"]
 mod small_house;
 
+use goimon_domain::changing::LineChange;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
 use goimon_domain::lang::Lang;
+use goimon_domain::line::Line;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
+use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reversing::VoidDraft;
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use goimon_domain::venue::Terms;
+use goimon_domain::voiding::LineEdit;
 use goimon_views::live::{Element, Key, View};
 use small_house::*;
 use std::collections::BTreeMap;
@@ -40,14 +44,14 @@ impl Screen {
         Self { view, shown: all(view, house) }
     }
 
-    fn hear(&mut self, event: &Event, house: &House) {
-        for key in self.view.affected(event, house) {
+    fn hear(&mut self, events: &[Event], house: &House) {
+        for key in events.iter().flat_map(|event| self.view.affected(event, house)) {
             match self.view.render(key, house, Lang::Vi) {
                 Some(element) => self.shown.insert(key, element),
                 None => self.shown.remove(&key),
             };
         }
-        assert_eq!(self.shown, all(self.view, house), "{} after {:?}", self.view, event.fact);
+        assert_eq!(self.shown, all(self.view, house), "{} after {events:?}", self.view);
     }
 }
 
@@ -68,7 +72,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(15) {
+    match dice.upto(20) {
         0 => {
             evening.seat(1 + dice.upto(2) as u128);
             None
@@ -120,6 +124,10 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             let seen = (11..14).map(|n| (StationId(small_house::id(n)), house.seq)).collect();
             Some(Fact::StationsSaw { seen })
         }
+        15..=19 => {
+            edit(dice.upto(6), evening, id, line?);
+            None
+        }
         _ => {
             let amount = if dice.upto(2) == 0 { check.due() } else { Money::minor(1_000) };
             let draft = PaymentDraft {
@@ -137,6 +145,32 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     }
 }
 
+/// Something is taken off, given away, changed, made again or acknowledged. A refusal is part of the evening.
+fn edit(kind: usize, evening: &mut Evening, check: CheckId, line: Line) {
+    let reason = Some(Reason { why: Why::Quality, words: None });
+    let quantity = (line.quantity > 1).then_some(1);
+    let edit = LineEdit { check, line: line.id, version: line.version, quantity, reason, approval: None };
+    let change = LineChange {
+        check,
+        line: line.id,
+        version: line.version,
+        quantity: line.quantity + 1,
+        chosen: vec![],
+        note: Some("no ice".into()),
+    };
+    let _ = match kind {
+        0 => evening.act(|house, now, mint| house.void_line(&edit, &minh(), now, mint).map(Some)),
+        1 => {
+            let whole = LineEdit { quantity: None, ..edit };
+            evening.act(|house, now, mint| house.void_line(&whole, &minh(), now, mint).map(Some))
+        }
+        2 => evening.act(|house, now, mint| house.comp_line(&edit, &minh(), now, mint)),
+        3 => evening.act(|house, now, mint| house.change_line(&change, now, mint)),
+        4 => evening.act(|house, now, mint| house.remake_line(&edit, now, mint).map(Some)),
+        _ => evening.act(|house, _, _| house.acknowledge(line.ticket)),
+    };
+}
+
 fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {
     small_house::line(item, quantity)
 }
@@ -147,17 +181,15 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
         let mut dice = Dice(seed);
         let mut evening = Evening::new(Terms::default());
         let views = [11, 12, 13].map(|n| View::Station(StationId(small_house::id(n))));
-        let views = views.into_iter().chain([View::Expo, View::Checkout, View::SoldOut]);
+        let views = views.into_iter().chain([View::Expo, View::Checkout, View::SoldOut, View::Pass, View::Floor]);
         let mut screens: Vec<Screen> = views.map(|view| Screen::new(view, &evening.house)).collect();
         for _ in 0..80 {
             let before = evening.events.len();
             if let Some(fact) = act(&mut dice, &mut evening) {
                 evening.happens(fact);
             }
-            for event in &evening.events[before..] {
-                for screen in &mut screens {
-                    screen.hear(event, &evening.house);
-                }
+            for screen in &mut screens {
+                screen.hear(&evening.events[before..], &evening.house);
             }
             evening.house.tidy();
         }

@@ -6,6 +6,7 @@ pub mod checks;
 pub mod discounts;
 pub mod door;
 pub mod house;
+pub mod lines;
 pub mod openapi;
 pub mod payments;
 pub mod portions;
@@ -46,6 +47,11 @@ pub fn table() -> Vec<Entry> {
         at(delete(), "/api/v1/checks/{id}", BearerStaff(SERVING), checks::put_away),
         at(post(), "/api/v1/checks/{id}/covers", BearerStaff(SERVING), checks::covers).taking(BODY),
         at(post(), "/api/v1/checks/{id}/rounds", BearerStaff(SERVING), rounds::send).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/lines/{line}/void", BearerStaff(SERVING), lines::void).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/lines/{line}/comp", BearerStaff(SERVING), lines::comp).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/lines/{line}/change", BearerStaff(SERVING), lines::change).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/lines/{line}/remake", BearerStaff(SERVING), lines::remake).taking(BODY),
+        at(post(), "/api/v1/approvals", BearerStaff(SERVING), lines::approve).taking(BODY),
         at(post(), "/api/v1/checks/{id}/served", BearerStaff(SERVING), serving::serve).taking(BODY),
         at(delete(), "/api/v1/checks/{id}/served", BearerStaff(SERVING), serving::unserve).taking(BODY),
         at(post(), "/api/v1/checks/{id}/bill", BearerStaff(SERVING), serving::ask_bill).taking(BODY),
@@ -59,6 +65,7 @@ pub fn table() -> Vec<Entry> {
             .taking(BODY),
         at(get(), "/api/v1/stations/{id}/tickets", BearerStaff(ANYBODY), tickets::list),
         at(post(), "/api/v1/tickets/{id}/bump", BearerStaff(MAKING), tickets::bump).taking(BODY),
+        at(post(), "/api/v1/tickets/{id}/known", BearerStaff(MAKING), tickets::know).taking(BODY),
         at(post(), "/api/v1/tickets/{id}/recall", BearerStaff(MAKING), tickets::recall).taking(BODY),
         at(post(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::finish_line).taking(BODY),
         at(delete(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::unfinish_line),

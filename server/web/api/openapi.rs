@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, door, house, payments, portions, rounds, serving, tickets};
+use super::{checks, discounts, door, house, lines, payments, portions, rounds, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -30,10 +30,11 @@ the request as often as needed.\n\n\
         portions::set_left, portions::back_on_sale,
         checks::list, checks::read, checks::open, checks::covers, checks::put_away,
         rounds::send,
+        lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         discounts::give, discounts::withdraw,
-        tickets::list, tickets::bump, tickets::recall, tickets::finish_line, tickets::unfinish_line,
+        tickets::list, tickets::bump, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,
     ),
     components(schemas(Told)),
@@ -42,6 +43,7 @@ the request as often as needed.\n\n\
         (name = "door", description = "Devices are enrolled, people sign in on them"),
         (name = "house", description = "What a venue has before the first guest comes"),
         (name = "checks", description = "Open bills and what is sent on them"),
+        (name = "lines", description = "Editing what was sent"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

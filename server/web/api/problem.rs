@@ -44,7 +44,7 @@ pub struct Told {
     #[schema(value_type = Option<Uuid>)]
     #[serde(skip_serializing_if = "Option::is_none")]
     check: Option<CheckId>,
-    /// The version of the bill now.
+    /// The version of the bill now; where a line has changed, of that line.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<u32>,
     /// What is due now, in minor units.
@@ -69,6 +69,16 @@ pub struct Told {
     /// How many portions of that item can still be had.
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<u32>,
+    /// How many there are of the line now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quantity: Option<u32>,
+    /// How far the line is now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    /// What the act takes off: what a manager's approval must be for, in minor units.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount: Option<Money>,
     /// Until when the device is locked, in milliseconds.
     #[schema(value_type = Option<i64>)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -239,16 +249,22 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TooFewLeft { .. }
         | Refusal::PriceChanged { .. }
         | Refusal::NotEmpty { .. }
+        | Refusal::LineStale { .. }
+        | Refusal::AlreadyMade { .. }
+        | Refusal::NotMade { .. }
         | Refusal::PaidAlready { .. }
         | Refusal::ReversedAlready
         | Refusal::NotPaidYet
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
         Refusal::ManagerNeeded => StatusCode::FORBIDDEN,
+        Refusal::ApprovalNeeded { .. } | Refusal::ApprovalGone { .. } => StatusCode::FORBIDDEN,
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
         | Refusal::BadCovers
         | Refusal::BadPortions
         | Refusal::EmptyRound
+        | Refusal::NotSoMany { .. }
+        | Refusal::ReasonNeeded
         | Refusal::TooManyLines { .. }
         | Refusal::BadQuantity { .. }
         | Refusal::NoteTooLong { .. }
@@ -298,6 +314,13 @@ impl Problem {
                 Told { line: Some(*line), item: Some(*id), seen: Some(*seen), now: Some(*now), ..bare }
             }
             Refusal::Stale { version, due } => Told { version: Some(*version), due: Some(*due), ..bare },
+            Refusal::LineStale { version, quantity, state, .. } => {
+                Told { version: Some(*version), quantity: Some(*quantity), state: Some(state), ..bare }
+            }
+            Refusal::NotSoMany { most } => Told { quantity: Some(*most), ..bare },
+            Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
+                Told { amount: Some(*amount), ..bare }
+            }
             Refusal::MoreThanDue { due } => Told { due: Some(*due), ..bare },
             Refusal::NoSuchItem { line }
             | Refusal::NoSuchChoice { line, .. }
@@ -314,6 +337,9 @@ impl Problem {
             | Refusal::BadCovers
             | Refusal::NotOnMenu
             | Refusal::BadPortions
+            | Refusal::ReasonNeeded
+            | Refusal::AlreadyMade { .. }
+            | Refusal::NotMade { .. }
             | Refusal::EmptyRound
             | Refusal::TooManyLines { .. }
             | Refusal::NotEmpty { .. }
@@ -354,6 +380,9 @@ impl Told {
             seen: None,
             now: None,
             left: None,
+            quantity: None,
+            state: None,
+            amount: None,
             until: None,
             lang,
         }

@@ -5,7 +5,7 @@ use super::shapes::answers::Done;
 use super::shapes::ticket::Ticket;
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
-use goimon_acts::{Bump, FinishLine, Recall, UnfinishLine};
+use goimon_acts::{Acknowledge, Bump, FinishLine, Recall, UnfinishLine};
 use goimon_domain::refusal::Refusal;
 
 /// The tickets on a station's screen, by slot.
@@ -28,6 +28,17 @@ pub async fn list(call: Call) -> Answer {
 pub async fn bump(call: Call) -> Answer {
     let (ticket, key) = (call.id("id")?, call.key()?);
     call.act(Some(key), Bump { ticket }, StatusCode::OK).await
+}
+
+/// The kitchen has seen what was taken off, changed or sent back on a ticket.
+///
+/// Where nothing is left to make, the ticket leaves the screen.
+#[utoipa::path(post, path = "/api/v1/tickets/{id}/known", tag = "kitchen", operation_id = "acknowledgeEdits",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The ticket"), ActKeyHeader),
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
+pub async fn know(call: Call) -> Answer {
+    let (ticket, key) = (call.id("id")?, call.key()?);
+    call.act(Some(key), Acknowledge { ticket }, StatusCode::OK).await
 }
 
 /// A bumped ticket comes back to the screen.

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::visit::{Visit, page, see};
-use goimon_acts::{Bump, FinishLine, Recall, Serve, UnfinishLine};
+use goimon_acts::{Acknowledge, Bump, FinishLine, Recall, Serve, UnfinishLine};
 use goimon_domain::ids::{StationId, TicketId};
 use goimon_domain::staff::Post;
 use goimon_views::kitchen;
@@ -32,6 +32,13 @@ pub async fn expo(visit: Visit) -> Answer {
 pub async fn bump(visit: Visit) -> Answer {
     let ticket = visit.id("id")?;
     visit.act(None, Bump { ticket }).await?;
+    visit.done(screen(&visit, ticket))
+}
+
+/// Somebody at the station has seen what was taken off, changed or sent back.
+pub async fn know(visit: Visit) -> Answer {
+    let ticket = visit.id("id")?;
+    visit.act(None, Acknowledge { ticket }).await?;
     visit.done(screen(&visit, ticket))
 }
 

@@ -6,7 +6,7 @@ use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_domain::discount::Limits;
 use goimon_domain::money::{Money, Rate};
-use goimon_domain::venue::{Terms, Till};
+use goimon_domain::venue::{Terms, Till, Undoing};
 use goimon_domain::vietqr::{BadAccount, BankAccount};
 use goimon_store::Change;
 use goimon_views::manager;
@@ -42,6 +42,17 @@ pub async fn set_till(visit: Visit, fields: Fields) -> Answer {
     };
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Till(till)).await?;
     visit.done("/manage/terms#till")
+}
+
+/// What it takes to undo what the kitchen has made already.
+pub async fn set_undoing(visit: Visit, fields: Fields) -> Answer {
+    let undoing = fields.need("undoing").ok().and_then(Undoing::from_word).ok_or(Oops::BadField("undoing"));
+    let undoing = match undoing {
+        Ok(undoing) => undoing,
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+    };
+    visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Undoing(undoing)).await?;
+    visit.done("/manage/terms")
 }
 
 /// Who did what on a check, and when.

@@ -2,10 +2,12 @@
 
 mod checks;
 mod floor;
+mod lines;
 mod rounds;
 mod serving;
 
 pub use checks::{check, covers, drop_empty, menu, open, takeaway};
 pub use floor::{floor, mine, more, ready, table};
+pub use lines::{change, comp, line, remake, void};
 pub use rounds::send;
 pub use serving::{ask_bill, call_off_bill, serve, unserve};

@@ -21,6 +21,18 @@ kitchen-continued = continued
 kitchen-state-queued = to make
 kitchen-state-ready = done
 kitchen-state-served = served
+kitchen-state-voided = taken off
+kitchen-mark-void = ✕ VOID
+kitchen-mark-before = ✎ NOT LIKE THIS
+kitchen-mark-changed = ✎ INSTEAD
+kitchen-mark-again = ↻ COOK AGAIN
+kitchen-news = { $n ->
+    [one] { $n } change
+   *[other] { $n } changes
+}
+kitchen-know = seen
+kitchen-key-know = change seen
+kitchen-all-off = all taken off
 kitchen-count = tickets
 kitchen-count-warn = late soon
 kitchen-count-late = late

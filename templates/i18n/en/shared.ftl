@@ -56,9 +56,33 @@ refused-price-changed = Line { $line }: “{ $item }” now costs { $now }, not 
 refused-choice-missing = Line { $line }: choose { $group } for “{ $item }”.
 refused-too-many-choices = Line { $line }: choose at most { $most } of { $group } for “{ $item }”.
 refused-not-empty = Check #{ $number } has orders on it: it must be paid and can't be put away.
+refused-line-stale = “{ $item }” is not as you saw it any more: there are { $quantity }, { $state ->
+    [queued] still in the kitchen
+    [ready] made and ready
+    [served] served
+   *[voided] taken off
+}. Look again.
+refused-not-so-many = There are only { $most } of it. Choose from 1 to { $most }.
+refused-reason-needed = The kitchen has made it already: say why. For “something else”, in words.
+refused-approval-needed = This takes { $amount } off: a manager must allow it with their PIN.
+refused-approval-gone = The manager’s PIN does not hold for this { $amount } any more. Ask for it again.
+refused-already-made = “{ $item }” is made already and can’t be changed. Take it off, or order another one.
+refused-not-made = “{ $item }” is still in the kitchen. Change it instead.
 refused-stale = The bill has just changed. { $due } is due: look again, then take the payment.
 refused-more-than-due = Only { $due } is due. Enter a smaller amount.
 refused-bad-amount = An amount must be more than nothing.
 refused-given-too-little = { $given } was given; that is less than { $amount }.
 refused-only-cash-gives-change = Only cash gives change. By card or transfer exactly the amount comes in.
 refused-key-reused = This was used for something else already. Reload the page and do it again.
+
+# Why something was undone
+why-mind = The guest changed their mind
+why-mistake = Something else was meant
+why-slow = The kitchen took too long
+why-quality = It was not good
+why-other = Something else
+allowed-by = allowed by { $name }
+line-voided = Taken off
+line-changed = Changed
+line-comped = Given away
+line-remade = Cooked again

@@ -53,9 +53,33 @@ refused-price-changed = Dòng { $line }: “{ $item }” bây giờ giá { $now 
 refused-choice-missing = Dòng { $line }: “{ $item }” cần chọn { $group }.
 refused-too-many-choices = Dòng { $line }: “{ $item }” chỉ được chọn tối đa { $most } { $group }.
 refused-not-empty = Hóa đơn #{ $number } đã có món, phải thanh toán chứ không bỏ được.
+refused-line-stale = “{ $item }” không còn như bạn thấy: còn { $quantity }, { $state ->
+    [queued] đang ở bếp
+    [ready] đã làm xong
+    [served] đã bưng ra
+   *[voided] đã hủy
+}. Hãy xem lại.
+refused-not-so-many = Chỉ có { $most } phần. Hãy chọn từ 1 đến { $most }.
+refused-reason-needed = Bếp đã làm món này: hãy cho biết lý do. Chọn “lý do khác” thì ghi rõ.
+refused-approval-needed = Việc này bớt { $amount }: cần quản lý nhập mã PIN.
+refused-approval-gone = Mã PIN của quản lý không còn dùng được cho { $amount } này. Hãy nhập lại.
+refused-already-made = “{ $item }” đã làm xong, không đổi được. Hãy hủy món hoặc gọi món khác.
+refused-not-made = “{ $item }” còn ở bếp. Hãy đổi món thay vì làm lại.
 refused-stale = Hóa đơn vừa thay đổi. Còn phải thu { $due }: xem lại rồi thu tiếp.
 refused-more-than-due = Chỉ còn phải thu { $due }. Xin nhập số nhỏ hơn.
 refused-bad-amount = Số tiền phải lớn hơn 0.
 refused-given-too-little = Khách đưa { $given }, chưa đủ { $amount }.
 refused-only-cash-gives-change = Chỉ tiền mặt mới có tiền thừa. Thẻ và chuyển khoản thu đúng số tiền.
 refused-key-reused = Lệnh này đã được dùng cho việc khác. Xin tải lại trang rồi làm lại.
+
+# Vì sao sửa món đã gửi
+why-mind = Khách đổi ý
+why-mistake = Gọi nhầm món
+why-slow = Bếp làm quá lâu
+why-quality = Món không đạt
+why-other = Lý do khác
+allowed-by = { $name } duyệt
+line-voided = Đã hủy
+line-changed = Đã đổi
+line-comped = Tặng khách
+line-remade = Làm lại

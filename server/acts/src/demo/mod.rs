@@ -6,7 +6,7 @@ use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::staff::{Actor, Role};
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Terms, Undoing};
 use goimon_store::{Change, NewVenue, StoreError};
 
 /// The menu of the house.
@@ -84,6 +84,10 @@ impl Door {
         self.books.add(venue).await?;
         self.furnish(venue).await?;
         self.take_menu(venue, &Actor::house(), menu).await?;
+        // The demo shows all there is; whoever rehearses wants to be stopped by nothing.
+        if pin.is_none() {
+            self.change(venue, &Actor::house(), Change::Undoing(Undoing::Manager)).await?;
+        }
         for (name, role, own_pin) in PEOPLE {
             let pin = Some(pin.unwrap_or(own_pin).to_owned());
             let draft = PersonDraft { id: None, name: name.into(), role, pin, password: None, active: true };

@@ -3,6 +3,7 @@
 //! Secrets are random or hashed by argon2id; the database holds only hashes. A wrong PIN slows down and locks the *device*
 //! on which it was typed, never the person, so that nobody can keep a colleague out.
 
+mod approval;
 mod checker;
 mod devices;
 mod houses;
@@ -10,6 +11,7 @@ mod people;
 pub mod secret;
 mod sign_in;
 
+pub use approval::ManagersWord;
 pub use devices::{Enrolled, NewCode};
 pub use houses::NewHouse;
 pub use people::PersonDraft;

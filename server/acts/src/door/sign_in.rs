@@ -3,9 +3,9 @@
 use super::secret::{TokenHash, digest, is_pin, token};
 use super::{Door, DoorError};
 use goimon_domain::ids::{DeviceId, StaffId, VenueId};
-use goimon_domain::staff::{Actor, Post, Staff};
+use goimon_domain::staff::{Actor, Post, Role, Staff};
 use goimon_domain::time::At;
-use goimon_store::Change;
+use goimon_store::{Change, DeviceRow, StoreError};
 use std::net::IpAddr;
 
 /// A session lasts the longest shift, so that nobody is signed out while a table waits.
@@ -32,6 +32,14 @@ pub struct SignedIn {
     pub expires: At,
 }
 
+/// On which device a PIN is typed.
+pub(super) enum Where {
+    /// The one that shows this token.
+    Token(TokenHash),
+    /// One whose user is signed in already.
+    Known(VenueId, DeviceId),
+}
+
 /// How long to wait after so many wrong tries in a row.
 fn wait_ms(wrong: u32) -> Option<i64> {
     match wrong {
@@ -51,19 +59,31 @@ impl Door {
     }
 
     async fn try_pin(&self, token: TokenHash, staff: StaffId, pin: &str) -> Result<SignedIn, DoorError> {
-        let device = self.store.device_by_token(&token).await?.filter(|device| !device.revoked);
+        let (person, device) = self.prove(Where::Token(token), staff, pin, &Role::ALL).await?;
+        self.begin(device.venue, person, Some(device.id)).await
+    }
+
+    /// Somebody in one of these roles proves by their PIN who they are, on a device that more than one person uses.
+    pub(super) async fn prove(
+        &self,
+        on: Where,
+        staff: StaffId,
+        pin: &str,
+        roles: &[Role],
+    ) -> Result<(Staff, DeviceRow), DoorError> {
+        let device = self.device(&on).await?.filter(|device| !device.revoked);
         let device = device.ok_or(DoorError::NotEnrolled)?;
         let turn = self.turn(device.id);
         let _turn = turn.lock().await;
         // Read again: the one before us may have locked it.
-        let device = self.store.device_by_token(&token).await?.ok_or(DoorError::NotEnrolled)?;
+        let device = self.device(&on).await?.ok_or(DoorError::NotEnrolled)?;
         if let Some(until) = device.locked_until.filter(|until| *until > self.now()) {
             return Err(DoorError::Locked { until });
         }
         if device.post != Post::Shared {
             return Err(DoorError::NotEnrolled);
         }
-        let person = self.person(device.venue, staff).await?;
+        let person = self.person(device.venue, staff).await?.filter(|person| roles.contains(&person.role));
         let hash = match &person {
             Some(person) => self.store.secrets(device.venue, person.id).await?.and_then(|(pin, _)| pin),
             None => None,
@@ -72,9 +92,16 @@ impl Door {
         match person.filter(|_| right) {
             Some(person) => {
                 self.store.right_pin(device.id).await?;
-                self.begin(device.venue, person, Some(device.id)).await
+                Ok((person, device))
             }
             None => Err(self.wrong_pin(device.venue, device.id, &device.name).await?),
+        }
+    }
+
+    async fn device(&self, on: &Where) -> Result<Option<DeviceRow>, StoreError> {
+        match on {
+            Where::Token(token) => self.store.device_by_token(token).await,
+            Where::Known(venue, id) => Ok(self.store.devices(*venue).await?.into_iter().find(|row| row.id == *id)),
         }
     }
 

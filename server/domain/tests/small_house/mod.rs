@@ -13,7 +13,7 @@ use goimon_domain::portions::Portions;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Role, Staff};
 use goimon_domain::time::{At, VenueClock};
-use goimon_domain::venue::{Reference, Terms, Till, Venue};
+use goimon_domain::venue::{Reference, Terms, Till, Undoing, Venue};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -87,6 +87,7 @@ pub fn reference(terms: Terms) -> Reference {
             clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
             terms,
             till: Till::default(),
+            undoing: Undoing::Manager,
             open_door: false,
             epoch: id(9),
         },
@@ -111,12 +112,19 @@ pub fn reference(terms: Terms) -> Reference {
             })
             .collect(),
         stations: vec![station(11, "noodle"), station(12, "bar"), station(13, "grill")],
-        staff: vec![Staff { id: StaffId(id(91)), name: "Lan".into(), role: Role::Waiter, active: true }],
+        staff: vec![
+            Staff { id: StaffId(id(91)), name: "Lan".into(), role: Role::Waiter, active: true },
+            Staff { id: StaffId(id(92)), name: "Minh".into(), role: Role::Manager, active: true },
+        ],
     }
 }
 
 pub fn lan() -> Actor {
     Actor { staff: Some(StaffId(id(91))), device: None, name: "Lan".into(), role: Role::Waiter }
+}
+
+pub fn minh() -> Actor {
+    Actor { staff: Some(StaffId(id(92))), name: "Minh".into(), role: Role::Manager, ..lan() }
 }
 
 /// A house with everything that happened in it.
@@ -140,6 +148,7 @@ impl Evening {
                 ItemId(id(CRAB)),
                 Portions { left: 0, day: None, said: Stamp { at: EVENING, by: "Lan".into() } },
             )]),
+            approvals: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }
@@ -169,6 +178,24 @@ impl Evening {
         let check = check.id;
         self.happens(fact);
         check
+    }
+
+    /// Decides with fresh ids, and lets all of it happen; what happened last.
+    pub fn act<T: IntoIterator<Item = Fact>, E>(
+        &mut self,
+        decide: impl FnOnce(&House, At, &mut dyn Mint) -> Result<T, E>,
+    ) -> Result<(), E> {
+        let mut next = self.next;
+        let mut mint = || {
+            next += 1;
+            id(next)
+        };
+        let facts = decide(&self.house, self.now, &mut mint)?;
+        self.next = next;
+        for fact in facts {
+            self.happens(fact);
+        }
+        Ok(())
     }
 
     pub fn send(&mut self, check: CheckId, lines: Vec<LineDraft>) -> Result<RoundId, goimon_domain::refusal::Refusal> {

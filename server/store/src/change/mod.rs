@@ -15,7 +15,7 @@ use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
-use goimon_domain::venue::{Terms, Till};
+use goimon_domain::venue::{Terms, Till, Undoing};
 use people::Person;
 use sea_orm::prelude::{Expr, Uuid};
 use sea_orm::sea_query::ExprTrait;
@@ -67,6 +67,8 @@ pub enum Change {
     Terms(Terms),
     /// How the till works.
     Till(Till),
+    /// What it takes to undo what was made already.
+    Undoing(Undoing),
     /// Another name or language of the venue.
     Rename {
         /// Its name.
@@ -183,6 +185,7 @@ impl Desk<'_> {
             }
             Change::Terms(terms) => self.terms(terms).await?,
             Change::Till(till) => self.till(&till).await?,
+            Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,

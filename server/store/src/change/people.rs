@@ -7,7 +7,7 @@ use goimon_domain::discount::Limits;
 use goimon_domain::ids::StaffId;
 use goimon_domain::lang::Lang;
 use goimon_domain::staff::Role;
-use goimon_domain::venue::{Terms, Till};
+use goimon_domain::venue::{Terms, Till, Undoing};
 use sea_orm::prelude::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -90,6 +90,16 @@ impl Desk<'_> {
         let bank = till.bank.as_ref().map_or("none".to_owned(), |bank| format!("{} {}", bank.bank, bank.number));
         let Limits { waiter, cashier, most } = till.limits;
         Ok(format!("till: transfers to {bank}; discounts: waiter {waiter} %, cashier {cashier} %, at most {most} %"))
+    }
+
+    pub(super) async fn undoing(&self, undoing: Undoing) -> Result<String, StoreError> {
+        let done = venues::Entity::update_many()
+            .col_expr(venues::Column::Undoing, Expr::value(undoing.word()))
+            .filter(venues::Column::Id.eq(self.venue))
+            .exec(self.db)
+            .await?;
+        found(done, "venue")?;
+        Ok(format!("undoing what was made: {}", undoing.word()))
     }
 
     pub(super) async fn rename(&self, name: String, lang: Lang) -> Result<String, StoreError> {

@@ -3,6 +3,7 @@
 use super::Commit;
 use super::bulk::{Bulk, Table};
 use crate::StoreError;
+use crate::checks::KeptEdits;
 use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::ids::{CheckId, TicketId};
@@ -72,8 +73,13 @@ static LINES: Table = Table {
         "ready_by",
         "served_at",
         "served_by",
+        "version",
+        "edits",
     ],
-    upsert: Some(("venue_id,check_id,position", &["ready_at", "ready_by", "served_at", "served_by"])),
+    upsert: Some((
+        "venue_id,check_id,position",
+        &["quantity", "ready_at", "ready_by", "served_at", "served_by", "version", "edits"],
+    )),
 };
 
 static TICKETS: Table = Table {
@@ -275,14 +281,16 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 19], StoreError> {
     ])
 }
 
-fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 21], StoreError> {
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 23], StoreError> {
     let (ready, served) = match &line.state {
         LineState::Queued => (None, None),
         LineState::Ready { ready } => (Some(ready), None),
         LineState::Served { ready, served } => (ready.as_ref(), Some(served)),
+        LineState::Voided { .. } => (None, None),
     };
     let (ready_at, ready_by) = stamp(ready);
     let (served_at, served_by) = stamp(served);
+    let edits = KeptEdits::of(line).map(|kept| json(&kept)).transpose()?;
     let chosen = (!line.chosen.is_empty()).then(|| json::<[Chosen]>(&line.chosen)).transpose()?;
     Ok([
         venue,
@@ -306,6 +314,8 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
         ready_by,
         served_at,
         served_by,
+        i64::from(line.version).into(),
+        edits.into(),
     ])
 }
 

@@ -45,7 +45,7 @@ row! {
 }
 
 row! {
-    /// Lines, by their place on the check. `chosen` is JSON, nothing when nothing was chosen.
+    /// Lines, by their place on the check. `chosen` and `edits` are JSON, nothing when there is none of it.
     lines "lines" {
         #[sea_orm(primary_key, auto_increment = false)]
         venue_id: Uuid,
@@ -71,6 +71,8 @@ row! {
         ready_by: Option<String>,
         served_at: Option<i64>,
         served_by: Option<String>,
+        version: i64,
+        edits: Option<String>,
     }
 }
 

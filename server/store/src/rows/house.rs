@@ -23,6 +23,7 @@ row! {
         check_number: i64,
         ticket_number: i64,
         till: Option<String>,
+        undoing: String,
     }
 }
 

@@ -1,18 +1,23 @@
 //! Somebody who does things in a house, at random, the way the acts crate does: decide, apply, commit, tidy.
 
 use crate::{Change, Commit, CommitError, Store, StoredAnswer, testing};
+use goimon_domain::changing::LineChange;
+use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::{ActKey, CheckId, RoundId, StaffId, VenueId};
 use goimon_domain::lang::Named;
+use goimon_domain::line::Line;
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
+use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::{Actor, Role};
 use goimon_domain::time::At;
+use goimon_domain::voiding::LineEdit;
 use sea_orm::prelude::Uuid;
 
 pub const MENU: &str = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
@@ -111,7 +116,7 @@ impl Player {
     /// Something that somebody might do now; nothing when it makes no sense.
     pub fn tap(&mut self) -> Option<Fact> {
         let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
-        let kind = self.any(22);
+        let kind = self.any(28);
         if kind < 2 || checks.is_empty() {
             return Some(self.seat());
         }
@@ -143,6 +148,7 @@ impl Player {
                 self.house.set_left(line?.item, left, today, self.now).unwrap()
             }
             20 => self.house.back_on_sale(line?.item).unwrap(),
+            21..27 => self.edit(kind, &found, line?),
             _ => {
                 let whole = self.any(2) == 0;
                 let (amount, given) = if whole {
@@ -164,6 +170,28 @@ impl Player {
                     .ok()
                     .or_else(|| self.house.put_away(check).ok())
             }
+        }
+    }
+
+    /// Somebody undoes something. What the tickets know by then is part of it.
+    fn edit(&mut self, kind: usize, check: &Check, line: Line) -> Option<Fact> {
+        let by = Actor { role: Role::Manager, ..Self::lan() };
+        let quantity = Some(1 + self.any(3) as u32);
+        let words = (self.any(2) == 0).then(|| "nguội rồi".to_owned());
+        let reason = Some(Reason { why: Why::Quality, words });
+        let (check, version, now) = (check.id, line.version, self.now);
+        let edit = LineEdit { check, line: line.id, version, quantity, reason, approval: None };
+        match kind {
+            21 | 22 => self.house.void_line(&edit, &by, now, &mut Uuid::now_v7).ok(),
+            23 => self.house.comp_line(&edit, &by, now, &mut Uuid::now_v7).ok()?,
+            24 => {
+                let (line, quantity) = (line.id, 1 + self.any(5) as u32);
+                let change =
+                    LineChange { check, line, version, quantity, chosen: vec![], note: Some("ít cay".into()) };
+                self.house.change_line(&change, now, &mut Uuid::now_v7).ok()?
+            }
+            25 => self.house.remake_line(&edit, now, &mut Uuid::now_v7).ok(),
+            _ => self.house.acknowledge(line.ticket).unwrap().into_iter().next(),
         }
     }
 

@@ -2,11 +2,14 @@
 
 use crate::Ctx;
 use crate::kitchen::rows::modifiers;
+use goimon_domain::approval::Sanction;
 use goimon_domain::check::Check;
 use goimon_domain::discount::{Discount, Off};
-use goimon_domain::line::Line;
+use goimon_domain::edits::in_order;
+use goimon_domain::line::{Line, Stamp};
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::payment::{Payment, Tender, Why};
+use goimon_domain::reason::Reason;
 use goimon_domain::venue::Reference;
 
 /// Lines of the same kind at the same price.
@@ -17,6 +20,10 @@ pub(super) struct BillLine<'a> {
     /// What one costs, where there are several.
     pub(super) unit: Option<String>,
     pub(super) amount: String,
+    /// How it is shown: struck through, given away.
+    pub(super) class: &'static str,
+    /// Why it costs nothing.
+    pub(super) about: String,
 }
 
 /// One row under the lines.
@@ -36,30 +43,63 @@ pub(super) enum Reader {
     Guest,
 }
 
-/// The lines of a check, in the order in which each kind was first sent.
-pub(super) fn lines<'a>(check: &'a Check, reference: &Reference, ctx: &Ctx<'_>) -> Vec<BillLine<'a>> {
+/// The lines of a check, in the order in which each kind was first sent. What is given away is on every bill, for nothing;
+/// what was taken off or made again only the house sees.
+pub(super) fn lines<'a>(check: &'a Check, reference: &Reference, ctx: &Ctx<'_>, reader: Reader) -> Vec<BillLine<'a>> {
     let currency = reference.venue.currency;
     let mut kinds: Vec<(&Line, u32)> = Vec::new();
-    for line in &check.lines {
+    let guests = |line: &&Line| !line.is_voided() && line.edits.remake.is_none();
+    for line in in_order(check.lines.iter()).into_iter().filter(|line| reader == Reader::House || guests(line)) {
         match kinds.iter_mut().find(|(first, _)| same_kind(first, line)) {
             Some((_, quantity)) => *quantity += line.quantity,
             None => kinds.push((line, line.quantity)),
         }
     }
-    kinds
-        .into_iter()
-        .map(|(line, quantity)| BillLine {
+    let row = |(line, quantity): (&'a Line, u32)| {
+        let (class, about) = fate(line, ctx, reader);
+        BillLine {
             quantity,
             name: line.name.of(ctx.lang()),
             mods: modifiers(&line.chosen, ctx.w),
-            unit: (quantity > 1).then(|| format!("× {}", currency.bare(line.unit()))),
-            amount: currency.bare(line.unit().times(quantity)),
-        })
-        .collect()
+            unit: (quantity > 1 && line.is_charged()).then(|| format!("× {}", currency.bare(line.unit()))),
+            amount: currency.bare(if line.is_charged() { line.unit().times(quantity) } else { Money::ZERO }),
+            class,
+            about,
+        }
+    };
+    kinds.into_iter().map(row).collect()
+}
+
+/// Why a line costs nothing, if it does: `Taken off · not good · Lan · allowed by Minh`.
+fn fate(line: &Line, ctx: &Ctx<'_>, reader: Reader) -> (&'static str, String) {
+    let w = ctx.w;
+    let story = |word: &str, reason: Option<&Reason>, by: Option<&Stamp>, sanction: Option<&Sanction>| {
+        let mut parts = vec![w.t(word).to_owned()];
+        if reader == Reader::House {
+            parts.extend(reason.map(|reason| w.reason(reason)));
+            parts.extend(by.map(|stamp| stamp.by.clone()));
+            parts.extend(sanction.map(|sanction| w.s("allowed-by", &sanction.name)));
+        }
+        parts.join(" · ")
+    };
+    if let Some(void) = line.void() {
+        let word = if void.instead.is_some() { "line-changed" } else { "line-voided" };
+        return ("off", story(word, void.reason.as_ref(), Some(&void.stamp), void.sanction.as_ref()));
+    }
+    if let Some(comp) = &line.edits.comp {
+        return ("free", story("line-comped", Some(&comp.reason), Some(&comp.stamp), comp.sanction.as_ref()));
+    }
+    match &line.edits.remake {
+        Some(remake) => ("free", story("line-remade", Some(&remake.reason), None, None)),
+        None => ("", String::new()),
+    }
 }
 
 fn same_kind(a: &Line, b: &Line) -> bool {
-    a.item == b.item && a.price == b.price && a.name == b.name && a.chosen == b.chosen
+    let plain = |line: &Line| line.is_charged();
+    let same = a.item == b.item && a.price == b.price && a.name == b.name && a.chosen == b.chosen;
+    // What was undone keeps a row of its own: each has its own reason.
+    same && plain(a) && plain(b)
 }
 
 /// The sums of a check: lines, discount, service, taxes, rounding, total, what was paid, what is due.

@@ -114,7 +114,7 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::R
         title: w.n("receipt-title", check.number),
         heading: w.t(heading),
         facts,
-        lines: bill::lines(check, reference, ctx),
+        lines: bill::lines(check, reference, ctx, Reader::Guest),
         sums: bill::sums(check, reference, ctx, Reader::Guest),
         bank: Bank::of(reference, Some(check)).filter(|_| check.is_open() && check.due() > Money::ZERO),
     }

@@ -9,6 +9,7 @@ use crate::kitchen::rows::calling;
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
+use goimon_domain::line::Line;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::settling::quick_cash;
@@ -79,7 +80,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         check,
         title: title(ctx, check),
         about: about(ctx, house, check),
-        lines: bill::lines(check, reference, ctx),
+        lines: bill::lines(check, reference, ctx, Reader::House),
         sums: bill::sums(check, reference, ctx, Reader::House),
         facts: facts(ctx, house, check),
         due: currency.full(due),
@@ -91,7 +92,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
             .into_iter()
             .map(|sum| Quick { plain: currency.plain(sum), bare: currency.bare(sum) })
             .collect(),
-        empty: check.lines.is_empty(),
+        empty: check.lines.iter().all(Line::is_voided),
         change,
         settled_by: settled_by.unwrap_or_default(),
         bank: Bank::of(reference, Some(check)),
@@ -128,7 +129,9 @@ fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
 /// All that can be new on a bill while it is being settled.
 fn facts(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<SaidFact> {
     let (w, venue) = (ctx.w, &house.reference.venue);
-    let lines = check.lines.iter().map(|line| {
+    // The parts into which a line was cut, and what is made again, were not added.
+    let added = |line: &&Line| line.root() == line.id && line.edits.remake.is_none();
+    let lines = check.lines.iter().filter(added).map(|line| {
         let sent = check.round(line.round).map_or(&check.opened, |round| &round.sent);
         let what = format!("{} {}", line.quantity, w.name(&line.name));
         SaidFact {
@@ -136,10 +139,20 @@ fn facts(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<SaidFact> {
             said: format!("{} {} {}", venue.clock.wall(sent.at), sent.by, w.s("till-said-added", &what)),
         }
     });
+    let undone = check.lines.iter().filter_map(|line| {
+        let (stamp, word) = match (line.void(), &line.edits.comp) {
+            (Some(void), _) => (&void.stamp, "till-said-voided"),
+            (None, Some(comp)) => (&comp.stamp, "till-said-comped"),
+            (None, None) => return None,
+        };
+        let what = format!("{} {}", line.quantity, w.name(&line.name));
+        let said = format!("{} {} {}", venue.clock.wall(stamp.at), stamp.by, w.s(word, &what));
+        Some(SaidFact { id: format!("{}-{word}", line.id), said })
+    });
     let payments = check.payments.iter().map(|payment| {
         let what = format!("{} {}", venue.currency.full(payment.amount), w.t(tender_word(&payment.tender)));
         let (at, by) = (venue.clock.wall(payment.taken.at), &payment.taken.by);
         SaidFact { id: payment.id.to_string(), said: format!("{at} {by} {}", w.s("till-said-paid", &what)) }
     });
-    lines.chain(payments).collect()
+    lines.chain(undone).chain(payments).collect()
 }

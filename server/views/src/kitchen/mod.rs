@@ -30,11 +30,12 @@ fn figure(name: &'static str, word: &'static str, icon: &'static str, class: &'s
 /// (key, message): what the bar at the foot reminds of.
 type Hint = (&'static str, &'static str);
 
-const KEYS: [Hint; 11] = [
+const KEYS: [Hint; 12] = [
     ("1–9, 0", "kitchen-key-choose"),
     ("Enter", "kitchen-key-bump"),
     ("↑ ↓", "kitchen-key-line"),
     ("Space", "kitchen-key-done"),
+    ("K", "kitchen-key-know"),
     ("R", "kitchen-key-recall"),
     ("H", "kitchen-key-history"),
     ("A", "kitchen-key-allday"),
@@ -43,7 +44,7 @@ const KEYS: [Hint; 11] = [
     ("Esc", "kitchen-key-none"),
     ("?", "kitchen-key-keys"),
 ];
-const EXPO_KEYS: [Hint; 5] = [KEYS[0], ("Enter", "expo-key-hand-over"), KEYS[8], KEYS[9], KEYS[10]];
+const EXPO_KEYS: [Hint; 5] = [KEYS[0], ("Enter", "expo-key-hand-over"), KEYS[9], KEYS[10], KEYS[11]];
 
 #[derive(Template)]
 #[template(path = "kitchen/choose.html")]
@@ -126,7 +127,7 @@ pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Resul
         items: house.reference.menu.items.iter().filter(|item| item.listed && item.station == station.id).collect(),
         next: format!("/kitchen/{}", station.id),
         bumped: bumped.map(part).collect(),
-        hints: &KEYS[..7],
+        hints: &KEYS[..8],
         keys: &KEYS,
     }
     .render()

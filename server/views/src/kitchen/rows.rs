@@ -2,6 +2,7 @@
 
 use crate::Words;
 use goimon_domain::check::Check;
+use goimon_domain::edits::MarkKind;
 use goimon_domain::ids::LineId;
 use goimon_domain::line::{Chosen, Line, LineState};
 use goimon_domain::menu::fold;
@@ -24,6 +25,10 @@ pub(crate) struct Row<'a> {
     pub(crate) class: &'static str,
     /// The message that says its state.
     pub(crate) word: &'static str,
+    /// Whether it was taken off and somebody has still to acknowledge that: a tap does.
+    pub(crate) struck: bool,
+    /// What there is to know of it besides: changed, to make again.
+    pub(crate) badge: Option<String>,
 }
 
 impl<'a> Row<'a> {
@@ -33,6 +38,7 @@ impl<'a> Row<'a> {
             LineState::Queued => ("todo", "kitchen-state-queued"),
             LineState::Ready { .. } => ("done", "kitchen-state-ready"),
             LineState::Served { .. } => ("done out", "kitchen-state-served"),
+            LineState::Voided { .. } => ("void", "kitchen-state-voided"),
         };
         Self {
             id: line.id,
@@ -41,12 +47,26 @@ impl<'a> Row<'a> {
             name: line.name.of(w.lang()),
             mods: modifiers(&line.chosen, w),
             note: line.note.as_deref().map(phrases).unwrap_or_default(),
-            done: !line.is_queued(),
-            tappable: !line.is_served(),
+            done: line.ready().is_some() || line.is_served(),
+            tappable: line.is_queued() || line.ready().is_some(),
             class,
             word,
+            struck: line.is_voided() && line.pending().is_some(),
+            badge: badge(line, w),
         }
     }
+}
+
+/// `✕ VOID`, `✎ CHANGED`, `↻ COOK AGAIN · not good`.
+fn badge(line: &Line, w: Words) -> Option<String> {
+    if let Some(void) = line.void() {
+        return Some(w.t(if void.instead.is_some() { "kitchen-mark-before" } else { "kitchen-mark-void" }).to_owned());
+    }
+    if let Some(remake) = &line.edits.remake {
+        return Some(format!("{} · {}", w.t("kitchen-mark-again"), w.reason(&remake.reason)));
+    }
+    let changed = line.pending().is_some_and(|mark| mark.kind == MarkKind::Changed);
+    changed.then(|| w.t("kitchen-mark-changed").to_owned())
 }
 
 /// What was chosen, in one line of text: `Lớn · thêm quẩy ×2`.

@@ -4,6 +4,7 @@ use super::counted::{MARKS, concerns, marks};
 use super::{Element, Key, Look};
 use askama::Template;
 use goimon_domain::check::{Check, Round};
+use goimon_domain::edits::in_order;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, RoundId, TicketId};
@@ -87,6 +88,11 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::PaymentReversed { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. } => PARTS.to_vec(),
+        Fact::LineVoided { line, .. } | Fact::LineComped { line, .. } | Fact::LineChanged { line, .. } => {
+            PARTS.into_iter().chain(of_lines(&|other| other.id == *line)).collect()
+        }
+        Fact::LineRemade { line, .. } => of_lines(&|other| other.id == line.id).into_iter().chain([MARKS]).collect(),
+        Fact::EditsKnown { lines, .. } => of_lines(&|line| lines.contains(&line.id)),
         Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),
         Fact::LineDone { line, .. } | Fact::LineUndone { line, .. } => of_lines(&|other| other.id == *line),
         Fact::TicketBumped { ticket, .. } | Fact::TicketRecalled { ticket, .. } => of_ticket(*ticket),
@@ -98,6 +104,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
+        | Fact::Approved { .. }
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. } => Vec::new(),
     }
@@ -120,7 +127,8 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         Key::Part("closed") if !check.is_open() => Closed { look, check }.render().ok()?,
         Key::Part("sent-count") => {
             let ready = check.lines.iter().filter(|line| line.ready().is_some()).count();
-            SentCount { count: check.lines.iter().map(|line| line.quantity).sum(), ready }.render().ok()?
+            let sent = check.lines.iter().filter(|line| !line.is_voided());
+            SentCount { count: sent.map(|line| line.quantity).sum(), ready }.render().ok()?
         }
         MARKS => marks(look)?,
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => {
@@ -135,5 +143,5 @@ fn round_part(look: Look<'_>, check: &Check, id: RoundId) -> Option<String> {
     // The house lets go of closed checks; nobody waits for a screen to show those.
     let unseen = if check.is_open() { look.house.unseen_by(check, id) } else { Vec::new() };
     let names: Vec<String> = unseen.into_iter().map(|station| look.station(station)).collect();
-    RoundPart { look, check, round, unseen: names.join(", "), lines: check.lines_of(id).collect() }.render().ok()
+    RoundPart { look, check, round, unseen: names.join(", "), lines: in_order(check.lines_of(id)) }.render().ok()
 }

@@ -34,6 +34,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::PaymentReversed { check, .. }
         | Fact::DiscountGiven { check, .. }
         | Fact::DiscountWithdrawn { check, .. }
+        | Fact::LineVoided { check, .. }
+        | Fact::LineComped { check, .. }
+        | Fact::LineChanged { check, .. }
         | Fact::CheckDropped { check } => vec![Key::Check(*check), TOTAL],
         Fact::CoversSet { check, .. }
         | Fact::LineDone { check, .. }
@@ -42,6 +45,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::TicketRecalled { check, .. }
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. }
+        | Fact::LineRemade { check, .. }
         | Fact::BillAsked { check }
         | Fact::BillCalledOff { check } => vec![Key::Check(*check)],
         Fact::StationsSaw { seen } => {
@@ -56,6 +60,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
+        | Fact::EditsKnown { .. }
+        | Fact::Approved { .. }
         | Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
@@ -82,7 +88,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
 }
 
 fn order(check: &Check) -> i64 {
-    if check.lines.is_empty() {
+    if check.lines.iter().all(Line::is_voided) {
         return 2 * LATER + check.opened.at.0 / 1000;
     }
     check.bill_asked.as_ref().map_or(LATER + check.opened.at.0 / 1000, |asked| asked.at.0 / 1000)

@@ -36,6 +36,9 @@ pub(super) fn concerns(event: &Event) -> bool {
         event.fact,
         Fact::CheckOpened { .. }
             | Fact::RoundSent { .. }
+            | Fact::LineVoided { .. }
+            | Fact::LineChanged { .. }
+            | Fact::LineRemade { .. }
             | Fact::PortionsSet { .. }
             | Fact::BackOnSale { .. }
             | Fact::ReferenceChanged { .. }

@@ -5,6 +5,7 @@ use crate::Words;
 use crate::kitchen::rows::{Row, calling};
 use askama::Template;
 use goimon_domain::check::Check;
+use goimon_domain::edits::in_order;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
@@ -27,6 +28,11 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LineUndone { check, .. }
         | Fact::TicketBumped { check, .. }
         | Fact::TicketRecalled { check, .. }
+        | Fact::LineVoided { check, .. }
+        | Fact::LineComped { check, .. }
+        | Fact::LineChanged { check, .. }
+        | Fact::LineRemade { check, .. }
+        | Fact::EditsKnown { check, .. }
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. } => vec![Key::Check(*check)],
         Fact::ReferenceChanged { .. } => keys(house),
@@ -39,6 +45,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
+        | Fact::Approved { .. }
         | Fact::StationsSaw { .. }
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
@@ -59,8 +66,12 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
 
 /// When the longest waiting line of a check was sent; nothing when the guests have everything.
 fn oldest(check: &Check) -> Option<At> {
-    let waiting = check.lines.iter().filter(|line| !line.is_served());
-    waiting.filter_map(|line| check.round(line.round)).map(|round| round.sent.at).min()
+    waiting(check).filter_map(|line| check.round(line.round)).map(|round| round.sent.at).min()
+}
+
+/// What somebody here has still to do or to know: what is not out yet, and what was taken off and nobody has seen.
+fn waiting(check: &Check) -> impl Iterator<Item = &Line> {
+    check.lines.iter().filter(|line| !line.is_served() && (!line.is_voided() || line.pending().is_some()))
 }
 
 #[derive(Template)]
@@ -90,7 +101,7 @@ struct Part<'a> {
 
 impl<'a> Card<'a> {
     fn of(check: &'a Check, oldest: At, house: &'a House, w: Words) -> Self {
-        let waiting: Vec<&Line> = check.lines.iter().filter(|line| !line.is_served()).collect();
+        let waiting: Vec<&Line> = in_order(waiting(check));
         let stations: Vec<_> = house
             .reference
             .stations
@@ -101,8 +112,8 @@ impl<'a> Card<'a> {
             let lines: Vec<&Line> = waiting.iter().filter(|line| line.station == station.id).copied().collect();
             Part {
                 station: w.name(&station.name),
-                complete: done(&lines) == lines.len(),
-                progress: format!("{}/{}", done(&lines), lines.len()),
+                complete: is_complete(&lines),
+                progress: progress(&lines),
                 rows: lines.into_iter().map(|line| Row::of(line, w)).collect(),
             }
         });
@@ -117,13 +128,25 @@ impl<'a> Card<'a> {
             wall: house.reference.venue.clock.wall(oldest),
             warn: stations.iter().map(|station| station.warn_minutes).max().unwrap_or(5),
             late: stations.iter().map(|station| station.late_minutes).max().unwrap_or(10),
-            complete: done(&waiting) == waiting.len(),
-            progress: format!("{}/{}", done(&waiting), waiting.len()),
+            complete: is_complete(&waiting),
+            progress: progress(&waiting),
             parts: parts.collect(),
         }
     }
 }
 
-fn done(lines: &[&Line]) -> usize {
-    lines.iter().filter(|line| line.ready().is_some()).count()
+/// How many of these lines are done, and how many there are to do.
+fn done(lines: &[&Line]) -> (usize, usize) {
+    let done = lines.iter().filter(|line| line.ready().is_some()).count();
+    (done, lines.iter().filter(|line| !line.is_voided()).count())
+}
+
+fn progress(lines: &[&Line]) -> String {
+    let (done, all) = done(lines);
+    format!("{done}/{all}")
+}
+
+fn is_complete(lines: &[&Line]) -> bool {
+    let (done, all) = done(lines);
+    done == all && all > 0
 }

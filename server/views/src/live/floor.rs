@@ -108,6 +108,10 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::TicketRecalled { check, .. }
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. }
+        | Fact::LineVoided { check, .. }
+        | Fact::LineComped { check, .. }
+        | Fact::LineChanged { check, .. }
+        | Fact::LineRemade { check, .. }
         | Fact::BillAsked { check }
         | Fact::PaymentReversed { check, .. }
         | Fact::DiscountGiven { check, .. }
@@ -119,6 +123,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::StationsSaw { .. }
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
+        | Fact::EditsKnown { .. }
+        | Fact::Approved { .. }
         | Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }

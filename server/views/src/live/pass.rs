@@ -42,6 +42,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
     };
     match &event.fact {
         Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => some(*check, &[*line]),
+        Fact::LineVoided { check, line, part, .. } | Fact::LineComped { check, line, part, .. } => {
+            some(*check, &[*line, part.map_or(*line, |part| part.id)])
+        }
         Fact::TicketBumped { check, lines, .. }
         | Fact::TicketRecalled { check, lines, .. }
         | Fact::LinesServed { check, lines }
@@ -50,6 +53,10 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckOpened { .. }
         | Fact::CoversSet { .. }
         | Fact::RoundSent { .. }
+        | Fact::LineChanged { .. }
+        | Fact::LineRemade { .. }
+        | Fact::EditsKnown { .. }
+        | Fact::Approved { .. }
         | Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
         | Fact::CheckReopened { .. }

@@ -6,11 +6,13 @@ use crate::Words;
 use crate::kitchen::rows::{Row, calling, modifiers};
 use askama::Template;
 use goimon_domain::check::Check;
+use goimon_domain::edits::in_order;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::Station;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, StationId, TicketId};
 use goimon_domain::lang::Lang;
+use goimon_domain::line::Line;
 use goimon_domain::ticket::Ticket;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -46,6 +48,17 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => {
             with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY])
         }
+        Fact::LineVoided { check, line, .. } | Fact::LineComped { check, line, .. } => {
+            let bumped = house.check(*check).ok().and_then(|check| check.line(*line));
+            let bumped = bumped.map(|line| Key::Bumped(*check, line.ticket)).filter(|_| lines_here(check, &[*line]));
+            let mut keys = with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY, COUNTED]);
+            keys.extend(bumped);
+            keys
+        }
+        Fact::LineChanged { check, with: line, .. } | Fact::LineRemade { check, line, .. } => {
+            with(tickets(*check, station, house), line.station == station, &[ALL_DAY, COUNTED])
+        }
+        Fact::EditsKnown { check, .. } => tickets(*check, station, house),
         Fact::TicketBumped { check, ticket, .. } | Fact::TicketRecalled { check, ticket, .. } => {
             let here = house
                 .check(*check)
@@ -67,6 +80,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
+        | Fact::Approved { .. }
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
@@ -130,6 +144,13 @@ struct TicketFace<'a> {
     late: u16,
     rows: Vec<Row<'a>>,
     also: String,
+    /// How many edits somebody has still to acknowledge.
+    news: usize,
+}
+
+/// Whether a line is an edit to acknowledge. A change is one, not two: the line that it strikes through does not count.
+fn is_news(line: &Line) -> bool {
+    line.pending().is_some() && line.void().is_none_or(|void| void.instead.is_none())
 }
 
 impl<'a> TicketFace<'a> {
@@ -137,9 +158,11 @@ impl<'a> TicketFace<'a> {
         let clock = &house.reference.venue.clock;
         let mut rows = Vec::new();
         let mut rounds = Vec::new();
-        for line in check.lines_on(ticket.id) {
+        let all_off = check.lines_on(ticket.id).all(Line::is_voided);
+        let shown = |line: &&Line| !line.is_voided() || line.pending().is_some() || all_off;
+        for line in in_order(check.lines_on(ticket.id).filter(shown)) {
             let mut row = Row::of(line, w);
-            if !rounds.contains(&line.round) {
+            if line.edits.remake.is_none() && !rounds.contains(&line.round) {
                 // The first round is the ticket itself; every later one comes under a rule that says when it came.
                 if let (false, Some(round)) = (rounds.is_empty(), check.round(line.round)) {
                     let when = clock.wall(round.sent.at);
@@ -163,6 +186,7 @@ impl<'a> TicketFace<'a> {
             late: station.late_minutes,
             rows,
             also: elsewhere(check, ticket, &rounds, house, w),
+            news: check.lines_on(ticket.id).filter(|line| is_news(line)).count(),
         }
     }
 }
@@ -176,7 +200,8 @@ fn elsewhere(
     w: Words,
 ) -> String {
     let mut left: BTreeMap<StationId, usize> = BTreeMap::new();
-    for line in check.lines.iter().filter(|line| line.station != ticket.station && rounds.contains(&line.round)) {
+    let there = |line: &&Line| !line.is_voided() && line.station != ticket.station && rounds.contains(&line.round);
+    for line in check.lines.iter().filter(there) {
         *left.entry(line.station).or_default() += usize::from(line.is_queued());
     }
     let mut text = String::new();
@@ -269,12 +294,12 @@ impl<'a> Left<'a> {
 
 fn summary(check: &Check, ticket: &Ticket, w: Words) -> String {
     let mut text = String::new();
-    for line in check.lines_on(ticket.id) {
+    for line in check.lines_on(ticket.id).filter(|line| !line.is_voided()) {
         let comma = if text.is_empty() { "" } else { ", " };
         // Writing to a string cannot fail.
         let _ = write!(text, "{comma}{} {}", line.quantity, line.name.of(w.lang()));
     }
-    text
+    if text.is_empty() { w.t("kitchen-all-off").to_owned() } else { text }
 }
 
 #[derive(Template)]

@@ -1,12 +1,15 @@
 //! What happened, as a sentence whose subject is the person who did it, and the details below it.
 
 use crate::live::Look;
+use goimon_domain::approval::{Approved, Sanction};
 use goimon_domain::check::Check;
 use goimon_domain::discount::Off;
+use goimon_domain::edits::Part;
 use goimon_domain::event::Fact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
+use goimon_domain::reason::Reason;
 
 /// A sentence and its details, for every kind of event.
 pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
@@ -23,6 +26,30 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::TicketRecalled { ticket, lines, .. } => (w.s("deed-recalled", station(look, check, *ticket)), of(lines)),
         Fact::LinesServed { lines, .. } => (w.t("deed-served").to_owned(), of(lines)),
         Fact::LinesUnserved { lines, .. } => (w.t("deed-unserved").to_owned(), of(lines)),
+        Fact::LineVoided { line, part, reason, sanction, .. } => {
+            let why = because(look, reason.as_ref(), sanction.as_ref());
+            (w.t("deed-voided").to_owned(), format!("{}{why}", some(look, check, *line, *part)))
+        }
+        Fact::LineComped { line, part, reason, sanction, .. } => {
+            let why = because(look, Some(reason), sanction.as_ref());
+            (w.t("deed-comped").to_owned(), format!("{}{why}", some(look, check, *line, *part)))
+        }
+        Fact::LineChanged { with, .. } => (w.t("deed-changed").to_owned(), changed(look, with)),
+        Fact::LineRemade { line, .. } => {
+            let reason = line.edits.remake.as_ref().map(|remake| &remake.reason);
+            (w.t("deed-remade").to_owned(), format!("{}{}", one(look, line), because(look, reason, None)))
+        }
+        Fact::EditsKnown { ticket, lines, .. } => (w.s("deed-known", station(look, check, *ticket)), of(lines)),
+        Fact::Approved { approval } => {
+            let what = w.t(match approval.what.act {
+                Approved::Void => "approved-void",
+                Approved::Comp => "approved-comp",
+                Approved::Discount => "approved-discount",
+            });
+            let line = approval.what.line.and_then(|line| check.line(line)).map(|line| w.name(&line.name).to_owned());
+            let details = [Some(what.to_owned()), line, Some(look.money(approval.what.amount))];
+            (w.s("deed-approved", &approval.name), details.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        }
         Fact::BillAsked { .. } => plain("deed-bill"),
         Fact::BillCalledOff { .. } => plain("deed-bill-off"),
         Fact::Paid { payment, closed, .. } => {
@@ -76,8 +103,37 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
 }
 
 fn named<'a>(look: &Look<'_>, lines: impl Iterator<Item = &'a Line>) -> String {
-    let one = |line: &Line| format!("{} × {}", line.quantity, look.w.name(&line.name));
-    lines.map(one).collect::<Vec<_>>().join(", ")
+    lines.map(|line| one(look, line)).collect::<Vec<_>>().join(", ")
+}
+
+fn one(look: &Look<'_>, line: &Line) -> String {
+    format!("{} × {}", line.quantity, look.w.name(&line.name))
+}
+
+/// `2 × Beer`, of a line or of the part of it that an act was about.
+fn some(look: &Look<'_>, check: &Check, line: LineId, part: Option<Part>) -> String {
+    let line = check.line(part.map_or(line, |part| part.id)).or(check.line(line));
+    line.map(|line| one(look, line)).unwrap_or_default()
+}
+
+/// `3 × Beef pho · Large · no onion`: what it is now.
+fn changed(look: &Look<'_>, line: &Line) -> String {
+    let details = [Some(one(look, line)), Some(look.chosen(line)), line.note.clone()];
+    details.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// ` · not good · allowed by Minh`.
+fn because(look: &Look<'_>, reason: Option<&Reason>, sanction: Option<&Sanction>) -> String {
+    let mut text = String::new();
+    if let Some(reason) = reason {
+        text.push_str(" · ");
+        text.push_str(&look.w.reason(reason));
+    }
+    if let Some(sanction) = sanction {
+        text.push_str(" · ");
+        text.push_str(&look.w.s("allowed-by", &sanction.name));
+    }
+    text
 }
 
 fn item_name(look: &Look<'_>, item: ItemId) -> String {

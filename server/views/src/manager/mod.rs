@@ -12,7 +12,7 @@ use goimon_domain::ids::DeviceId;
 use goimon_domain::menu::{Category, Item};
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
-use goimon_domain::venue::{Terms, Till};
+use goimon_domain::venue::{Terms, Till, Undoing};
 use goimon_domain::vietqr::BANKS;
 
 /// A device, as the list shows it.
@@ -147,6 +147,12 @@ struct TermsPage<'a> {
     till: &'a Till,
     banks: &'static [(&'static str, &'static str)],
     dong: bool,
+}
+
+impl TermsPage<'_> {
+    fn undoing(&self) -> [Undoing; 2] {
+        Undoing::ALL
+    }
 }
 
 /// What bills are reckoned by.

@@ -2,11 +2,13 @@
 
 mod check;
 mod floor;
+mod line;
 mod lists;
 mod table;
 
 pub use check::{check, check_found, menu};
 pub use floor::floor;
+pub use line::line;
 pub use lists::{mine, more, ready};
 pub use table::table;
 

@@ -1,8 +1,9 @@
 //! What acts answer, described for programs. The book writes these answers itself, once and for ever the same; a test
 //! holds these descriptions to what it writes.
 
-use goimon_domain::ids::{CheckId, LineId, PaymentId, RoundId, StationId, TicketId};
+use goimon_domain::ids::{ApprovalId, CheckId, LineId, PaymentId, RoundId, StationId, TicketId};
 use goimon_domain::money::Money;
+use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -85,6 +86,36 @@ pub struct Billed {
     pub version: u32,
 }
 
+/// A line was edited, or had been already.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edited {
+    /// Whether this act changed anything.
+    pub changed: bool,
+    /// How far the venue's stream is.
+    pub seq: u64,
+    /// The line that it made: the part of another one, its replacement, or what is made again.
+    #[schema(value_type = Option<Uuid>)]
+    pub line: Option<LineId>,
+    /// The version of the bill after it.
+    pub version: u32,
+    /// What the check comes to after it, in minor units.
+    #[schema(value_type = i64)]
+    pub total: Money,
+}
+
+/// A manager has allowed one act.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allowed {
+    /// What the act carries to prove it.
+    #[schema(value_type = Uuid)]
+    pub approval: ApprovalId,
+    /// Until when it holds.
+    #[schema(value_type = i64)]
+    pub until: At,
+}
+
 /// Money was taken.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +154,9 @@ mod tests {
         is_described_by::<Opened>(acts::Opened { check: id.into(), number: 41, version: 1 });
         is_described_by::<Done>(acts::Done { changed: true, seq: 9 });
         is_described_by::<Billed>(acts::Billed { total: Money::minor(7), due: Money::minor(5), version: 4 });
+        let (line, total) = (Some(id.into()), Money::minor(65_000));
+        is_described_by::<Edited>(acts::Edited { changed: true, seq: 9, line, version: 3, total });
+        is_described_by::<Allowed>(acts::Allowed { approval: id.into(), until: At(5) });
         is_described_by::<Taken>(acts::Taken {
             payment: id.into(),
             change: Money::minor(5_000),

@@ -1,5 +1,6 @@
 //! A check, as programs see it: what was sent, how far it is, what it comes to, what was paid.
 
+use super::edits::Edits;
 use goimon_domain::check;
 use goimon_domain::discount::{self, Off};
 use goimon_domain::house::House;
@@ -104,9 +105,14 @@ pub struct Line<'a> {
     pub ticket: TicketId,
     /// How far it is.
     pub state: State,
+    /// Grows whenever its state or quantity changes; an edit of it carries the one that was seen.
+    pub version: u32,
+    /// What has happened to it since it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edits: Option<Edits<'a>>,
 }
 
-/// How far a line is: to be made, waiting at the pass, with the guest.
+/// How far a line is: to be made, waiting at the pass, with the guest, taken off.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
@@ -116,6 +122,8 @@ pub enum State {
     Ready,
     /// Carried to the guest.
     Served,
+    /// Taken off: it costs nothing any more.
+    Voided,
 }
 
 /// One choice on a line.
@@ -320,7 +328,10 @@ impl<'a> Line<'a> {
                 LineState::Queued => State::Queued,
                 LineState::Ready { .. } => State::Ready,
                 LineState::Served { .. } => State::Served,
+                LineState::Voided { .. } => State::Voided,
             },
+            version: line.version,
+            edits: Edits::of(line),
         }
     }
 }

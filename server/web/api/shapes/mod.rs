@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod check;
 pub mod door;
+pub mod edits;
 pub mod menu;
 pub mod ticket;
 pub mod venue;
