@@ -1,4 +1,5 @@
-//! By what right a screen watches, and when that ends: signed out, revoked, let go or moved to another post.
+//! By what right a screen watches, and when that ends: signed out, revoked, let go, moved to another post, or at the
+//! end of the session.
 //!
 //! Most of it an event says by itself. That somebody signed out does not say on which of their phones, and a screen that
 //! comes may have been asked at the door a moment too early: then the database is asked.
@@ -32,6 +33,8 @@ pub struct Pass {
     pub device: Option<DeviceId>,
     /// What was shown at the door.
     pub token: Token,
+    /// When it ends by itself; a kitchen screen's does not.
+    pub until: Option<At>,
 }
 
 impl Pass {
@@ -42,6 +45,11 @@ impl Pass {
         let works_here =
             |id| house.reference.person(id).is_some_and(|person| person.active && person.role == self.role);
         events.iter().any(revoked) || self.staff.is_some_and(|id| !works_here(id))
+    }
+
+    /// Whether its time is up.
+    pub fn has_run_out(&self, now: At) -> bool {
+        self.until.is_some_and(|until| until <= now)
     }
 
     /// Whether it may be over: this person has signed out somewhere.

@@ -138,11 +138,7 @@ impl Room {
 
     /// Lets go whose pass is over, and asks about those of which nobody knows here: after a gap all of them.
     fn look_at_passes(&mut self, events: &[Event], gap: bool) {
-        let over = |screen: &Screen| screen.pass.is_over(events, &self.house);
-        let ended: Vec<u64> = self.screens.iter().filter(|(_, screen)| over(screen)).map(|(id, _)| *id).collect();
-        for screen in ended {
-            self.end(screen);
-        }
+        self.end_all(|pass, house| pass.is_over(events, house));
         let doubtful = |screen: &Screen| gap || screen.pass.is_doubtful(events);
         let doubtful = self.screens.iter().filter(|(_, screen)| doubtful(screen));
         self.ask(doubtful.map(|(id, screen)| (*id, screen.pass)).collect());
@@ -167,6 +163,13 @@ impl Room {
         self.leave(screen);
         if let Some(outbox) = outbox {
             outbox.close();
+        }
+    }
+
+    fn end_all(&mut self, over: impl Fn(&Pass, &House) -> bool) {
+        let ended = self.screens.iter().filter(|(_, screen)| over(&screen.pass, &self.house));
+        for screen in ended.map(|(id, _)| *id).collect::<Vec<u64>>() {
+            self.end(screen);
         }
     }
 
@@ -233,6 +236,7 @@ impl Room {
         self.metrics.socket_queue(waiting - self.waiting);
         self.waiting = waiting;
         let (seq, now) = (self.house.seq, self.books.now());
+        self.end_all(|pass, _| pass.has_run_out(now));
         let beats: Vec<_> = self
             .boards
             .iter()

@@ -52,7 +52,7 @@ fn pass(visit: &Visit) -> Result<live::Pass, Oops> {
         Some(hash) => live::Token::Session(hash),
         None => live::Token::Device(device().ok_or(Oops::NotSignedIn)?),
     };
-    Ok(live::Pass { staff: me.actor.staff, role: me.role, device: me.actor.device, token })
+    Ok(live::Pass { staff: me.actor.staff, role: me.role, device: me.actor.device, token, until: me.until })
 }
 
 /// The same as for the pages that show these views.

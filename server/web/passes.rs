@@ -84,6 +84,7 @@ impl Passes {
             role: person.role,
             lang: lang.unwrap_or(house.reference.venue.lang),
             session: Some(hash),
+            until: Some(session.expires),
         }))
     }
 
@@ -121,6 +122,7 @@ impl Passes {
                 role: Role::Kitchen,
                 lang: lang.unwrap_or_else(|| self.venue_lang(device.venue).unwrap_or_default()),
                 session: None,
+                until: None,
             }),
         }
     }

@@ -7,6 +7,7 @@ use goimon_acts::door::secret::TokenHash;
 use goimon_domain::ids::{DeviceId, VenueId};
 use goimon_domain::lang::Lang;
 use goimon_domain::staff::{Actor, Post, Role};
+use goimon_domain::time::At;
 use std::future::{Ready, ready};
 
 /// Somebody who is signed in, or a kitchen screen.
@@ -22,6 +23,8 @@ pub struct Person {
     pub lang: Lang,
     /// Their session; a kitchen screen has none.
     pub session: Option<TokenHash>,
+    /// When that ends by itself.
+    pub until: Option<At>,
 }
 
 /// An enrolled device.

@@ -343,6 +343,8 @@ async fn problems_speak_the_readers_language() {
         let bad = lan.post("/checks", json!({ "covers": "two" })).await.problem(422, "bad-body");
         let cause = bad["cause"].as_str().unwrap();
         assert!(cause.contains("expected") && !bad["detail"].as_str().unwrap().contains(cause), "{bad}");
+        let broken = lan.post_text("/checks", "{\"covers\": 2").await.problem(400, "not-json");
+        assert!(broken["cause"].as_str().unwrap().contains("EOF"), "{broken}");
         lan.get("/checks/nonsense").await.problem(404, "not-found");
         lan.get("/nothing-here").await.problem(404, "not-found");
         lan.get("/checks?state=lost").await.problem(400, "bad-query");

@@ -146,6 +146,23 @@ async fn who_is_let_go_or_moved_is_so_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_live_screen_ends_with_the_session_but_a_kitchen_screen_goes_on() {
+    on_each_database(async |app| {
+        let lan = app.waiter("Lan").await;
+        let mut floor = lan.watch("floor").await.unwrap();
+        let screen = app.kitchen("grill").await;
+        let mut grill = screen.watch(&format!("station:{}", app.station("grill"))).await.unwrap();
+        app.pass(15 * 60 * 60 * 1_000);
+        floor.until("beat").await;
+        app.pass(2 * 60 * 60 * 1_000);
+        floor.is_let_go().await;
+        grill.until("beat").await;
+        assert_eq!(lan.watch("floor").await.err(), Some(401));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_out_is_let_go_by_the_live_screens_at_once() {
     on_each_database(async |app| {
         let boss = app.manager().await;

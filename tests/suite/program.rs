@@ -140,6 +140,12 @@ impl Program {
         self.done(self.request(Method::POST, path).json(&body)).await
     }
 
+    /// Sends whatever text it is.
+    pub async fn post_text(&self, path: &str, text: &str) -> Reply {
+        let request = self.request(Method::POST, path).header("Idempotency-Key", key());
+        self.done(request.header("Content-Type", "application/json").body(text.to_owned())).await
+    }
+
     /// Takes something back.
     pub async fn delete(&self, path: &str, body: Value) -> Reply {
         let request = self.request(Method::DELETE, path);

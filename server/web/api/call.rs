@@ -145,7 +145,10 @@ impl Call {
 
     /// What was sent.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_slice(&self.body).map_err(|error| self.problem(Why::BadBody(error.to_string())))
+        serde_json::from_slice(&self.body).map_err(|error| {
+            let cause = error.to_string();
+            self.problem(if error.is_data() { Why::BadBody(cause) } else { Why::NotJson(cause) })
+        })
     }
 
     /// Does an act, and answers when it is durable: the same to the byte whenever the same key comes again.

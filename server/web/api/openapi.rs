@@ -6,6 +6,8 @@ use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use std::sync::LazyLock;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::path::Parameter;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -38,7 +40,7 @@ the request as often as needed.\n\n\
         live::open,
     ),
     components(schemas(Told)),
-    modifiers(&Bearer),
+    modifiers(&Bearer, &Fitting),
     tags(
         (name = "door", description = "Devices are enrolled, people sign in on them"),
         (name = "house", description = "What a venue has before the first guest comes"),
@@ -63,6 +65,31 @@ impl Modify for Bearer {
             .build();
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// Leaves each operation only the problems that it can have.
+struct Fitting;
+
+impl Modify for Fitting {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for (path, item) in &mut document.paths.paths {
+            let by_pin = ["/api/v1/devices", "/api/v1/sessions"].contains(&path.as_str());
+            for operation in [&mut item.get, &mut item.post, &mut item.delete].into_iter().flatten() {
+                let is_key = |one: &RefOr<Parameter>| matches!(one, RefOr::T(one) if one.name == "Idempotency-Key");
+                let (keyed, takes) =
+                    (operation.parameters.iter().flatten().any(is_key), operation.request_body.is_some());
+                operation.responses.responses.retain(|status, _| match status.as_str() {
+                    "400" => keyed || takes || operation.parameters.is_some(),
+                    "404" => keyed || path.contains('{'),
+                    "409" => keyed,
+                    "413" => takes,
+                    "422" => keyed || takes,
+                    "423" => by_pin && takes,
+                    _ => true,
+                });
+            }
+        }
     }
 }
 
@@ -114,7 +141,7 @@ mod tests {
                 assert!(operation["summary"].is_string() && operation["operationId"].is_string(), "{place}");
                 assert!(operation["security"].is_array(), "{place}");
                 let responses = operation["responses"].as_object().unwrap();
-                let problem = &responses["409"]["content"]["application/problem+json"]["schema"]["$ref"];
+                let problem = &responses["401"]["content"]["application/problem+json"]["schema"]["$ref"];
                 assert_eq!(problem, "#/components/schemas/Problem", "{place}");
                 assert!(responses.keys().any(|status| status.starts_with('2') || status == "101"), "{place}");
                 assert!(responses.values().all(|response| response["description"].is_string()), "{place}");
@@ -123,6 +150,10 @@ mod tests {
                     .is_some_and(|all| all.iter().any(|one| one["name"] == "Idempotency-Key" && one["in"] == "header"));
                 let acts = method == "post" && !["/api/v1/devices", "/api/v1/sessions"].contains(&path.as_str());
                 assert_eq!(takes_key, acts, "{place}");
+                // Nothing is said that cannot be: whoever only reads meets no conflict, and only a body can be too large.
+                assert_eq!(responses.contains_key("409"), takes_key, "{place}");
+                assert_eq!(responses.contains_key("413"), operation["requestBody"].is_object(), "{place}");
+                assert_eq!(responses.contains_key("423"), path == "/api/v1/sessions" || path == "/api/v1/devices");
             }
         }
     }

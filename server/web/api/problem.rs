@@ -106,6 +106,8 @@ pub enum Why {
     OtherRound,
     /// Not the JSON that is expected; why, in English.
     BadBody(String),
+    /// Not JSON at all; why, in English.
+    NotJson(String),
     /// A word in the address that is not known; which.
     BadQuery(String),
     /// More than a request may hold.
@@ -146,6 +148,7 @@ impl Why {
             Why::BadKey,
             Why::OtherRound,
             Why::BadBody(String::new()),
+            Why::NotJson(String::new()),
             Why::BadQuery(String::new()),
             Why::TooLarge,
             Why::TooSlow,
@@ -173,6 +176,7 @@ impl Why {
             Why::BadKey => "bad-key",
             Why::OtherRound => "other-round",
             Why::BadBody(_) => "bad-body",
+            Why::NotJson(_) => "not-json",
             Why::BadQuery(_) => "bad-query",
             Why::TooLarge => "too-large",
             Why::TooSlow => "too-slow",
@@ -218,7 +222,7 @@ impl Why {
             Why::NotAllowed | Why::BadCode | Why::CodeNeeded | Why::WrongPin => StatusCode::FORBIDDEN,
             Why::NotFound => StatusCode::NOT_FOUND,
             Why::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Why::NoKey | Why::BadKey | Why::BadQuery(_) => StatusCode::BAD_REQUEST,
+            Why::NoKey | Why::BadKey | Why::BadQuery(_) | Why::NotJson(_) => StatusCode::BAD_REQUEST,
             Why::OtherRound | Why::BadBody(_) | Why::BadName | Why::NoStation | Why::NoPerson => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
@@ -295,7 +299,7 @@ impl Problem {
         let until = if let Why::Locked(until) = why { Some(until) } else { None };
         let told = Told { until, ..Told::bare(key, why.status(), detail, lang) };
         Self(Box::new(match why {
-            Why::BadBody(cause) => Told { cause: Some(cause), ..told },
+            Why::BadBody(cause) | Why::NotJson(cause) => Told { cause: Some(cause), ..told },
             _ => told,
         }))
     }
