@@ -15,7 +15,9 @@ export function item(row) {
         chosen: option.defaultSelected,
       })),
   }));
-  return { id: row.dataset.item, name: row.dataset.name, price: Number(row.dataset.price), groups, asks: "ask" in row.dataset };
+  // Said once on the page: sixty names more would be a tenth of what it weighs.
+  const name = (row.querySelector(".name summary") ?? row.querySelector(".name")).firstChild.textContent.trim();
+  return { id: row.dataset.item, name, price: Number(row.dataset.price), groups, asks: "ask" in row.dataset };
 }
 
 /** The row of an item. */

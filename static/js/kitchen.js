@@ -101,7 +101,8 @@ window.addEventListener("goimon:acting", (event) => {
   const form = event.detail.form;
   const card = form.closest(".ticket");
   const id = card?.dataset.of ?? card?.id;
-  if (form === undo || !id) return;
+  // Who has only seen something has nothing to take back.
+  if (form === undo || !id || form.action.endsWith("/known")) return;
   touched = { id, recall: document.getElementById(id)?.dataset.recall, name: card.querySelector(".n")?.textContent };
 });
 

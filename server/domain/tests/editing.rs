@@ -6,10 +6,11 @@ mod small_house;
 use goimon_domain::approval::{APPROVAL_MS, ApprovalFor, Approved};
 use goimon_domain::changing::LineChange;
 use goimon_domain::check::Check;
+use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::edits::{MarkKind, Reached, in_order};
 use goimon_domain::ids::*;
 use goimon_domain::line::Line;
-use goimon_domain::money::Money;
+use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::Refusal;
@@ -292,4 +293,24 @@ fn what_nobody_has_made_can_be_sold_again() {
     assert_eq!(evening.remake(&edit).unwrap_err().key(), "sold-out", "there is nothing left to make it of");
     evening.void(&edit, &minh()).unwrap();
     assert_eq!(evening.house.left(item), Some(0), "what was made is gone");
+}
+
+#[test]
+fn a_discount_off_a_line_stays_when_the_line_is_changed() {
+    let (mut evening, check) = table();
+    let draft = DiscountDraft {
+        check,
+        version: evening.check(check).version,
+        line: Some(evening.line(check, 0).id),
+        off: Off::Percent(Rate(1_000)),
+        reason: "regular".into(),
+    };
+    evening.act(|house, now, mint| house.discount(&draft, None, &minh(), now, mint).map(Some)).unwrap();
+    assert_eq!(evening.check(check).totals().discount, Money::minor(13_000));
+    let edit = evening.edit(check, 0);
+    evening.change(&change(&edit, 3, &[], None)).unwrap();
+    assert_eq!(evening.check(check).totals().discount, Money::minor(19_500));
+    let edit = evening.edit(check, 2);
+    evening.void(&edit, &lan()).unwrap();
+    assert_eq!(evening.check(check).totals().discount, Money::ZERO);
 }

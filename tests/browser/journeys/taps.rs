@@ -20,7 +20,7 @@ async fn a_plain_drink_is_three_taps_from_the_floor() {
     lan.taps(".tile[data-label='9']").await;
     lan.sees("html.is-live #search").await;
     lan.asks(counting).await;
-    lan.taps(".item[data-name='Trà đá'] button.q").await;
+    lan.taps("button.q[aria-label$=' Trà đá']").await;
     lan.taps("#cart [data-send]").await;
     lan.sees("#outbox .saved, #outbox .seen").await;
     assert_eq!(lan.asks("return sessionStorage.taps").await, "3");

@@ -35,6 +35,7 @@ impl<'a> Row<'a> {
     /// A line in the reader's language.
     pub(crate) fn of(line: &'a Line, w: Words) -> Self {
         let (class, word) = match line.state {
+            LineState::Queued if line.edits.remake.is_some() => ("todo again", "kitchen-state-queued"),
             LineState::Queued => ("todo", "kitchen-state-queued"),
             LineState::Ready { .. } => ("done", "kitchen-state-ready"),
             LineState::Served { .. } => ("done out", "kitchen-state-served"),

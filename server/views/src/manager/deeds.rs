@@ -34,7 +34,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let why = because(look, Some(reason), sanction.as_ref());
             (w.t("deed-comped").to_owned(), format!("{}{why}", some(look, check, *line, *part)))
         }
-        Fact::LineChanged { with, .. } => (w.t("deed-changed").to_owned(), changed(look, with)),
+        Fact::LineChanged { line, with, .. } => {
+            let before = check.line(*line).map(|line| whole(look, line)).unwrap_or_default();
+            (w.t("deed-changed").to_owned(), format!("{before} → {}", whole(look, with)))
+        }
         Fact::LineRemade { line, .. } => {
             let reason = line.edits.remake.as_ref().map(|remake| &remake.reason);
             (w.t("deed-remade").to_owned(), format!("{}{}", one(look, line), because(look, reason, None)))
@@ -116,8 +119,8 @@ fn some(look: &Look<'_>, check: &Check, line: LineId, part: Option<Part>) -> Str
     line.map(|line| one(look, line)).unwrap_or_default()
 }
 
-/// `3 × Beef pho · Large · no onion`: what it is now.
-fn changed(look: &Look<'_>, line: &Line) -> String {
+/// `3 × Beef pho · Large · no onion`.
+fn whole(look: &Look<'_>, line: &Line) -> String {
     let details = [Some(one(look, line)), Some(look.chosen(line)), line.note.clone()];
     details.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
