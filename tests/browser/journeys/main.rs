@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod bad_wifi;
+mod changes;
 mod crowd;
 mod evening;
 mod people;

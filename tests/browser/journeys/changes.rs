@@ -1,0 +1,87 @@
+//! What changes after it was sent: taken off while it is cooked, and sold out while two people sell it.
+
+use crate::people::{add, open_table, screen, send, waiter};
+use crate::stage;
+use goimon_browser_tests::{House, Person};
+
+#[tokio::test]
+async fn a_line_is_taken_off_while_it_is_cooked_and_the_kitchen_says_that_it_knows() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    let noodles = screen("Bếp phở", house.port()).await;
+    open_table(&lan, "4").await;
+    add(&lan, "cao lau", "Cao lầu").await;
+    add(&lan, "bun rieu", "Bún riêu cua").await;
+    send(&lan).await;
+    noodles.reads(".ticket .i", "Bún riêu cua").await;
+    lan.taps(".tabs a[href='#sent']").await;
+    lan.taps_text(".line a.what", "Bún riêu cua").await;
+    lan.sees(".deeds").await;
+    lan.picture("waiter-line").await;
+    lan.taps_text(".deed summary", "✕").await;
+    lan.taps("form[action$='/void'] button.danger").await;
+
+    // It stays where it was, struck through, until somebody in the kitchen has taken notice.
+    noodles.sees(".ticket form.known").await;
+    assert_eq!(noodles.count(".ticket[data-v]").await, 1, "the ticket keeps its place");
+    noodles.reads(".ticket .i", "Bún riêu cua").await;
+    noodles.picture("kitchen-void").await;
+    lan.reads(".line.voided", "bếp chưa báo đã biết").await;
+    noodles.presses("1").await;
+    noodles.presses("k").await;
+    noodles.no_longer_sees(".ticket form.known").await;
+    noodles.reads(".ticket .i", "Cao lầu").await;
+    lan.reads(".line.voided", "bếp đã biết").await;
+    lan.picture("waiter-void").await;
+}
+
+#[tokio::test]
+async fn the_last_portion_is_sold_once() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    let hung = waiter("Hùng", "2222", house.port()).await;
+    for (phone, table) in [(&lan, "3"), (&hung, "4")] {
+        open_table(phone, table).await;
+        add(phone, "cao lau", "Cao lầu").await;
+        add(phone, "bun rieu", "Bún riêu cua").await;
+        phone.reads("#cart", "2 ").await;
+    }
+    let tu = waiter("Tú", "3333", house.port()).await;
+    one_left(&tu, "Cao lầu").await;
+    tokio::join!(send(&lan), send(&hung));
+    for phone in [&lan, &hung] {
+        let settled = "const all = [...document.querySelectorAll('#outbox .parcel')]; \
+                       return all.length > 0 && all.every(one => !one.matches('.saving'))";
+        phone.until(settled, vec![], "an answer").await;
+    }
+    let (late, early) =
+        if lan.count("#outbox .refused button.primary").await > 0 { (&lan, &hung) } else { (&hung, &lan) };
+    assert_eq!(early.count("#outbox .refused").await, 0, "one of them has it");
+    late.reads("#outbox .refused", "Cao lầu").await;
+    late.picture("waiter-last-portion").await;
+    // Also where the search hides it just now.
+    let greyed = "return document.querySelector(\".item[data-name='Cao lầu']\").matches('.out')";
+    early.until(greyed, vec![], "the item greyed on the other phone").await;
+
+    // Without it, in one tap.
+    late.taps("#outbox .refused button.primary").await;
+    late.no_longer_sees("#outbox .refused").await;
+    late.taps(".tabs a[href='#sent']").await;
+    late.reads(".round", "Bún riêu cua").await;
+    assert_eq!(late.count(".round .line").await, 1);
+    tu.reads("#counted", "Hết").await;
+    tu.picture("waiter-sold-out").await;
+}
+
+/// Says that one portion is left.
+async fn one_left(waiter: &Person, name: &str) {
+    waiter.open("/sold-out").await;
+    let script = "const row = [...document.querySelectorAll('.countable')].find(e => e.textContent.includes(arguments[0])); \
+                  if (!row) return false; row.querySelector('details').open = true; \
+                  row.querySelector('[name=left]').value = 1; \
+                  row.querySelector('details button').click(); return true";
+    waiter.until(script, vec![name.into()], name).await;
+    waiter.reads("#counted", name).await;
+}
