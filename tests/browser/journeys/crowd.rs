@@ -1,50 +1,10 @@
 //! A busy evening, made through the API, and the pictures of it that README shows (`GOIMON_PICTURES=docs`).
 
 use crate::people::{cashier, screen, waiter};
+use crate::program::{Api, find};
 use crate::stage;
 use goimon_browser_tests::House;
-use reqwest::Client;
 use serde_json::{Value, json};
-
-struct Api {
-    http: Client,
-    base: String,
-    token: String,
-    key: u32,
-}
-
-impl Api {
-    /// A waiter with a program in place of a phone.
-    async fn sign_in(port: u16, name: &str, pin: &str) -> Self {
-        let base = format!("http://127.0.0.1:{port}/api/v1");
-        let mut api = Self { http: Client::new(), base, token: String::new(), key: 0 };
-        let device = api.post("/devices", json!({ "name": name, "post": { "kind": "shared" } })).await;
-        api.token = device["token"].as_str().unwrap().to_owned();
-        let people = api.get("/staff").await;
-        let person = &find(&people, "name", name)["id"];
-        let session = api.post("/sessions", json!({ "staff": person, "pin": pin })).await;
-        api.token = session["token"].as_str().unwrap().to_owned();
-        api
-    }
-
-    async fn post(&mut self, path: &str, body: Value) -> Value {
-        self.key += 1;
-        let key = format!("01900000-0000-7000-8000-{:08x}{:04x}", std::process::id(), self.key);
-        let request = self.http.post(format!("{}{path}", self.base)).json(&body).header("Idempotency-Key", key);
-        let answer = request.bearer_auth(&self.token).send().await.unwrap();
-        assert!(answer.status().is_success(), "{path}: {}", answer.text().await.unwrap());
-        answer.json().await.unwrap()
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        let request = self.http.get(format!("{}{path}", self.base)).bearer_auth(&self.token);
-        request.send().await.unwrap().json().await.unwrap()
-    }
-}
-
-fn find<'a>(list: &'a Value, field: &str, value: &str) -> &'a Value {
-    list.as_array().unwrap().iter().find(|one| one[field] == value).unwrap_or_else(|| panic!("no {value}"))
-}
 
 /// Seats guests and sends what they want: (table, covers, [(code, quantity, note)]).
 async fn fill(api: &mut Api) {
@@ -121,4 +81,34 @@ async fn a_busy_house_shows_everybody_what_concerns_them() {
     lan.reads(".item:not([hidden]) .name", "Phở bò tái").await;
     lan.taps_text(".item:not([hidden]) button.q", "+").await;
     lan.picture("waiter-menu").await;
+}
+
+#[tokio::test]
+async fn what_stands_on_another_page_is_not_said_to_be_seen() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let mut api = Api::sign_in(house.port(), "Lan", "1111").await;
+    let noodles = screen("Bếp phở", house.port()).await;
+    let floor = api.get("/floor").await;
+    let menu = api.get("/menu").await;
+    let item = &find(&menu["items"], "code", "R19")["id"];
+    let tables = floor["areas"].as_array().unwrap().iter().flat_map(|area| area["tables"].as_array().unwrap());
+    let lan = waiter("Lan", "1111", house.port()).await;
+    let mut last = String::new();
+    for table in tables.take(11) {
+        // A hand at the screen keeps it where it is.
+        noodles.presses("1").await;
+        let check = api.post("/checks", json!({ "table": table["id"], "covers": 2 })).await;
+        last = check["check"].as_str().unwrap().to_owned();
+        api.post(&format!("/checks/{last}/rounds"), json!({ "lines": [{ "item": item, "quantity": 1 }] })).await;
+    }
+    noodles.sees("#newer").await;
+    noodles.presses("1").await;
+    lan.open(&format!("/checks/{last}#sent")).await;
+    lan.reads(".round", "Cao lầu").await;
+    noodles.presses("1").await;
+    assert_eq!(lan.count(".round.seen").await, 0, "it stands on the second page");
+    noodles.picture("kitchen-more-pages").await;
+    noodles.presses("\u{e00f}").await;
+    lan.sees(".round.seen").await;
 }

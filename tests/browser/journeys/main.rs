@@ -9,6 +9,7 @@ mod crowd;
 mod evening;
 mod people;
 mod power;
+mod program;
 mod taps;
 
 use goimon_browser_tests::chromedriver;
