@@ -10,6 +10,7 @@ mod m20261124_000010_edits;
 mod m20261124_000020_portions;
 mod m20261124_000030_till;
 mod m20261124_000031_tenders;
+mod m20261124_000032_parts;
 
 use sea_orm_migration::prelude::*;
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000020_portions::Step),
             Box::new(m20261124_000030_till::Step),
             Box::new(m20261124_000031_tenders::Step),
+            Box::new(m20261124_000032_parts::Step),
         ]
     }
 }

@@ -56,10 +56,7 @@ function transfer(amount) {
   const code = document.querySelector("[data-vietqr]");
   if (!code || amount <= 0 || amount > Number(form().dataset.due)) return;
   const wanted = `${code.dataset.vietqr}?amount=${amount}&version=${panel().dataset.version}`;
-  if (amount === Number(form().dataset.due) || code.getAttribute("src") === wanted) {
-    if (amount === Number(form().dataset.due)) code.src = `${code.dataset.vietqr}?version=${panel().dataset.version}`;
-    return;
-  }
+  if (code.getAttribute("src") === wanted) return;
   // Not one picture for every digit.
   clearTimeout(drawing);
   drawing = setTimeout(() => (code.src = wanted), 150);
@@ -68,7 +65,7 @@ function transfer(amount) {
 /** Fetches the bill anew and puts it in; what was typed stays, and what was added is named until it is confirmed. */
 async function refresh(id) {
   // What stands beside the bill stays beside it.
-  const here = location.pathname.startsWith(`/checkout/${id}`) ? location.pathname : `/checkout/${id}`;
+  const here = location.pathname.startsWith(`/checkout/${id}`) ? location.pathname + location.search : `/checkout/${id}`;
   const answer = await fetch(here, { headers: { "X-Fragment": "panel" }, credentials: "same-origin" });
   if (!answer.ok) {
     // Put away meanwhile: there is nothing more to show of it.
@@ -140,6 +137,21 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   reckon();
 });
+
+// Waiters see that somebody at the till has begun to settle a check, and that they have left it again.
+let settling = "";
+const tell = (began) => {
+  const body = new URLSearchParams(began ? { began: "1" } : {});
+  navigator.sendBeacon(`/checks/${settling}/settling`, body);
+};
+const begin = (event) => {
+  if (settling || !event.target.closest?.("#pay")) return;
+  settling = panel().dataset.check;
+  tell(true);
+};
+document.addEventListener("input", begin);
+document.addEventListener("click", begin);
+window.addEventListener("pagehide", () => settling && tell(false));
 
 window.addEventListener("goimon:painted", follow);
 window.addEventListener("goimon:acting", (event) => (taking = event.detail.form === form()));

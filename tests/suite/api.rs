@@ -99,6 +99,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("withdraw") => json!({ "version": 2 }),
         Some("void") => json!({ "version": 2, "reason": "x" }),
         Some("refund") => json!({ "version": 2, "back": { "amount": 1 }, "reason": "x" }),
+        Some("division") => json!({ "version": 2, "parts": [] }),
         Some("reopen") => json!({ "reason": "x" }),
         _ => Value::Null,
     };

@@ -254,3 +254,127 @@ async fn a_paid_check_is_opened_again_after_a_restart_and_paid_anew() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_is_split_in_mixed_ways_and_paid_part_by_part() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let check = bill(&lan, "5").await;
+        let (division, pay) = (format!("/checks/{check}/division"), format!("/checks/{check}/payments"));
+        let read = mai.check(&check).await;
+        let even = json!({ "version": read["version"], "parts": [{ "share": 1 }, { "share": 1 }, { "share": 1 }] });
+        let bad = json!({ "version": read["version"], "parts": [{ "share": 1 }] });
+        lan.post(&division, even.clone()).await.problem(403, "not-allowed");
+        mai.post(&division, bad).await.problem(422, "bad-division");
+        let billed = mai.post(&division, even).await.expect(200);
+        let totals = |read: &Value| -> Vec<i64> {
+            read["parts"].as_array().unwrap().iter().map(|part| part["totals"]["total"].as_i64().unwrap()).collect()
+        };
+        assert_eq!(totals(&mai.check(&check).await), [36_667, 36_667, 36_666]);
+
+        // Otherwise: the first line by thirds, somebody else puts down 20,000, the rest is the third one's.
+        let mixed = json!({ "version": billed["version"],
+            "parts": [{ "share": 0 }, { "fixed": 20_000 }, { "share": 1 }],
+            "lines": [{ "line": read["lines"][0]["id"], "weights": [1, 0, 2] }] });
+        mai.post(&division, mixed).await.expect(200);
+        let split = mai.check(&check).await;
+        let parts = totals(&split);
+        assert_eq!((parts.iter().sum::<i64>(), parts[1]), (110_000, 20_000));
+        let version = &split["version"];
+        mai.post(&pay, payment(version, 1_000, None)).await.problem(422, "which-part");
+        let first = split["parts"][1]["id"].as_str();
+        mai.post(&pay, payment(version, 20_001, first)).await.problem(422, "more-than-due");
+        let taken = mai.post(&pay, payment(version, 20_000, first)).await.expect(201);
+        assert_eq!((&taken["closed"], &taken["due"]), (&json!(false), &json!(90_000)));
+        let merge = json!({ "version": taken["version"], "parts": [] });
+        mai.post(&division, merge).await.problem(409, "part-paid");
+        let less = json!({ "version": taken["version"], "off": { "amount": 1_000 }, "reason": "khách quen" });
+        mai.post(&format!("/checks/{check}/discounts"), less).await.problem(409, "part-paid");
+
+        // A waiter adds: who has paid has paid.
+        lan.order(&check, "R01", 1).await;
+        let split = mai.check(&check).await;
+        assert_eq!((totals(&split)[1], totals(&split).iter().sum::<i64>()), (20_000, 155_000));
+        for place in [0, 2] {
+            let now = mai.check(&check).await;
+            let part = &now["parts"][place];
+            let due = part["due"].as_i64().unwrap();
+            mai.post(&pay, payment(&now["version"], due, part["id"].as_str())).await.expect(201);
+        }
+        let closed = mai.check(&check).await;
+        assert!(closed["closed_at"].is_i64() && closed["due"] == 0);
+        let till = app.cashier("Mai").await;
+        let receipt = till.get(&format!("/checks/{check}/receipt?part=1")).await;
+        assert!(receipt.text.contains("1/3"), "{}", receipt.text);
+        let story = app.manager().await.get(&format!("/checks/{check}/timeline")).await;
+        assert!(story.text.contains("tách hóa đơn thành 3 phần"), "{}", story.text);
+    })
+    .await;
+}
+
+fn payment(version: &Value, amount: i64, part: Option<&str>) -> Value {
+    json!({ "version": version, "tender": "card", "amount": amount, "part": part })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tills_table_splits_and_merges() {
+    let app = TestApp::start().await;
+    let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+    let check = bill(&lan, "5").await;
+    let mai = app.cashier("Mai").await;
+    let page = mai.get(&format!("/checkout/{check}/split?parts=3")).await;
+    assert!(page.text.contains("name=\"share-2\"") && !page.text.contains("share-3"), "{}", page.text);
+    let read = lan.check(&check).await;
+    let (version, line) = (read["version"].to_string(), read["lines"][1]["id"].as_str().unwrap().to_owned());
+    let given = [format!("w-{line}-0"), format!("w-{line}-1")];
+    let fields = [
+        ("version", version.as_str()),
+        ("parts", "2"),
+        ("share-0", "1"),
+        ("share-1", "0"),
+        (&given[0], "1"),
+        (&given[1], "1"),
+    ];
+    mai.post(&format!("/checks/{check}/division"), &fields).await.sees(&format!("/checkout/{check}"));
+    let split = lan.check(&check).await;
+    assert_eq!(split["parts"][1]["due"], 32_500);
+    let page = mai.get(&format!("/checkout/{check}?part=2")).await;
+    assert!(page.text.contains("32.500") && page.text.contains("name=\"part\""), "{}", page.text);
+    let version = split["version"].to_string();
+    mai.post(&format!("/checks/{check}/division"), &[("version", &version), ("merge", "1")])
+        .await
+        .sees(&format!("/checkout/{check}"));
+    assert_eq!(lan.check(&check).await["parts"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn waiters_see_that_it_is_being_settled_and_receipts_are_counted() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let check = bill(&lan, "5").await;
+        let (phone, till) = (app.waiter("Lan").await, app.cashier("Mai").await);
+        let settling = format!("/checks/{check}/settling");
+        let seen = async |what: &str| phone.get(&format!("/checks/{check}")).await.text.contains(what);
+        assert!(!seen("Đang thanh toán tại quầy").await);
+        assert_eq!(phone.act(&settling, &[("began", "1")]).await.status, 403);
+        till.act(&settling, &[("began", "1")]).await.expect(204);
+        assert!(seen("Đang thanh toán tại quầy").await);
+        till.act(&settling, &[]).await.expect(204);
+        assert!(!seen("Đang thanh toán tại quầy").await);
+        till.act(&settling, &[("began", "1")]).await.expect(204);
+
+        let prints = format!("/checks/{check}/prints");
+        assert_eq!(till.act(&prints, &[]).await.status, 409, "a provisional bill is no receipt");
+        Program::sign_in(&app.base, "Mai", "4444").await.pay_all(&check).await;
+        assert!(!seen("Đang thanh toán tại quầy").await);
+        let receipt = format!("/checks/{check}/receipt?print=1");
+        till.post(&prints, &[]).await.sees(&receipt);
+        assert!(!till.get(&receipt).await.text.contains("BẢN SAO"));
+        for copy in 1..3 {
+            till.post(&prints, &[]).await.sees(&receipt);
+            assert!(till.get(&receipt).await.text.contains(&format!("BẢN SAO {copy}")));
+        }
+    })
+    .await;
+}

@@ -10,6 +10,7 @@ mod book;
 mod books;
 pub mod demo;
 mod discounts;
+mod dividing;
 pub mod door;
 mod editing;
 mod error;
@@ -28,6 +29,7 @@ pub use answers::{Allowed, Billed, Done, Edited, Opened, Sent, SentTicket, Taken
 pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
 pub use discounts::{GiveDiscount, WithdrawDiscount};
+pub use dividing::{Divide, PrintReceipt, Settle};
 pub use editing::{Acknowledge, ChangeLine, CompLine, RemakeLine, VoidLine};
 pub use error::ActError;
 pub use kitchen::{Bump, FinishLine, Recall, UnfinishLine};

@@ -113,6 +113,7 @@ async fn a_repeated_payment_gets_its_first_answer_though_the_check_is_closed() {
             given,
             tip: Money::ZERO,
             reference: None,
+            part: None,
         };
         let key = Some(ActKey(Uuid::now_v7()));
         let first = place.books.act_json(place.venue, &place.by, key, Pay(draft.clone())).await.unwrap();

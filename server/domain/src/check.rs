@@ -1,6 +1,7 @@
 //! Checks: one open bill with its rounds, lines, tickets and payments.
 
 use crate::discount::Discount;
+use crate::division::Division;
 use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::money::Money;
@@ -46,6 +47,15 @@ pub struct Check {
     /// What was taken off by hand, in order.
     #[serde(default)]
     pub discounts: Vec<Discount>,
+    /// Who bears what of it, when it is divided.
+    #[serde(default)]
+    pub division: Option<Division>,
+    /// Who at the till is settling it, and since when.
+    #[serde(default)]
+    pub settling: Option<Stamp>,
+    /// How often its receipt was printed.
+    #[serde(default)]
+    pub prints: u32,
     /// Whether the guests have asked for the bill.
     pub bill_asked: Option<Stamp>,
     /// Whether it is closed.

@@ -135,6 +135,14 @@ impl Check {
 
     /// The lines as they are reckoned, and what comes off the whole check.
     pub(crate) fn reckoned(&self) -> (Vec<Taxed<'_>>, Money) {
+        let (lines, whole) = self.reckoned_all();
+        // What was taken off or given away is taxed nowhere.
+        let charged = lines.into_iter().zip(&self.lines).filter(|(_, line)| line.is_charged());
+        (charged.map(|(taxed, _)| taxed).collect(), whole)
+    }
+
+    /// The same with every line in its place; what was taken off or given away costs nothing.
+    pub(crate) fn reckoned_all(&self) -> (Vec<Taxed<'_>>, Money) {
         let mut lines: Vec<Taxed<'_>> = self
             .lines
             .iter()
@@ -149,9 +157,7 @@ impl Check {
                 }
             }
         }
-        // What was taken off or given away is taxed nowhere.
-        let charged = lines.into_iter().zip(&self.lines).filter(|(_, line)| line.is_charged());
-        (charged.map(|(taxed, _)| taxed).collect(), whole)
+        (lines, whole)
     }
 
     /// The place of the line that a discount is off: when that was changed, of what it was changed to.
@@ -178,6 +184,9 @@ impl House {
         mint: &mut dyn Mint,
     ) -> Result<Fact, Refusal> {
         let check = self.bill_as_seen(draft.check, draft.version)?;
+        if check.has_standing_part() {
+            return Err(Refusal::PartPaid);
+        }
         let reason = reason(&draft.reason)?;
         let base = match draft.line {
             Some(id) => check.line(id).ok_or(Refusal::NoSuchLine)?.amount(),
@@ -222,6 +231,9 @@ impl House {
     /// Takes a discount back.
     pub fn withdraw_discount(&self, check: CheckId, version: u32, discount: DiscountId) -> Result<Fact, Refusal> {
         let found = self.bill_as_seen(check, version)?;
+        if found.has_standing_part() {
+            return Err(Refusal::PartPaid);
+        }
         let standing = found.standing_discounts().any(|other| other.id == discount);
         if standing { Ok(Fact::DiscountWithdrawn { check, discount }) } else { Err(Refusal::NoSuchDiscount) }
     }

@@ -5,6 +5,7 @@
 use crate::approval::{Approval, Sanction};
 use crate::check::{Check, Round};
 use crate::discount::Discount;
+use crate::division::Division;
 use crate::edits::Part;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TicketId};
 use crate::line::{Line, Stamp};
@@ -203,6 +204,25 @@ pub enum Fact {
         /// Why.
         reason: String,
     },
+    /// A check was divided among those who pay, or made one again.
+    Divided {
+        /// Which.
+        check: CheckId,
+        /// Who bears what; nothing when it is one bill again.
+        division: Option<Division>,
+    },
+    /// Somebody at the till began to settle a check, or left it.
+    Settling {
+        /// Which.
+        check: CheckId,
+        /// Whether they began.
+        began: bool,
+    },
+    /// A receipt was printed.
+    ReceiptPrinted {
+        /// Of which check.
+        check: CheckId,
+    },
     /// Something came off a bill by hand.
     DiscountGiven {
         /// On which check.
@@ -301,6 +321,9 @@ impl Fact {
             Fact::Paid { .. } => "paid",
             Fact::PaymentReversed { .. } => "payment_reversed",
             Fact::CheckReopened { .. } => "check_reopened",
+            Fact::Divided { .. } => "divided",
+            Fact::Settling { .. } => "settling",
+            Fact::ReceiptPrinted { .. } => "receipt_printed",
             Fact::DiscountGiven { .. } => "discount_given",
             Fact::DiscountWithdrawn { .. } => "discount_withdrawn",
             Fact::CheckDropped { .. } => "check_dropped",
@@ -338,6 +361,9 @@ impl Fact {
             | Fact::BillCalledOff { check }
             | Fact::Paid { check, .. }
             | Fact::PaymentReversed { check, .. }
+            | Fact::Divided { check, .. }
+            | Fact::Settling { check, .. }
+            | Fact::ReceiptPrinted { check }
             | Fact::DiscountGiven { check, .. }
             | Fact::DiscountWithdrawn { check, .. }
             | Fact::CheckDropped { check } => Some(*check),

@@ -197,6 +197,7 @@ impl House {
                     check.rounds.push(round);
                     check.lines.extend(lines.iter().cloned());
                     check.tickets.extend(tickets.iter().cloned());
+                    check.allot_new(&lines.iter().map(|line| line.id).collect::<Vec<_>>());
                 });
             }
             Fact::LineDone { check, line, .. } => {
@@ -308,9 +309,10 @@ impl House {
                 let stamp = event.stamp();
                 self.edit(*check, |check| {
                     check.version += 1;
-                    check.payments.push(payment.clone());
+                    check.take(payment);
                     if *closed {
                         check.closed = Some(stamp);
+                        check.settling = None;
                     }
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
@@ -318,7 +320,7 @@ impl House {
             }
             Fact::PaymentReversed { check, payment } => self.edit(*check, |check| {
                 check.version += 1;
-                check.payments.push(payment.clone());
+                check.take(payment);
                 touched.checks.insert(check.id);
                 touched.payments.insert((check.id, payment.id));
             }),
@@ -327,6 +329,22 @@ impl House {
                 touched.checks.insert(check.id);
                 self.checks.insert(check.id, Arc::new(check));
             }
+            Fact::Divided { check, division } => self.edit(*check, |check| {
+                check.version += 1;
+                check.division = division.clone();
+                touched.checks.insert(check.id);
+            }),
+            Fact::Settling { check, began } => {
+                let stamp = began.then(|| event.stamp());
+                self.edit(*check, |check| {
+                    check.settling = stamp;
+                    touched.checks.insert(check.id);
+                });
+            }
+            Fact::ReceiptPrinted { check } => self.edit(*check, |check| {
+                check.prints += 1;
+                touched.checks.insert(check.id);
+            }),
             Fact::DiscountGiven { check, discount } => self.edit(*check, |check| {
                 check.version += 1;
                 check.discounts.push(discount.clone());

@@ -74,6 +74,8 @@ id! {
     DiscountId,
     /// A manager's word for one act.
     ApprovalId,
+    /// One who pays a part of a bill.
+    PartId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

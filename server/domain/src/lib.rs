@@ -8,6 +8,7 @@ pub mod changing;
 pub mod check;
 pub mod cooking;
 pub mod discount;
+pub mod division;
 pub mod edits;
 pub mod event;
 pub mod floor;

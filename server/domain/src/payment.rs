@@ -1,6 +1,6 @@
 //! Payments: how money comes in.
 
-use crate::ids::{LineId, PaymentId};
+use crate::ids::{LineId, PartId, PaymentId};
 use crate::line::Stamp;
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,9 @@ pub struct Payment {
     /// What the terminal, bank or voucher calls it.
     #[serde(default)]
     pub reference: Option<String>,
+    /// For which part of a divided check.
+    #[serde(default)]
+    pub part: Option<PartId>,
     /// Which payment it takes back, and why; nothing for money that came in.
     #[serde(default)]
     pub reversal: Option<Reversal>,

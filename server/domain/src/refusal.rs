@@ -273,6 +273,18 @@ pub enum Refusal {
         /// What is left of it.
         left: Money,
     },
+    /// Somebody has paid their part already.
+    #[error("a part of this check is paid already")]
+    PartPaid,
+    /// A divided check is paid part by part, and only those.
+    #[error("say which part of the check this is for")]
+    WhichPart,
+    /// Parts that can't bear the bill.
+    #[error("a check is divided into 2 to {most} parts, one of them without a fixed amount, by weights up to 999")]
+    BadDivision {
+        /// The limit.
+        most: usize,
+    },
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -340,6 +352,9 @@ impl Refusal {
             Refusal::ManagerNeeded => "manager-needed",
             Refusal::RefundedAlready { .. } => "refunded-already",
             Refusal::MoreThanTaken { .. } => "more-than-taken",
+            Refusal::PartPaid => "part-paid",
+            Refusal::WhichPart => "which-part",
+            Refusal::BadDivision { .. } => "bad-division",
             Refusal::KeyReused => "key-reused",
         }
     }
@@ -361,6 +376,8 @@ impl Refusal {
             | Refusal::BadAmount
             | Refusal::OnlyCashGivesChange
             | Refusal::NoSuchDiscount
+            | Refusal::PartPaid
+            | Refusal::WhichPart
             | Refusal::NoSuchPayment
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
@@ -393,7 +410,7 @@ impl Refusal {
             Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],
-            Refusal::NoReason { most } => vec![("most", Word::Number(*most as u64))],
+            Refusal::NoReason { most } | Refusal::BadDivision { most } => vec![("most", Word::Number(*most as u64))],
             Refusal::TooManyLines { most } => vec![("most", Word::Number(*most as u64))],
             Refusal::NoteTooLong { line, most } => vec![line_no(line), ("most", Word::Number(*most as u64))],
             Refusal::PriceChanged { line, item, seen, now, .. } => vec![

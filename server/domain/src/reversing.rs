@@ -68,7 +68,7 @@ impl Check {
 
     /// What each line is of the total: its price with its share of everything that was added and taken off.
     pub fn shares(&self) -> Vec<Money> {
-        let (lines, discount) = self.reckoned();
+        let (lines, discount) = self.reckoned_all();
         self.totals().total.share(&crate::totals::weights(&lines, discount, &self.terms))
     }
 
@@ -183,6 +183,7 @@ fn reversed(
             given: -(amount + tip),
             tip: -tip,
             reference: found.reference.clone(),
+            part: found.part,
             reversal: Some(reversal),
             taken: Stamp { at: now, by: by.name.clone() },
         },

@@ -2,7 +2,7 @@
 
 use crate::event::Fact;
 use crate::house::House;
-use crate::ids::{CheckId, Mint, PaymentId};
+use crate::ids::{CheckId, Mint, PartId, PaymentId};
 use crate::line::Stamp;
 use crate::money::{MOST, Money};
 use crate::payment::{Payment, Tender};
@@ -28,16 +28,26 @@ pub struct PaymentDraft {
     pub tip: Money,
     /// What the terminal, bank or voucher calls it.
     pub reference: Option<String>,
+    /// For which part of a divided check.
+    pub part: Option<PartId>,
 }
 
 impl House {
     /// Takes a payment. The one that leaves nothing due closes the check and frees the table.
     pub fn pay(&self, draft: &PaymentDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
         let check = self.open_check(draft.check)?;
-        let due = check.due();
+        let whole = check.due();
         if draft.version != check.version {
-            return Err(Refusal::Stale { version: check.version, due });
+            return Err(Refusal::Stale { version: check.version, due: whole });
         }
+        let due = match (&check.division, draft.part) {
+            (None, None) => whole,
+            (Some(_), Some(part)) => {
+                let bill = check.parts().into_iter().find(|bill| bill.id == part);
+                bill.ok_or(Refusal::WhichPart)?.due()
+            }
+            (Some(_), None) | (None, Some(_)) => return Err(Refusal::WhichPart),
+        };
         if draft.amount > due {
             return Err(Refusal::MoreThanDue { due });
         }
@@ -49,14 +59,14 @@ impl House {
         if draft.tip.is_negative() || draft.tip > MOST || reference.is_some_and(|text| !is_reference(text)) {
             return Err(Refusal::BadAmount);
         }
-        let whole = draft.amount + draft.tip;
+        let sum = draft.amount + draft.tip;
         let given = match (draft.tender, draft.given) {
             (Tender::Cash, Some(given)) => given,
-            (_, Some(given)) if given != whole => return Err(Refusal::OnlyCashGivesChange),
-            (_, _) => whole,
+            (_, Some(given)) if given != sum => return Err(Refusal::OnlyCashGivesChange),
+            (_, _) => sum,
         };
-        if given < whole {
-            return Err(Refusal::GivenTooLittle { given, amount: whole });
+        if given < sum {
+            return Err(Refusal::GivenTooLittle { given, amount: sum });
         }
         if given > MOST {
             return Err(Refusal::BadAmount);
@@ -70,10 +80,11 @@ impl House {
                 given,
                 tip: draft.tip,
                 reference: reference.map(str::to_owned),
+                part: draft.part,
                 reversal: None,
                 taken: Stamp { at: now, by: by.name.clone() },
             },
-            closed: draft.amount == due,
+            closed: draft.amount == whole,
         })
     }
 }
@@ -81,6 +92,20 @@ impl House {
 /// Whether a terminal may have said that: short, and on one line.
 fn is_reference(text: &str) -> bool {
     text.chars().count() <= 40 && !text.chars().any(char::is_control)
+}
+
+impl House {
+    /// Somebody at the till begins to settle a check, or leaves it; nothing when it is so already.
+    pub fn settle(&self, check: CheckId, began: bool) -> Result<Option<Fact>, Refusal> {
+        let found = self.open_check(check)?;
+        Ok((found.settling.is_some() != began).then_some(Fact::Settling { check, began }))
+    }
+
+    /// A receipt goes to paper.
+    pub fn print_receipt(&self, check: CheckId) -> Result<Fact, Refusal> {
+        let found = self.check(check)?;
+        if found.is_open() { Err(Refusal::NotPaidYet) } else { Ok(Fact::ReceiptPrinted { check }) }
+    }
 }
 
 /// What a guest is likely to hand over for an amount: exactly, and the next round sums of notes, rising.

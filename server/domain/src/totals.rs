@@ -87,16 +87,21 @@ pub fn weights(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Vec<i64> 
 }
 
 /// Discounts and service, line by line.
-struct Spread {
-    sum: Money,
-    discount: Money,
-    service: Money,
-    net: Vec<Money>,
-    charge: Vec<Money>,
+pub(crate) struct Spread {
+    /// All lines.
+    pub(crate) sum: Money,
+    /// What came off them.
+    pub(crate) discount: Money,
+    /// The service charge.
+    pub(crate) service: Money,
+    /// What is left of each line.
+    pub(crate) net: Vec<Money>,
+    /// The share of service of each line.
+    pub(crate) charge: Vec<Money>,
 }
 
 impl Spread {
-    fn of(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Self {
+    pub(crate) fn of(lines: &[Taxed<'_>], discount: Money, terms: &Terms) -> Self {
         let sum: Money = lines.iter().map(|line| line.amount).sum();
         let own: Vec<Money> =
             lines.iter().map(|line| line.amount - line.off.at_least(Money::ZERO).min(line.amount)).collect();

@@ -133,6 +133,7 @@ fn the_bill_must_be_as_seen_and_the_reason_said() {
         given: None,
         tip: Money::ZERO,
         reference: None,
+        part: None,
     };
     let fact = evening.house.pay(&pay, &lan(), evening.now, &mut || id(9)).unwrap();
     evening.happens(fact);

@@ -254,7 +254,7 @@ fn money_that_was_taken_is_not_edited_away() {
     let version = evening.check(check).version;
     let amount = Money::minor(100_000);
     let (tender, tip) = (Tender::Card, Money::ZERO);
-    let draft = PaymentDraft { check, version, tender, amount, given: None, tip, reference: None };
+    let draft = PaymentDraft { check, version, tender, amount, given: None, tip, reference: None, part: None };
     evening.act(|house, now, mint| house.pay(&draft, &lan(), now, mint).map(Some)).unwrap();
     let edit = evening.edit(check, 0);
     assert_eq!(evening.void(&edit, &lan()).unwrap_err(), Refusal::PaidAlready { paid: amount });

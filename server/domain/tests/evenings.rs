@@ -113,6 +113,7 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                     given: None,
                     tip: Money::ZERO,
                     reference: None,
+                    part: None,
                 };
                 let mut mint = || uuid::Uuid::from_u128(7_000_000 + u128::from(evening.house.seq));
                 evening.house.pay(&draft, &lan(), evening.now, &mut mint).ok()

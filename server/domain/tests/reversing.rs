@@ -40,6 +40,7 @@ fn pay(
         given: given.map(Money::minor),
         tip: Money::minor(tip),
         reference: Some(" 004711 ".into()),
+        part: None,
     };
     let fresh = evening.mint();
     let fact = evening.house.pay(&draft, &lan(), evening.now, &mut || fresh)?;

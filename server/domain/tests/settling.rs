@@ -19,7 +19,8 @@ fn only_cash_gives_change() {
     let version = evening.house.checks[&check].version;
     let pay = |tender, given: Option<i64>| {
         let (amount, given) = (Money::minor(1_000), given.map(Money::minor));
-        let draft = PaymentDraft { check, version, tender, amount, given, tip: Money::ZERO, reference: None };
+        let draft =
+            PaymentDraft { check, version, tender, amount, given, tip: Money::ZERO, reference: None, part: None };
         evening.house.pay(&draft, &lan(), evening.now, &mut || id(7)).map(|fact| match fact {
             Fact::Paid { payment, .. } => payment.change().units(),
             other => panic!("{other:?}"),

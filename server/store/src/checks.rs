@@ -5,7 +5,9 @@ use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
 use goimon_domain::check::{Check, Round};
 use goimon_domain::edits::{Edits, Void};
-use goimon_domain::ids::{CheckId, ItemId, LineId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId};
+use goimon_domain::ids::{
+    CheckId, ItemId, LineId, PartId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId,
+};
 use goimon_domain::lang::Named;
 use goimon_domain::line::{Line, LineState, Stamp};
 use goimon_domain::money::{Money, Rate};
@@ -162,6 +164,9 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         tickets: parts.tickets.remove(&row.id).unwrap_or_default(),
         payments: parts.payments.remove(&row.id).unwrap_or_default(),
         discounts: json(row.discounts)?.unwrap_or_default(),
+        division: json(row.division)?,
+        settling: stamp(row.settling_at, row.settling_by),
+        prints: fit(row.prints, "a number of prints")?,
         bill_asked: stamp(row.bill_asked_at, row.bill_asked_by),
         closed: stamp(row.closed_at, row.closed_by),
     })
@@ -246,6 +251,7 @@ fn payment(row: payments::Model) -> Result<Payment, StoreError> {
         given: Money::minor(row.given),
         tip: Money::minor(row.tip),
         reference: row.reference,
+        part: row.part_id.map(PartId),
         reversal: json(row.reversal)?,
         taken: Stamp { at: At(row.taken_at), by: row.taken_by },
     })

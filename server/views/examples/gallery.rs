@@ -288,7 +288,7 @@ fn main() {
             ("station", kitchen::station(&boss, house, &house.reference.stations[0])),
             ("expo", kitchen::expo(&boss, house)),
             ("checkout", cashier::checkout(&till, house, Some(night.check(one)))),
-            ("receipt", cashier::receipt(&till, &house.reference, night.check(one))),
+            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None)),
         ];
         let folder = Path::new(&out).join(lang.tag());
         fs::create_dir_all(&folder).unwrap();

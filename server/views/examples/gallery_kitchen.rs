@@ -195,6 +195,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         given,
         tip: Money::ZERO,
         reference: None,
+        part: None,
     };
     let by = Actor { staff: None, device: None, name: "Mai".into(), role: Role::Cashier };
     let fact = play.house.pay(&draft, &by, play.now, &mut || id(999)).unwrap();
@@ -265,7 +266,7 @@ fn main() {
         write("panel", cashier::checkout(&ctx, house, Some(five)).unwrap());
         write("settled", cashier::checkout(&ctx, house, Some(&paid)).unwrap());
         write("empty", cashier::checkout(&ctx, house, Some(house.check(checks[4]).unwrap())).unwrap());
-        write("receipt", cashier::receipt(&ctx, &house.reference, &paid).unwrap());
+        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None).unwrap());
         write("closed", cashier::closed(&ctx, house, std::slice::from_ref(&paid)).unwrap());
     }
     for view in [View::Station(house.reference.stations[0].id), View::Expo, View::Checkout] {

@@ -6,6 +6,7 @@ mod small_house;
 
 use goimon_domain::changing::LineChange;
 use goimon_domain::discount::{DiscountDraft, Off};
+use goimon_domain::division::DivisionDraft;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
@@ -90,7 +91,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         8 => ticket.and_then(|ticket| house.bump(ticket).unwrap()),
         9 => ticket.and_then(|ticket| house.recall(ticket).unwrap()),
         10 => line.and_then(|line| house.serve(id, &[line.id]).unwrap()),
-        11 => match dice.upto(8) {
+        11 => match dice.upto(11) {
             0 => line.and_then(|line| house.unserve(id, &[line.id]).unwrap()),
             1 => house.ask_bill(id).ok().flatten(),
             2 => house.call_off_bill(id).ok().flatten(),
@@ -107,6 +108,18 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
                 let draft = VoidDraft { check: id, version: check.version, payment, reason: "x".into() };
                 house.void_payment(&draft, &minh, evening.now, &mut mint).ok()
             }
+            7 => {
+                let parts = vec![(1, None), (1, None)];
+                let draft = DivisionDraft { check: id, version: check.version, parts, allotted: Vec::new() };
+                let mut next = 10_000_000 + u128::from(house.seq) * 10;
+                let mut mint = || {
+                    next += 1;
+                    small_house::id(next)
+                };
+                house.divide(&draft, &mut mint).ok()
+            }
+            8 => house.settle(id, house.seq.is_multiple_of(2)).ok().flatten(),
+            9 => house.print_receipt(id).ok(),
             6 => house.reopen(id, "x", &Actor::house()).ok(),
             4 => {
                 let given = check.standing_discounts().next()?.id;
@@ -138,6 +151,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
                 given: None,
                 tip: Money::ZERO,
                 reference: None,
+                part: None,
             };
             let mut mint = || small_house::id(7_000_000 + u128::from(house.seq));
             house.pay(&draft, &lan(), evening.now, &mut mint).or_else(|_| house.put_away(id)).ok()

@@ -27,7 +27,7 @@ fn till(evening: &Evening, check: CheckId) -> String {
 fn pay(evening: &mut Evening, check: CheckId, tender: Tender, amount: i64, given: Option<i64>) {
     let version = evening.house.checks[&check].version;
     let (amount, given) = (Money::minor(amount), given.map(Money::minor));
-    let draft = PaymentDraft { check, version, tender, amount, given, tip: Money::ZERO, reference: None };
+    let draft = PaymentDraft { check, version, tender, amount, given, tip: Money::ZERO, reference: None, part: None };
     let mut mint = || small_house::id(8_000_000 + u128::from(version));
     let fact = evening.house.pay(&draft, &lan(), evening.now, &mut mint).unwrap();
     evening.happens(fact);
@@ -49,7 +49,8 @@ fn the_change_on_the_screen_is_that_of_the_payment_just_taken() {
     assert!(page.contains(Words::of(Lang::Vi).t("till-settled")));
     assert!(!page.contains(GIVES_BACK), "nothing goes back for a transfer: {page}");
     // The guest reads what was paid, not who took it and when.
-    let receipt = cashier::receipt(&ctx(&evening), &evening.house.reference, &evening.house.checks[&check]).unwrap();
+    let receipt =
+        cashier::receipt(&ctx(&evening), &evening.house.reference, &evening.house.checks[&check], None).unwrap();
     let sums = receipt.split("<dl class=\"sums\">").nth(1).unwrap();
     assert!(sums.contains("50.000") && sums.contains("40.000") && !sums.contains("Lan"), "{sums}");
 }

@@ -4,6 +4,7 @@
 pub mod call;
 pub mod checks;
 pub mod discounts;
+pub mod dividing;
 pub mod door;
 pub mod house;
 pub mod lines;
@@ -60,6 +61,10 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/checks/{id}/payments/{payment}/void", BearerStaff(TAKING), payments::void).taking(BODY),
         at(post(), "/api/v1/checks/{id}/payments/{payment}/refund", BearerStaff(TAKING), payments::refund).taking(BODY),
         at(post(), "/api/v1/checks/{id}/reopen", BearerStaff(TAKING), payments::reopen).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/division", BearerStaff(TAKING), dividing::divide).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/settling", BearerStaff(TAKING), dividing::begin).taking(BODY),
+        at(delete(), "/api/v1/checks/{id}/settling", BearerStaff(TAKING), dividing::end),
+        at(post(), "/api/v1/checks/{id}/prints", BearerStaff(TAKING), dividing::print).taking(BODY),
         at(post(), "/api/v1/checks/{id}/discounts", BearerStaff(SERVING), discounts::give).taking(BODY),
         at(post(), "/api/v1/checks/{id}/discounts/{discount}/withdraw", BearerStaff(TAKING), discounts::withdraw)
             .taking(BODY),

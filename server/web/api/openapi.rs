@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, door, house, lines, payments, portions, rounds, serving, tickets};
+use super::{checks, discounts, dividing, door, house, lines, payments, portions, rounds, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -36,6 +36,7 @@ the request as often as needed.\n\n\
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         discounts::give, discounts::withdraw,
+        dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,
     ),

@@ -257,6 +257,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyMade { .. }
         | Refusal::NotMade { .. }
         | Refusal::PaidAlready { .. }
+        | Refusal::PartPaid
         | Refusal::ReversedAlready
         | Refusal::NotPaidYet
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
@@ -280,6 +281,8 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OnlyCashGivesChange
         | Refusal::DiscountNeedsApproval { .. }
         | Refusal::DiscountTooLarge { .. }
+        | Refusal::WhichPart
+        | Refusal::BadDivision { .. }
         | Refusal::RefundedAlready { .. }
         | Refusal::MoreThanTaken { .. }
         | Refusal::NoReason { .. }
@@ -352,6 +355,9 @@ impl Problem {
             | Refusal::OnlyCashGivesChange
             | Refusal::DiscountNeedsApproval { .. }
             | Refusal::DiscountTooLarge { .. }
+            | Refusal::PartPaid
+            | Refusal::WhichPart
+            | Refusal::BadDivision { .. }
             | Refusal::RefundedAlready { .. }
             | Refusal::MoreThanTaken { .. }
             | Refusal::NoSuchPayment

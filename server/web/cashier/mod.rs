@@ -1,10 +1,12 @@
 //! The till's pages, and taking money.
 
 mod discounts;
+mod dividing;
 mod reversing;
 mod vietqr;
 
 pub use discounts::{discounting, give, withdraw};
+pub use dividing::{divide, print, settling, splitting};
 pub use reversing::{money, refund, reopen, void};
 pub use vietqr::{any as any_transfer, counter, due as transfer_due};
 
@@ -13,7 +15,7 @@ use super::fields::Fields;
 use super::oops::Oops;
 use super::visit::{Visit, page};
 use goimon_acts::Pay;
-use goimon_domain::ids::{ActKey, CheckId};
+use goimon_domain::ids::{ActKey, CheckId, PartId};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::settling::PaymentDraft;
@@ -31,7 +33,9 @@ pub async fn checkout(visit: Visit) -> Answer {
 /// Open checks, and the one that is being settled, or has just been: what to give back, its receipt, the next.
 pub async fn settle(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("check")?).await?;
-    page(cashier::checkout(&visit.ctx(), &visit.house, Some(&check)))
+    let part = visit.query("part").and_then(|text| text.parse().ok());
+    let side = part.map_or(Side::Pay, Side::Part);
+    page(cashier::beside(&visit.ctx(), &visit.house, Some(&check), side))
 }
 
 /// Takes money for the bill that the cashier saw.
@@ -62,7 +66,8 @@ fn shown_again(visit: &Visit, check: CheckId, oops: Oops, side: Side) -> Answer 
 /// What the guest takes home.
 pub async fn receipt(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
-    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check))
+    let part = visit.query("part").and_then(|text| text.parse().ok());
+    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check, part))
 }
 
 /// Checks that were closed lately.
@@ -77,6 +82,7 @@ fn draft(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
     // The page hides what was typed as given once another tender is chosen, but still sends it.
     let given = fields.get("given").filter(|_| tender == Tender::Cash);
     let given = given.map(|text| self::amount(visit, text)).transpose()?;
+    let part = fields.maybe::<PartId>("part")?;
     let tip = fields
         .get("tip")
         .filter(|_| fields.ticked("tipping"))
@@ -91,6 +97,7 @@ fn draft(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
         given,
         tip,
         reference,
+        part,
     })
 }
 

@@ -36,10 +36,26 @@ static CHECKS: Table = Table {
         "closed_at",
         "closed_by",
         "discounts",
+        "division",
+        "settling_at",
+        "settling_by",
+        "prints",
     ],
     upsert: Some((
         "venue_id,id",
-        &["covers", "version", "bill_asked_at", "bill_asked_by", "closed_at", "closed_by", "discounts"],
+        &[
+            "covers",
+            "version",
+            "bill_asked_at",
+            "bill_asked_by",
+            "closed_at",
+            "closed_by",
+            "discounts",
+            "division",
+            "settling_at",
+            "settling_by",
+            "prints",
+        ],
     )),
 };
 
@@ -116,6 +132,7 @@ static PAYMENTS: Table = Table {
         "tip",
         "reference",
         "reversal",
+        "part_id",
     ],
     upsert: None,
 };
@@ -193,6 +210,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
                 found.tip.units().into(),
                 found.reference.clone().into(),
                 found.reversal.as_ref().map(json).transpose()?.into(),
+                found.part.map(|part| part.0).into(),
             ]);
         }
     }
@@ -254,9 +272,11 @@ fn bumps(events: &[Event]) -> HashMap<TicketId, u64> {
     bumps
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 19], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 23], StoreError> {
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
     let (closed_at, closed_by) = stamp(check.closed.as_ref());
+    let (settling_at, settling_by) = stamp(check.settling.as_ref());
+    let division = check.division.as_ref().map(json).transpose()?;
     let discounts = (!check.discounts.is_empty()).then(|| json(&check.discounts)).transpose()?;
     Ok([
         venue,
@@ -278,6 +298,10 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 19], StoreError> {
         closed_at,
         closed_by,
         discounts.into(),
+        division.into(),
+        settling_at,
+        settling_by,
+        i64::from(check.prints).into(),
     ])
 }
 

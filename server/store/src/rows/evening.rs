@@ -26,6 +26,10 @@ row! {
         closed_at: Option<i64>,
         closed_by: Option<String>,
         discounts: Option<String>,
+        division: Option<String>,
+        settling_at: Option<i64>,
+        settling_by: Option<String>,
+        prints: i64,
     }
 }
 
@@ -115,6 +119,7 @@ row! {
         tip: i64,
         reference: Option<String>,
         reversal: Option<String>,
+        part_id: Option<Uuid>,
     }
 }
 

@@ -81,6 +81,7 @@ async fn closed_checks_leave_the_house_and_can_still_be_read() {
                 given: None,
                 tip: goimon_domain::money::Money::ZERO,
                 reference: None,
+                part: None,
             };
             let mut mint = sea_orm::prelude::Uuid::now_v7;
             let fact = player.house.pay(&draft, &Player::lan(), player.now, &mut mint).unwrap();

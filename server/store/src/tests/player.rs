@@ -164,6 +164,7 @@ impl Player {
                     given: Some(given),
                     tip: Money::ZERO,
                     reference: None,
+                    part: None,
                 };
                 self.house
                     .pay(&draft, &Self::lan(), self.now, &mut Uuid::now_v7)

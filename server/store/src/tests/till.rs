@@ -2,10 +2,13 @@
 
 use super::player::Player;
 use goimon_domain::discount::{DiscountDraft, Off};
+use goimon_domain::division::{Allotment, DivisionDraft};
 use goimon_domain::event::Fact;
 use goimon_domain::ids::CheckId;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::payment::Tender;
 use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
+use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use sea_orm::prelude::Uuid;
 
@@ -14,7 +17,7 @@ impl Player {
     pub fn tap_the_till(&mut self, check: CheckId) -> Option<Fact> {
         let found = self.house.checks[&check].clone();
         let (by, now) = (Self::lan(), self.now);
-        match self.any(7) {
+        match self.any(11) {
             0 | 1 => {
                 let off = if self.any(2) == 0 { Off::Percent(Rate(500)) } else { Off::Amount(Money::minor(3_000)) };
                 let place = self.any(found.lines.len() * 2);
@@ -37,6 +40,35 @@ impl Player {
                 let draft = RefundDraft { check, version: found.version, payment, back, reason: "trả món".into() };
                 self.house.refund(&draft, &Actor::house(), now, &mut Uuid::now_v7).ok()
             }
+            7 => {
+                let parts = vec![(1, None), (1, None), (0, Some(Money::minor(1_000)))];
+                let line = found.lines.first()?.id;
+                let allotted = vec![Allotment { line, weights: vec![1, 2, 0] }];
+                let draft = DivisionDraft { check, version: found.version, parts, allotted };
+                self.house.divide(&draft, &mut Uuid::now_v7).ok()
+            }
+            8 => {
+                let parts = found.parts();
+                let bill = parts.get(self.any(parts.len()))?;
+                let (amount, part) = (bill.due(), Some(bill.id));
+                let (tender, tip) = (Tender::Wallet, Money::minor(100));
+                let draft = PaymentDraft {
+                    check,
+                    version: found.version,
+                    tender,
+                    amount,
+                    given: None,
+                    tip,
+                    reference: None,
+                    part,
+                };
+                self.house.pay(&draft, &by, now, &mut Uuid::now_v7).ok()
+            }
+            9 => {
+                let began = self.any(2) == 0;
+                self.house.settle(check, began).ok().flatten()
+            }
+            10 => self.house.print_receipt(check).ok(),
             5 => self.house.reopen(check, "tính nhầm", &Actor::house()).ok(),
             _ => {
                 let given = found.standing_discounts().next()?.id;

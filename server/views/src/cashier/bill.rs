@@ -5,6 +5,7 @@ use crate::kitchen::rows::modifiers;
 use goimon_domain::approval::Sanction;
 use goimon_domain::check::Check;
 use goimon_domain::discount::{Discount, Off};
+use goimon_domain::division::PartBill;
 use goimon_domain::edits::in_order;
 use goimon_domain::line::{Line, Stamp};
 use goimon_domain::money::{Currency, Money, Rate};
@@ -14,7 +15,7 @@ use goimon_domain::venue::Reference;
 
 /// Lines of the same kind at the same price.
 pub(super) struct BillLine<'a> {
-    pub(super) quantity: u32,
+    pub(super) quantity: String,
     pub(super) name: &'a str,
     pub(super) mods: String,
     /// What one costs, where there are several.
@@ -58,7 +59,7 @@ pub(super) fn lines<'a>(check: &'a Check, reference: &Reference, ctx: &Ctx<'_>, 
     let row = |(line, quantity): (&'a Line, u32)| {
         let (class, about) = fate(line, ctx, reader);
         BillLine {
-            quantity,
+            quantity: quantity.to_string(),
             name: line.name.of(ctx.lang()),
             mods: modifiers(&line.chosen, ctx.w),
             unit: (quantity > 1 && line.is_charged()).then(|| format!("× {}", currency.bare(line.unit()))),
@@ -95,6 +96,42 @@ fn fate(line: &Line, ctx: &Ctx<'_>, reader: Reader) -> (&'static str, String) {
     }
 }
 
+/// The lines that a part of a divided check bears: whole ones, or as much of them as is its own.
+pub(super) fn lines_of<'a>(
+    check: &'a Check,
+    part: &PartBill,
+    reference: &Reference,
+    ctx: &Ctx<'_>,
+) -> Vec<BillLine<'a>> {
+    let lines = part.lines.iter().filter_map(|piece| Some((piece, check.line(piece.line)?)));
+    let lines = lines.filter(|(_, line)| line.is_charged());
+    lines
+        .map(|(piece, line)| BillLine {
+            quantity: fraction(line.quantity * piece.weight, piece.of),
+            name: line.name.of(ctx.lang()),
+            mods: modifiers(&line.chosen, ctx.w),
+            unit: None,
+            amount: reference.venue.currency.bare(piece.amount),
+            class: "",
+            about: String::new(),
+        })
+        .collect()
+}
+
+/// `2`, `1/3`, `1 1/2`.
+fn fraction(top: u32, bottom: u32) -> String {
+    let (mut a, mut b) = (top, bottom.max(1));
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let (top, bottom) = (top / a.max(1), bottom.max(1) / a.max(1));
+    match (top / bottom, top % bottom) {
+        (whole, 0) => whole.to_string(),
+        (0, rest) => format!("{rest}/{bottom}"),
+        (whole, rest) => format!("{whole} {rest}/{bottom}"),
+    }
+}
+
 fn same_kind(a: &Line, b: &Line) -> bool {
     let plain = |line: &Line| line.is_charged();
     let same = a.item == b.item && a.price == b.price && a.name == b.name && a.chosen == b.chosen;
@@ -103,9 +140,18 @@ fn same_kind(a: &Line, b: &Line) -> bool {
 }
 
 /// The sums of a check: lines, discount, service, taxes, rounding, total, what was paid, what is due.
-pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: Reader) -> Vec<Sum> {
+pub(super) fn sums(
+    check: &Check,
+    part: Option<&PartBill>,
+    reference: &Reference,
+    ctx: &Ctx<'_>,
+    reader: Reader,
+) -> Vec<Sum> {
     let (w, currency) = (ctx.w, reference.venue.currency);
-    let totals = check.totals();
+    let totals = part.map_or_else(|| check.totals(), |part| part.totals.clone());
+    let due = part.map_or_else(|| check.due(), PartBill::due);
+    let payments: Vec<&Payment> =
+        check.payments.iter().filter(|payment| part.is_none_or(|part| payment.part == Some(part.id))).collect();
     let row = |class, label: &str, about: String, amount: Money| Sum {
         class,
         label: label.to_owned(),
@@ -113,7 +159,10 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: 
         amount: currency.bare(amount),
     };
     let mut rows = vec![row("", w.t("bill-lines"), String::new(), totals.lines)];
-    for (discount, off) in check.taken_off() {
+    if part.is_some() && totals.discount != Money::ZERO {
+        rows.push(row("off", w.t("bill-discount"), String::new(), -totals.discount));
+    }
+    for (discount, off) in check.taken_off().into_iter().filter(|_| part.is_none()) {
         let by = if reader == Reader::House { format!(" · {}", discount.given.by) } else { String::new() };
         let about = format!("{}{by}", discount.reason);
         rows.push(row("off", &off_text(ctx, currency, check, discount), about, -off));
@@ -134,7 +183,7 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: 
         amount: currency.full(totals.total),
         ..row("total", w.t("bill-total"), String::new(), Money::ZERO)
     });
-    for payment in &check.payments {
+    for payment in &payments {
         let tender = w.t(tender_word(&payment.tender));
         let tender = match &payment.reversal {
             Some(reversal) if reversal.why == Why::Refund => w.s("bill-refund", tender),
@@ -153,12 +202,12 @@ pub(super) fn sums(check: &Check, reference: &Reference, ctx: &Ctx<'_>, reader: 
             }
         }
     }
-    let tips: Money = check.payments.iter().map(|payment| payment.tip).sum();
+    let tips: Money = payments.iter().map(|payment| payment.tip).sum();
     if tips != Money::ZERO {
         rows.push(row("held", w.t("bill-tip"), String::new(), tips));
     }
-    if !check.payments.is_empty() && check.due() != Money::ZERO {
-        rows.push(row("owed", w.t("bill-due"), String::new(), check.due()));
+    if !payments.is_empty() && due != Money::ZERO {
+        rows.push(row("owed", w.t("bill-due"), String::new(), due));
     }
     rows
 }

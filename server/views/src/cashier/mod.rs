@@ -4,6 +4,7 @@ mod bill;
 mod discount;
 mod money;
 mod panel;
+mod split;
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;
@@ -11,6 +12,7 @@ use crate::live::{Key, View};
 use askama::Template;
 use bill::{BillLine, Reader, Sum};
 use goimon_domain::check::Check;
+use goimon_domain::division::PartBill;
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::money::Money;
@@ -41,6 +43,9 @@ struct ReceiptPage<'a> {
     lines: Vec<BillLine<'a>>,
     sums: Vec<Sum>,
     bank: Option<Bank>,
+    copy: String,
+    part: usize,
+    due: i64,
 }
 
 #[derive(Template)]
@@ -68,6 +73,10 @@ pub enum Side {
     Discount,
     /// What came in, and what goes back of it.
     Money,
+    /// How one part of it is paid, by its place from 1.
+    Part(usize),
+    /// Who bears what, for so many parts.
+    Split(usize),
 }
 
 /// Open checks, and the one that is being settled or has just been.
@@ -92,7 +101,9 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
 }
 
 /// What the guest takes home; before the bill is paid, what the guest is shown.
-pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::Result<String> {
+pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option<usize>) -> askama::Result<String> {
+    let parts = check.parts();
+    let part = part.and_then(|number| parts.get(number.checked_sub(1)?));
     let w = ctx.w;
     let (heading, at) = match &check.closed {
         Some(closed) => ("receipt-heading", closed.at),
@@ -105,6 +116,9 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::R
         facts.push((w.t("receipt-table"), w.t("receipt-takeaway").to_owned()));
     }
     facts.push((w.t("receipt-when"), reference.venue.clock.date_and_wall(at)));
+    if let Some(part) = part {
+        facts.push((w.t("receipt-part"), format!("{}/{}", part.number, parts.len())));
+    }
     let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
     facts.push((w.t("receipt-by"), by.clone()));
     ReceiptPage {
@@ -114,9 +128,19 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check) -> askama::R
         title: w.n("receipt-title", check.number),
         heading: w.t(heading),
         facts,
-        lines: bill::lines(check, reference, ctx, Reader::Guest),
-        sums: bill::sums(check, reference, ctx, Reader::Guest),
-        bank: Bank::of(reference, Some(check)).filter(|_| check.is_open() && check.due() > Money::ZERO),
+        copy: match check.prints {
+            0 | 1 => String::new(),
+            prints => w.n("receipt-copy", prints - 1),
+        },
+        part: part.map_or(0, |part| part.number),
+        due: part.map_or_else(|| check.due(), PartBill::due).units(),
+        lines: match part {
+            Some(part) => bill::lines_of(check, part, reference, ctx),
+            None => bill::lines(check, reference, ctx, Reader::Guest),
+        },
+        sums: bill::sums(check, part, reference, ctx, Reader::Guest),
+        bank: Bank::of(reference, Some(check))
+            .filter(|_| check.is_open() && part.map_or_else(|| check.due(), PartBill::due) > Money::ZERO),
     }
     .render()
 }

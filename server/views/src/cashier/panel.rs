@@ -3,12 +3,15 @@
 use super::bill::{self, BillLine, Reader, Sum, tender_word};
 use super::discount::DiscountSide;
 use super::money::MoneySide;
+use super::split::SplitSide;
 use super::{Bank, Side};
 use crate::Ctx;
 use crate::kitchen::rows::calling;
 use askama::Template;
 use goimon_domain::check::Check;
+use goimon_domain::division::PartBill;
 use goimon_domain::house::House;
+use goimon_domain::ids::PartId;
 use goimon_domain::line::Line;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
@@ -41,6 +44,16 @@ struct Panel<'a> {
     bank: Option<Bank>,
     side: Option<DiscountSide>,
     money: Option<MoneySide>,
+    split: Option<SplitSide>,
+    parts: Vec<PartTab>,
+    part: Option<PartId>,
+}
+
+/// A part of a divided check, to choose.
+struct PartTab {
+    number: usize,
+    here: bool,
+    due: String,
 }
 
 /// Something on the bill, and how to tell the cashier that it is new.
@@ -65,7 +78,18 @@ struct Quick {
 pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) -> askama::Result<String> {
     let reference = &house.reference;
     let currency = reference.venue.currency;
-    let due = check.due();
+    let parts = check.parts();
+    let here = match side {
+        Side::Part(number) => parts.iter().find(|bill| bill.number == number),
+        _ => parts.iter().find(|bill| bill.due() != Money::ZERO).or(parts.last()),
+    };
+    let due = here.map_or_else(|| check.due(), PartBill::due);
+    let tab = |bill: &PartBill| PartTab {
+        number: bill.number,
+        here: here.is_some_and(|here| here.id == bill.id),
+        due: if bill.due() == Money::ZERO { "✓".to_owned() } else { currency.bare(bill.due()) },
+    };
+    let tabs = parts.iter().map(tab).collect();
     // Of the payment that was just taken: what went back for an earlier one is in the guest's pocket.
     let change = check.payments.last().filter(|payment| payment.change() > Money::ZERO).map(|payment| {
         let given = ctx.w.s("bill-given", currency.bare(payment.given));
@@ -81,7 +105,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         title: title(ctx, check),
         about: about(ctx, house, check),
         lines: bill::lines(check, reference, ctx, Reader::House),
-        sums: bill::sums(check, reference, ctx, Reader::House),
+        sums: bill::sums(check, None, reference, ctx, Reader::House),
         facts: facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
@@ -96,6 +120,12 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         change,
         settled_by: settled_by.unwrap_or_default(),
         bank: Bank::of(reference, Some(check)),
+        split: match side {
+            Side::Split(count) => Some(SplitSide::of(ctx, house, check, count)),
+            _ => None,
+        },
+        parts: tabs,
+        part: here.map(|bill| bill.id),
         money: (side == Side::Money).then(|| MoneySide::of(ctx, house, check)),
         side: (side == Side::Discount).then(|| DiscountSide::of(ctx, house, check)),
     }

@@ -86,6 +86,9 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::BillAsked { .. }
         | Fact::BillCalledOff { .. }
         | Fact::PaymentReversed { .. }
+        | Fact::Divided { .. }
+        | Fact::Settling { .. }
+        | Fact::ReceiptPrinted { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. } => PARTS.to_vec(),
         Fact::LineVoided { line, .. } | Fact::LineComped { line, .. } | Fact::LineChanged { line, .. } => {

@@ -39,6 +39,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LineChanged { check, .. }
         | Fact::CheckDropped { check } => vec![Key::Check(*check), TOTAL],
         Fact::CoversSet { check, .. }
+        | Fact::Divided { check, .. }
+        | Fact::Settling { check, .. }
+        | Fact::ReceiptPrinted { check }
         | Fact::LineDone { check, .. }
         | Fact::LineUndone { check, .. }
         | Fact::TicketBumped { check, .. }

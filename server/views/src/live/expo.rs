@@ -39,6 +39,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckOpened { .. }
         | Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
+        | Fact::Divided { .. }
+        | Fact::Settling { .. }
+        | Fact::ReceiptPrinted { .. }
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }

@@ -114,6 +114,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LineRemade { check, .. }
         | Fact::BillAsked { check }
         | Fact::PaymentReversed { check, .. }
+        | Fact::Divided { check, .. }
+        | Fact::Settling { check, .. }
+        | Fact::ReceiptPrinted { check }
         | Fact::DiscountGiven { check, .. }
         | Fact::DiscountWithdrawn { check, .. }
         | Fact::BillCalledOff { check }

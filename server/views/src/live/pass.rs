@@ -59,6 +59,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Approved { .. }
         | Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
+        | Fact::Divided { .. }
+        | Fact::Settling { .. }
+        | Fact::ReceiptPrinted { .. }
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }

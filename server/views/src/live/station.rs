@@ -77,6 +77,9 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::CheckOpened { .. } | Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![COUNTED],
         Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
+        | Fact::Divided { .. }
+        | Fact::Settling { .. }
+        | Fact::ReceiptPrinted { .. }
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }

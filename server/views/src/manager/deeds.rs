@@ -73,6 +73,11 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let detail: Vec<String> = lines.chain(reversal.map(|reversal| reversal.reason.clone())).collect();
             (w.s(key, look.money(-payment.amount)), detail.join(" · "))
         }
+        Fact::Divided { division: Some(division), .. } => (w.n("deed-divided", division.parts.len()), String::new()),
+        Fact::Divided { division: None, .. } => plain("deed-undivided"),
+        Fact::Settling { began: true, .. } => plain("deed-settling"),
+        Fact::Settling { began: false, .. } => plain("deed-settling-off"),
+        Fact::ReceiptPrinted { .. } => plain("deed-printed"),
         Fact::CheckReopened { reason, .. } => (w.t("deed-reopened").to_owned(), reason.clone()),
         Fact::DiscountGiven { discount, .. } => {
             let off = match discount.off {

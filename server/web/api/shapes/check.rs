@@ -3,9 +3,10 @@
 use super::edits::Edits;
 use goimon_domain::check;
 use goimon_domain::discount::{self, Off};
+use goimon_domain::division::{self, PartBill};
 use goimon_domain::house::House;
 use goimon_domain::ids::{
-    CheckId, DiscountId, ItemId, LineId, ModifierId, PaymentId, RoundId, StationId, TableId, TicketId,
+    CheckId, DiscountId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, StationId, TableId, TicketId,
 };
 use goimon_domain::line::{self, LineState};
 use goimon_domain::money::{Money, Rate};
@@ -54,6 +55,12 @@ pub struct Check<'a> {
     pub payments: Vec<Payment<'a>>,
     /// What was taken off by hand, in order; one that was withdrawn counts no more.
     pub discounts: Vec<Discount<'a>>,
+    /// Its parts, when it is divided; together they are the check in every row.
+    pub parts: Vec<Part>,
+    /// Whether somebody at the till is settling it.
+    pub settling: bool,
+    /// How often its receipt was printed.
+    pub prints: u32,
     /// What it comes to.
     pub totals: Totals,
     /// What has been paid.
@@ -185,6 +192,9 @@ pub struct Payment<'a> {
     pub tip: Money,
     /// What the terminal, bank or voucher calls it.
     pub reference: Option<&'a str>,
+    /// For which part of a divided check.
+    #[schema(value_type = Option<Uuid>)]
+    pub part: Option<PartId>,
     /// Which payment this entry takes back; then all its amounts are below zero.
     #[schema(value_type = Option<Uuid>)]
     pub reverses: Option<PaymentId>,
@@ -197,6 +207,61 @@ pub struct Payment<'a> {
     pub taken_at: At,
     /// By whom.
     pub taken_by: &'a str,
+}
+
+/// A part of a divided check.
+#[derive(Serialize, ToSchema)]
+pub struct Part {
+    /// Its id, which a payment names.
+    #[schema(value_type = Uuid)]
+    pub id: PartId,
+    /// Its place, from 1.
+    pub number: usize,
+    /// What it bears of each line; a part with a fixed amount names none.
+    pub lines: Vec<PartLine>,
+    /// What it comes to.
+    pub totals: Totals,
+    /// What was paid on it.
+    #[schema(value_type = i64)]
+    pub paid: Money,
+    /// What is still owed of it.
+    #[schema(value_type = i64)]
+    pub due: Money,
+}
+
+/// What a part bears of a line.
+#[derive(Serialize, ToSchema)]
+pub struct PartLine {
+    /// Which.
+    #[schema(value_type = Uuid)]
+    pub line: LineId,
+    /// So many …
+    pub weight: u32,
+    /// … of so many.
+    pub of: u32,
+    /// What that costs before discounts.
+    #[schema(value_type = i64)]
+    pub amount: Money,
+}
+
+impl Part {
+    fn of(bill: PartBill) -> Self {
+        let due = bill.due();
+        let line = |line: division::PartLine| PartLine {
+            line: line.line,
+            weight: line.weight,
+            of: line.of,
+            amount: line.amount,
+        };
+        Self {
+            id: bill.id,
+            number: bill.number,
+            lines: bill.lines.into_iter().map(line).collect(),
+            totals: bill.totals.into(),
+            paid: bill.paid,
+            due,
+        }
+    }
 }
 
 /// Something that was taken off by hand.
@@ -291,6 +356,9 @@ impl<'a> Check<'a> {
             lines: check.lines.iter().map(Line::of).collect(),
             rounds: check.rounds.iter().map(|round| Round::of(round, check, house)).collect(),
             payments: check.payments.iter().map(Payment::of).collect(),
+            parts: check.parts().into_iter().map(Part::of).collect(),
+            settling: check.settling.is_some(),
+            prints: check.prints,
             discounts: Discount::all(check),
             due: totals.total - paid,
             totals: totals.into(),
@@ -385,6 +453,7 @@ impl<'a> Payment<'a> {
             change: payment.change(),
             tip: payment.tip,
             reference: payment.reference.as_deref(),
+            part: payment.part,
             reverses: payment.reverses(),
             refund: payment.is_refund(),
             reason: payment.reversal.as_ref().map(|reversal| reversal.reason.as_str()),

@@ -2,7 +2,8 @@
 //! misspelt “note” that nobody reads is a guest with an allergy.
 
 use goimon_domain::discount::{DiscountDraft, Off};
-use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, PaymentId, RoundId, TableId};
+use goimon_domain::division::{Allotment, DivisionDraft};
+use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, TableId};
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::reversing::{Back, RefundDraft};
@@ -164,6 +165,9 @@ pub struct NewPayment {
     /// What the terminal, bank or voucher calls it.
     #[schema(max_length = 40)]
     pub reference: Option<String>,
+    /// For which part of a divided check.
+    #[schema(value_type = Option<Uuid>)]
+    pub part: Option<PartId>,
 }
 
 /// How money comes in.
@@ -268,6 +272,52 @@ impl NewRefund {
     }
 }
 
+/// How a check is divided.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewDivision {
+    /// The version of the check that was seen.
+    pub version: u32,
+    /// Those who pay, in order: 2 to 20, at least one of them without a fixed amount; none makes it one bill again.
+    pub parts: Vec<NewPart>,
+    /// Lines that are given to some of them.
+    #[serde(default)]
+    pub lines: Vec<NewAllotment>,
+}
+
+/// One who pays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPart {
+    /// Its weight in lines that nobody was given.
+    #[serde(default)]
+    #[schema(maximum = 999)]
+    pub share: u32,
+    /// What it bears instead of lines, in minor units.
+    #[schema(value_type = Option<i64>)]
+    pub fixed: Option<Money>,
+}
+
+/// Who bears a line.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAllotment {
+    /// Which.
+    #[schema(value_type = Uuid)]
+    pub line: LineId,
+    /// A weight for each part, in order: `[2, 1]` gives two of three to the first.
+    pub weights: Vec<u32>,
+}
+
+impl NewDivision {
+    /// The division of a check.
+    pub fn draft(self, check: CheckId) -> DivisionDraft {
+        let parts = self.parts.into_iter().map(|part| (part.share, part.fixed)).collect();
+        let allotted = self.lines.into_iter().map(|one| Allotment { line: one.line, weights: one.weights }).collect();
+        DivisionDraft { check, version: self.version, parts, allotted }
+    }
+}
+
 impl NewDiscount {
     /// The discount on a check.
     pub fn draft(self, check: CheckId) -> DiscountDraft {
@@ -297,6 +347,7 @@ impl NewPayment {
             given: self.given,
             tip: self.tip,
             reference: self.reference,
+            part: self.part,
         }
     }
 }

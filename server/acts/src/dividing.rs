@@ -1,0 +1,74 @@
+//! Dividing a check, and what the till says of one while and after it is settled.
+
+use crate::act::{Act, Desk};
+use crate::answers::{Billed, Done};
+use goimon_domain::division::DivisionDraft;
+use goimon_domain::event::Fact;
+use goimon_domain::house::House;
+use goimon_domain::ids::CheckId;
+use goimon_domain::refusal::Refusal;
+use serde::Serialize;
+
+/// Divides a check, or makes it one again.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Divide(pub DivisionDraft);
+
+impl Act for Divide {
+    type Answer = Billed;
+    const NAME: &'static str = "divide";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.divide(&self.0, desk.mint).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, _: &[Fact], house: &House) -> Billed {
+        Billed::of(self.0.check, house)
+    }
+}
+
+/// Somebody at the till begins to settle a check, or leaves it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Settle {
+    /// Which.
+    pub check: CheckId,
+    /// Whether they begin.
+    pub began: bool,
+}
+
+impl Act for Settle {
+    type Answer = Done;
+    const NAME: &'static str = "settle";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        Ok(desk.house.settle(self.check, self.began)?.into_iter().collect())
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+}
+
+/// A receipt goes to paper; every one after the first is a copy.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintReceipt {
+    /// Of which check.
+    pub check: CheckId,
+}
+
+impl Act for PrintReceipt {
+    type Answer = Done;
+    const NAME: &'static str = "print_receipt";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.print_receipt(self.check).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+
+    fn needs(&self) -> Option<CheckId> {
+        Some(self.check)
+    }
+}

@@ -1,0 +1,69 @@
+//! Dividing a check at the till: a row for each line, a column for each who pays.
+
+use crate::Ctx;
+use goimon_domain::check::Check;
+use goimon_domain::division::MOST_PARTS;
+use goimon_domain::house::House;
+use goimon_domain::ids::LineId;
+use goimon_domain::money::Money;
+
+/// The table of who bears what.
+pub(super) struct SplitSide {
+    pub(super) count: usize,
+    /// Weight in what nobody was given, and fixed amount, of each part.
+    pub(super) heads: Vec<(String, String)>,
+    pub(super) rows: Vec<SplitRow>,
+    /// What each part comes to, as it is divided now.
+    pub(super) totals: Vec<String>,
+    pub(super) divided: bool,
+    pub(super) paid: bool,
+}
+
+/// One line.
+pub(super) struct SplitRow {
+    pub(super) id: LineId,
+    pub(super) quantity: u32,
+    pub(super) name: String,
+    pub(super) amount: String,
+    /// A weight for each part; empty where nobody was given it.
+    pub(super) weights: Vec<String>,
+}
+
+impl SplitSide {
+    pub(super) fn of(ctx: &Ctx<'_>, house: &House, check: &Check, count: usize) -> Self {
+        let currency = house.reference.venue.currency;
+        let stands = check.division.as_ref();
+        let count = match (count, stands) {
+            (0, Some(division)) => division.parts.len(),
+            (count, _) => count.clamp(2, MOST_PARTS),
+        };
+        let head = |place: usize| match stands.and_then(|division| division.parts.get(place)) {
+            Some(part) => (part.share.to_string(), part.fixed.map(|fixed| currency.plain(fixed)).unwrap_or_default()),
+            None => (u32::from(place == 0 && stands.is_none()).to_string(), String::new()),
+        };
+        let rows = check.lines.iter().filter(|line| line.amount() > Money::ZERO).map(|line| {
+            let given = stands.and_then(|division| division.allotted.iter().find(|other| other.line == line.id));
+            let weight = |place: usize| match given {
+                Some(allotment) => allotment.weights.get(place).map_or(String::new(), ToString::to_string),
+                None => String::new(),
+            };
+            SplitRow {
+                id: line.id,
+                quantity: line.quantity,
+                name: ctx.w.name(&line.name).to_owned(),
+                amount: currency.bare(line.amount()),
+                weights: (0..count).map(weight).collect(),
+            }
+        });
+        let parts = check.parts();
+        let total = |place: usize| parts.get(place).map_or(String::new(), |bill| currency.bare(bill.totals.total));
+        Self {
+            count,
+            heads: (0..count).map(head).collect(),
+            rows: rows.collect(),
+            totals: (0..count).map(total).collect(),
+            divided: stands.is_some(),
+            paid: check.paid() != Money::ZERO,
+        }
+    }
+}
