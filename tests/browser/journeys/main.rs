@@ -6,6 +6,7 @@
 mod bad_wifi;
 mod changes;
 mod crowd;
+mod edits;
 mod evening;
 mod people;
 mod power;

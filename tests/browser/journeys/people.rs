@@ -47,7 +47,7 @@ pub async fn add(waiter: &Person, typed: &str, name: &str) {
     waiter.asks("document.getElementById('search').value = ''").await;
     waiter.types("#search", typed).await;
     let script = "const row = [...document.querySelectorAll('.item:not([hidden])')].find(e => e.checkVisibility() && \
-                  e.dataset.name === arguments[0]); if (!row) return false; row.querySelector('button.q').click(); return true";
+                  (e.querySelector('.name summary') ?? e.querySelector('.name')).firstChild.textContent.trim() === arguments[0]); if (!row) return false; row.querySelector('button.q').click(); return true";
     waiter.until(script, vec![name.into()], name).await;
 }
 
