@@ -98,7 +98,29 @@ async fn the_tills_form_gives_a_discount_and_the_bill_and_timeline_name_it() {
         };
         let refused = post(fields("5.000.000.000.000", "")).await;
         assert_eq!(refused.status, 422, "{}", refused.text);
-        assert!(post(fields("", "20")).await.text.contains("quản lý phải làm"));
+        assert!(post(fields("", "20")).await.text.contains("quản lý phải nhập PIN"));
+        let with = |pin: &'static str| {
+            let mut fields = fields("", "20");
+            fields.extend([("manager", app.staff("Anh Minh")), ("pin", pin.to_owned())]);
+            fields
+        };
+        assert_eq!(post(with("1234")).await.status, 403);
+        post(with("9999")).await.sees(&format!("/checkout/{check}"));
+        let read = lan.check(&check).await;
+        assert_eq!((&read["due"], &read["discounts"][0]["approved_by"]), (&json!(88_000), &json!("Anh Minh")));
+        let given = read["discounts"][0]["id"].as_str().unwrap();
+        let back = [("version", read["version"].to_string())];
+        let back = [("version", back[0].1.as_str())];
+        mai.post(&format!("{path}/{given}/withdraw"), &back).await.sees(&format!("/checkout/{check}/discount"));
+        let version = lan.check(&check).await["version"].to_string();
+        let fields = |off: &'static str, percent: &'static str| {
+            vec![
+                ("version", version.clone()),
+                ("off", off.to_owned()),
+                ("percent", percent.to_owned()),
+                ("reason", "Khách quen".to_owned()),
+            ]
+        };
         post(fields("5%", "20")).await.sees(&format!("/checkout/{check}"));
         let receipt = mai.get(&format!("/checks/{check}/receipt")).await;
         assert!(receipt.text.contains("Giảm giá 5\u{a0}%") && receipt.text.contains("−5.500"), "{}", receipt.text);

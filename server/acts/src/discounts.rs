@@ -19,7 +19,7 @@ impl Act for GiveDiscount {
     const NAME: &'static str = "give_discount";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.discount(&self.0, None, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
+        desk.house.discount(&self.0, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
     }
 
     fn answer(&self, _: &[Fact], house: &House) -> Billed {

@@ -4,10 +4,11 @@
 //! the same thing add up. Nothing goes below zero. How much somebody may take off is bounded for the whole check, so
 //! that many small discounts are not a way round.
 
+use crate::approval::{ApprovalFor, Approved};
 use crate::check::Check;
 use crate::event::Fact;
 use crate::house::House;
-use crate::ids::{CheckId, DiscountId, LineId, Mint};
+use crate::ids::{ApprovalId, CheckId, DiscountId, LineId, Mint};
 use crate::line::{Line, Stamp};
 use crate::money::{MOST, Money, Rate};
 use crate::refusal::Refusal;
@@ -93,6 +94,9 @@ pub struct DiscountDraft {
     pub off: Off,
     /// Why.
     pub reason: String,
+    /// A manager's word, where it is more than its giver may give. Only lets the act through; it is no part of what is done.
+    #[serde(skip)]
+    pub approval: Option<ApprovalId>,
 }
 
 impl Off {
@@ -173,16 +177,26 @@ impl Check {
     }
 }
 
+impl Check {
+    /// What one more discount would take off: for so much a manager gives their word.
+    pub fn would_take(&self, line: Option<LineId>, off: Off) -> Money {
+        let mut after = self.clone();
+        after.discounts.push(Discount {
+            id: DiscountId(uuid::Uuid::nil()),
+            line,
+            off,
+            reason: String::new(),
+            given: self.opened.clone(),
+            approved: None,
+            withdrawn: None,
+        });
+        after.totals().discount - self.totals().discount
+    }
+}
+
 impl House {
-    /// Gives a discount. What is more than its giver may give needs the name of the manager who approved it.
-    pub fn discount(
-        &self,
-        draft: &DiscountDraft,
-        approved: Option<&str>,
-        by: &Actor,
-        now: At,
-        mint: &mut dyn Mint,
-    ) -> Result<Fact, Refusal> {
+    /// Gives a discount. What is more than its giver may give needs a manager's word for just that much.
+    pub fn discount(&self, draft: &DiscountDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
         let check = self.bill_as_seen(draft.check, draft.version)?;
         if check.has_standing_part() {
             return Err(Refusal::PartPaid);
@@ -199,6 +213,7 @@ impl House {
         if nothing || draft.off.of(base) == Money::ZERO {
             return Err(Refusal::BadAmount);
         }
+        let mut sanction = None;
         let mut discount = Discount {
             id: DiscountId(mint.id()),
             line: draft.line,
@@ -219,13 +234,17 @@ impl House {
         let own = before.lines.portion(limits.of(by.role));
         if after.discount > own {
             let most = (own - before.discount).at_least(Money::ZERO);
-            discount.approved = Some(approved.ok_or(Refusal::DiscountNeedsApproval { most })?.to_owned());
+            let amount = after.discount - before.discount;
+            let what = ApprovalFor { act: Approved::Discount, check: check.id, line: draft.line, amount };
+            let approval = draft.approval.ok_or(Refusal::DiscountNeedsApproval { most })?;
+            sanction = self.sanction(&what, Some(approval), by, now)?;
+            discount.approved = sanction.as_ref().map(|sanction| sanction.name.clone());
         }
         let paid = check.paid();
         if after.total < paid {
             return Err(Refusal::PaidAlready { paid });
         }
-        Ok(Fact::DiscountGiven { check: check.id, discount })
+        Ok(Fact::DiscountGiven { check: check.id, discount, sanction })
     }
 
     /// Takes a discount back.

@@ -229,6 +229,9 @@ pub enum Fact {
         check: CheckId,
         /// What.
         discount: Discount,
+        /// By which manager's word.
+        #[serde(default)]
+        sanction: Option<Sanction>,
     },
     /// A discount was taken back.
     DiscountWithdrawn {

@@ -345,11 +345,14 @@ impl House {
                 check.prints += 1;
                 touched.checks.insert(check.id);
             }),
-            Fact::DiscountGiven { check, discount } => self.edit(*check, |check| {
-                check.version += 1;
-                check.discounts.push(discount.clone());
-                touched.checks.insert(check.id);
-            }),
+            Fact::DiscountGiven { check, discount, sanction } => {
+                self.use_up(sanction.as_ref());
+                self.edit(*check, |check| {
+                    check.version += 1;
+                    check.discounts.push(discount.clone());
+                    touched.checks.insert(check.id);
+                });
+            }
             Fact::DiscountWithdrawn { check, discount } => {
                 let stamp = event.stamp();
                 self.edit(*check, |check| {

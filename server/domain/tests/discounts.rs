@@ -3,6 +3,7 @@
 
 mod small_house;
 
+use goimon_domain::approval::{ApprovalFor, Approved};
 use goimon_domain::discount::{DiscountDraft, Limits, Off};
 use goimon_domain::event::Fact;
 use goimon_domain::ids::*;
@@ -10,7 +11,7 @@ use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::settling::PaymentDraft;
-use goimon_domain::staff::{Actor, Role};
+use goimon_domain::staff::{Actor, Role, Staff};
 use goimon_domain::venue::{Reference, Terms};
 use small_house::*;
 use std::sync::Arc;
@@ -41,15 +42,25 @@ fn ask(
     line: Option<usize>,
     off: Off,
     role: Role,
-    approved: Option<&str>,
+    approval: Option<ApprovalId>,
 ) -> Result<(), Refusal> {
     let found = &evening.house.checks[&check];
     let line = line.map(|place| found.lines[place].id);
-    let draft = DiscountDraft { check, version: found.version, line, off, reason: " regular  guest ".into() };
+    let draft = DiscountDraft { check, version: found.version, line, off, reason: " regular  guest ".into(), approval };
     let fresh = evening.mint();
-    let fact = evening.house.discount(&draft, approved, &who(role), evening.now, &mut || fresh)?;
+    let fact = evening.house.discount(&draft, &who(role), evening.now, &mut || fresh)?;
     evening.happens(fact);
     Ok(())
+}
+
+/// A manager's word for so much off the check.
+fn allowed(evening: &mut Evening, check: CheckId, units: i64) -> ApprovalId {
+    let minh = Staff { id: StaffId(id(99)), name: "Minh".into(), role: Role::Manager, active: true };
+    let what = ApprovalFor { act: Approved::Discount, check, line: None, amount: Money::minor(units) };
+    let fresh = evening.mint();
+    let fact = evening.house.approve(&what, &minh, evening.now, &mut || fresh).unwrap();
+    evening.happens(fact);
+    ApprovalId(fresh)
 }
 
 fn off(evening: &Evening, check: CheckId) -> i64 {
@@ -95,7 +106,12 @@ fn limits_hold_for_the_check_and_not_for_each_discount() {
     );
     ask(&mut evening, check, None, amount(10_000), Role::Cashier, None).unwrap();
     assert_eq!(evening.house.checks[&check].discounts[1].approved, None);
-    ask(&mut evening, check, None, amount(40_000), Role::Cashier, Some("Minh")).unwrap();
+    let word = allowed(&mut evening, check, 40_000);
+    let (gone, other) = (Err(Refusal::ApprovalGone { amount: Money::minor(40_001) }), amount(40_001));
+    assert_eq!(ask(&mut evening, check, None, other, Role::Cashier, Some(word)), gone, "it holds for just that much");
+    ask(&mut evening, check, None, amount(40_000), Role::Cashier, Some(word)).unwrap();
+    let once = ask(&mut evening, check, None, amount(40_000), Role::Cashier, Some(word));
+    assert!(matches!(once, Err(Refusal::ApprovalGone { .. })), "and once");
     assert_eq!(evening.house.checks[&check].discounts[2].approved.as_deref(), Some("Minh"));
 
     // Beyond the house's own bound nobody goes.
@@ -112,10 +128,16 @@ fn limits_hold_for_the_check_and_not_for_each_discount() {
 fn the_bill_must_be_as_seen_and_the_reason_said() {
     let (mut evening, check) = ten_beers(Terms::default());
     let version = evening.house.checks[&check].version;
-    let draft =
-        |version, reason: &str| DiscountDraft { check, version, line: None, off: amount(1_000), reason: reason.into() };
+    let draft = |version, reason: &str| DiscountDraft {
+        check,
+        version,
+        line: None,
+        off: amount(1_000),
+        reason: reason.into(),
+        approval: None,
+    };
     let decide = |evening: &Evening, draft: &DiscountDraft| {
-        evening.house.discount(draft, None, &who(Role::Manager), evening.now, &mut || id(8))
+        evening.house.discount(draft, &who(Role::Manager), evening.now, &mut || id(8))
     };
     assert!(matches!(decide(&evening, &draft(version - 1, "x")), Err(Refusal::Stale { .. })));
     for reason in ["", "   ", &"x".repeat(81)] {

@@ -304,8 +304,9 @@ fn a_discount_off_a_line_stays_when_the_line_is_changed() {
         line: Some(evening.line(check, 0).id),
         off: Off::Percent(Rate(1_000)),
         reason: "regular".into(),
+        approval: None,
     };
-    evening.act(|house, now, mint| house.discount(&draft, None, &minh(), now, mint).map(Some)).unwrap();
+    evening.act(|house, now, mint| house.discount(&draft, &minh(), now, mint).map(Some)).unwrap();
     assert_eq!(evening.check(check).totals().discount, Money::minor(13_000));
     let edit = evening.edit(check, 0);
     evening.change(&change(&edit, 3, &[], None)).unwrap();

@@ -98,9 +98,16 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             3 => {
                 let off = Off::Percent(Rate(1_000));
                 let line = line.filter(|_| house.seq.is_multiple_of(2)).map(|line| line.id);
-                let draft = DiscountDraft { check: id, version: check.version, line, off, reason: "regular".into() };
+                let draft = DiscountDraft {
+                    check: id,
+                    version: check.version,
+                    line,
+                    off,
+                    reason: "regular".into(),
+                    approval: None,
+                };
                 let mut mint = || small_house::id(8_000_000 + u128::from(house.seq));
-                house.discount(&draft, Some("Minh"), &lan(), evening.now, &mut mint).ok()
+                house.discount(&draft, &Actor::house(), evening.now, &mut mint).ok()
             }
             5 => {
                 let (payment, minh) = (check.payments.first()?.id, Actor::house());

@@ -2,11 +2,13 @@
 
 use super::shown_again;
 use crate::web::Answer;
+use crate::web::approval;
 use crate::web::fields::Fields;
 use crate::web::manager::percent;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_acts::{GiveDiscount, WithdrawDiscount};
+use goimon_domain::approval::{ApprovalFor, Approved};
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::ids::{ActKey, CheckId};
 use goimon_domain::money::Rate;
@@ -20,10 +22,10 @@ pub async fn discounting(mut visit: Visit) -> Answer {
 }
 
 /// Takes something off.
-pub async fn give(visit: Visit, fields: Fields) -> Answer {
+pub async fn give(mut visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
     let key = fields.maybe::<Uuid>("key")?.map(ActKey);
-    let given = match draft(&visit, check, &fields) {
+    let given = match allowed(&mut visit, check, &fields).await {
         Ok(draft) => visit.act(key, GiveDiscount(draft)).await,
         Err(oops) => Err(oops),
     };
@@ -44,6 +46,18 @@ pub async fn withdraw(visit: Visit, fields: Fields) -> Answer {
     }
 }
 
+/// The discount, with the word of the manager whose PIN was typed beside it.
+async fn allowed(visit: &mut Visit, check: CheckId, fields: &Fields) -> Result<DiscountDraft, Oops> {
+    let mut draft = draft(visit, check, fields)?;
+    if fields.get("pin").is_some() {
+        let found = visit.check(check).await?;
+        let amount = found.would_take(draft.line, draft.off);
+        let what = ApprovalFor { act: Approved::Discount, check, line: draft.line, amount };
+        draft.approval = approval::typed(visit, fields, what).await?;
+    }
+    Ok(draft)
+}
+
 /// What was typed counts before what was tapped: who types has thought about it.
 fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DiscountDraft, Oops> {
     let off = match (fields.get("off"), fields.maybe::<u32>("percent")?) {
@@ -53,5 +67,12 @@ fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DiscountDraft
         (None, None) => return Err(Oops::BadField("off")),
     };
     let reason = fields.get("words").or(fields.get("reason")).unwrap_or_default().to_owned();
-    Ok(DiscountDraft { check, version: fields.parse("version")?, line: fields.maybe("line")?, off, reason })
+    Ok(DiscountDraft {
+        check,
+        version: fields.parse("version")?,
+        line: fields.maybe("line")?,
+        off,
+        reason,
+        approval: None,
+    })
 }

@@ -23,9 +23,9 @@ impl Player {
                 let place = self.any(found.lines.len() * 2);
                 let line = found.lines.get(place).map(|line| line.id);
                 let reason = "khách quen".to_owned();
-                let draft = DiscountDraft { check, version: found.version, line, off, reason };
-                let minh = (self.any(2) == 0).then_some("Minh");
-                self.house.discount(&draft, minh, &by, now, &mut Uuid::now_v7).ok()
+                let draft = DiscountDraft { check, version: found.version, line, off, reason, approval: None };
+                let minh = Actor::house();
+                self.house.discount(&draft, &minh, now, &mut Uuid::now_v7).ok()
             }
             3 => {
                 let payment = found.payments.first()?.id;

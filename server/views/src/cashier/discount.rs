@@ -4,8 +4,9 @@ use super::bill::off_text;
 use crate::Ctx;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
-use goimon_domain::ids::{DiscountId, LineId};
+use goimon_domain::ids::{DiscountId, LineId, StaffId};
 use goimon_domain::money::Money;
+use goimon_domain::staff::Role;
 
 /// Percentages that a tap gives.
 const PERCENTS: [u32; 6] = [5, 10, 15, 20, 50, 100];
@@ -18,6 +19,8 @@ pub(super) struct DiscountSide {
     pub(super) standing: Vec<Standing>,
     /// How much more the reader may take off without asking.
     pub(super) most: String,
+    /// Who can allow more.
+    pub(super) managers: Vec<(StaffId, String)>,
 }
 
 /// A discount that counts.
@@ -43,12 +46,16 @@ impl DiscountSide {
         let totals = check.totals();
         let limit = ctx.who.as_ref().map_or(venue.till.limits.waiter, |who| venue.till.limits.of(who.role));
         let most = (totals.lines.portion(limit) - totals.discount).at_least(Money::ZERO);
+        let asks = ctx.who.as_ref().is_none_or(|who| who.role != Role::Manager);
+        let people = house.reference.staff.iter();
+        let managers = people.filter(|person| asks && person.active && person.role == Role::Manager);
         Self {
             lines: lines.collect(),
             percents: PERCENTS,
             reasons: ["discount-regular", "discount-complaint", "discount-late", "discount-staff"],
             standing: standing.collect(),
             most: venue.currency.full(most),
+            managers: managers.map(|person| (person.id, person.name.clone())).collect(),
         }
     }
 }

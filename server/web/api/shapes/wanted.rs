@@ -3,7 +3,7 @@
 
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::division::{Allotment, DivisionDraft};
-use goimon_domain::ids::{CheckId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, TableId};
+use goimon_domain::ids::{ApprovalId, CheckId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, TableId};
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::reversing::{Back, RefundDraft};
@@ -122,6 +122,9 @@ pub struct NewDiscount {
     /// Why.
     #[schema(min_length = 1, max_length = 80)]
     pub reason: String,
+    /// A manager's word for it, where it is more than the caller may give: for `discount`, for what it takes off.
+    #[schema(value_type = Option<Uuid>)]
+    pub approval: Option<ApprovalId>,
 }
 
 /// How much comes off.
@@ -325,7 +328,14 @@ impl NewDiscount {
             NewOff::Amount(off) => Off::Amount(off),
             NewOff::Percent(rate) => Off::Percent(rate),
         };
-        DiscountDraft { check, version: self.version, line: self.line, off, reason: self.reason }
+        DiscountDraft {
+            check,
+            version: self.version,
+            line: self.line,
+            off,
+            reason: self.reason,
+            approval: self.approval,
+        }
     }
 }
 
