@@ -3,7 +3,7 @@
 //!
 //! A line goes to the parts by weights: two of three beers to one, the third to another; a bottle by thirds. What nobody was
 //! given is shared by the parts' own weights. A part may bear a fixed amount instead, of everything alike. Remainders go by
-//! largest remainder, ties to the earlier part. Once something was paid on a part, its bill stands: what comes later is borne
+//! largest remainder over all lines so far, ties to the earlier part. Once something was paid on a part, its bill stands: what comes later is borne
 //! by the others.
 
 use crate::check::Check;
@@ -156,6 +156,7 @@ impl Check {
         let rest = fixed.iter().flatten().fold(open, |rest, amount| rest - *amount).at_least(Money::ZERO).units();
         let mut ideal = vec![Rows { bases: vec![Money::ZERO; whole.taxes.len()], ..Rows::default() }; count];
         let mut lines = vec![Vec::new(); count];
+        let mut behind = [vec![0; count], vec![0; count], vec![0; count]];
         let (reckoned, discount) = self.reckoned_all();
         let spread = Spread::of(&reckoned, discount, &self.terms);
         for (place, line) in self.lines.iter().enumerate() {
@@ -169,9 +170,9 @@ impl Check {
                     None => rest.saturating_mul(i64::from(weights[part])),
                 })
                 .collect();
-            let net = spread.net[place].share(&all);
-            let off = (reckoned[place].amount - spread.net[place]).share(&all);
-            let service = spread.charge[place].share(&all);
+            let net = deal(spread.net[place], &all, &mut behind[0]);
+            let off = deal(reckoned[place].amount - spread.net[place], &all, &mut behind[1]);
+            let service = deal(spread.charge[place], &all, &mut behind[2]);
             let row = whole.taxes.iter().position(|row| row.class == line.tax_class && row.rate == line.tax_rate);
             for part in 0..count {
                 let rows = &mut ideal[part];
@@ -240,6 +241,34 @@ impl Check {
         }
         division.allotted.extend(lines.iter().map(|line| Allotment { line: *line, weights: weights.clone() }));
     }
+}
+
+/// Shares of a line by weights, like [`Money::share`]; but a remainder goes to whoever is furthest behind what is due to them
+/// over the lines before, so that an even division of an even sum is even.
+fn deal(amount: Money, weights: &[i64], behind: &mut [i128]) -> Vec<Money> {
+    const FINE: i128 = 1_000_000_000;
+    let sum: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if sum == 0 || amount <= Money::ZERO {
+        return amount.share(weights);
+    }
+    let due = |weight: i64| i128::from(amount.units()) * i128::from(weight);
+    // Not larger than the amount, so it fits.
+    let mut shares: Vec<Money> = weights.iter().map(|weight| Money::minor((due(*weight) / sum) as i64)).collect();
+    let mut rests: Vec<(i128, usize)> = Vec::new();
+    for (part, weight) in weights.iter().enumerate() {
+        let rest = due(*weight) % sum * FINE / sum;
+        behind[part] += rest;
+        if rest > 0 {
+            rests.push((behind[part], part));
+        }
+    }
+    rests.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let left = amount - shares.iter().copied().sum();
+    for (_, part) in rests.iter().take(usize::try_from(left.units()).unwrap_or(0)) {
+        shares[*part] += Money::minor(1);
+        behind[*part] -= FINE;
+    }
+    shares
 }
 
 /// The weights by which the parts bear a line; never all nothing.

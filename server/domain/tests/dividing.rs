@@ -128,6 +128,12 @@ fn evenly_by_item_by_thirds_and_by_amount() {
     let (mut evening, check) = table();
     dividing(&mut evening, check, &[(1, None), (1, None), (1, None)], &[]).unwrap();
     assert_eq!(totals(&evening.house.checks[&check]), [72_334, 72_333, 72_333]);
+    // Odd lines of an even sum: the remainders even out.
+    let (mut odd, other) = table();
+    odd.send(other, vec![line(BEER, 1), line(BEER, 1), line(SKEWER, 1)]).unwrap_err();
+    odd.send(other, vec![line(BEER, 1), line(BEER, 1)]).unwrap();
+    dividing(&mut odd, other, &[(1, None), (1, None), (1, None)], &[]).unwrap();
+    assert_eq!(totals(&odd.house.checks[&other]), [87_000, 87_000, 87_000]);
     // Two pho to the first, one to the second, the beer between all three: a third of it each.
     dividing(&mut evening, check, &[(1, None), (0, None), (0, None)], &[(0, &[2, 1, 0]), (1, &[1, 1, 1])]).unwrap();
     let found = &evening.house.checks[&check];
