@@ -8,6 +8,7 @@ mod m20261123_000001_house;
 mod m20261123_000002_evening;
 mod m20261124_000010_edits;
 mod m20261124_000020_portions;
+mod m20261124_000021_moves;
 mod m20261124_000030_till;
 mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_evening::Step),
             Box::new(m20261124_000010_edits::Step),
             Box::new(m20261124_000020_portions::Step),
+            Box::new(m20261124_000021_moves::Step),
             Box::new(m20261124_000030_till::Step),
             Box::new(m20261124_000031_tenders::Step),
             Box::new(m20261124_000032_parts::Step),

@@ -45,6 +45,7 @@ impl Board {
     pub fn update(&mut self, events: &[Event], house: &House) -> Option<ByteString> {
         let keys: BTreeSet<Key> = events.iter().flat_map(|event| self.view.affected(event, house)).collect();
         let mut html = String::new();
+        let mut gone: BTreeSet<String> = BTreeSet::new();
         for key in keys {
             let now = self.view.render(key, house, self.lang);
             let before = self.elements.get(&key);
@@ -53,9 +54,16 @@ impl Board {
                 (None, None) => continue,
                 (before, now) => {
                     self.sum = self.sum.wrapping_sub(before.map_or(0, |element| element.weight));
-                    self.replace(key, now, &mut html);
+                    self.replace(key, now, &mut html, &mut gone);
                 }
             }
+        }
+        // What only went from one check to another is not gone.
+        gone.retain(|id| !self.elements.values().any(|element| element.id == *id));
+        for id in gone {
+            html.push_str("<div id=\"");
+            html.push_str(&id);
+            html.push_str("\" data-gone></div>");
         }
         if html.is_empty() {
             return None;
@@ -87,7 +95,7 @@ impl Board {
         (self.seq..=house.seq).contains(&since) && since > 0
     }
 
-    fn replace(&mut self, key: Key, now: Option<Element>, html: &mut String) {
+    fn replace(&mut self, key: Key, now: Option<Element>, html: &mut String, gone: &mut BTreeSet<String>) {
         match now {
             Some(element) => {
                 self.sum = self.sum.wrapping_add(element.weight);
@@ -95,11 +103,7 @@ impl Board {
                 self.elements.insert(key, element);
             }
             None => {
-                if let Some(gone) = self.elements.remove(&key) {
-                    html.push_str("<div id=\"");
-                    html.push_str(&gone.id);
-                    html.push_str("\" data-gone></div>");
-                }
+                gone.extend(self.elements.remove(&key).map(|element| element.id));
             }
         }
     }

@@ -79,6 +79,10 @@ pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
                 lines.iter().any(|line| line.station == station).then_some(Cue::Changed)
             }
         }
+        (
+            View::Station(_) | View::Expo,
+            Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. },
+        ) => Some(Cue::Changed),
         (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
         (View::Pass, Fact::LineDone { .. }) => Some(Cue::Ready),
         (View::Pass, Fact::TicketBumped { lines, .. }) => (!lines.is_empty()).then_some(Cue::Ready),

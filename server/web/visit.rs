@@ -165,7 +165,7 @@ pub fn sorry(oops: &Oops, words: Words) -> Value {
             put("item", json!(id));
             put("left", json!(left));
         }
-        Refusal::TableTaken { check, .. } => put("check", json!(check)),
+        Refusal::TableTaken { check, .. } | Refusal::MergedAway { check, .. } => put("check", json!(check)),
         Refusal::Stale { version, due } => {
             put("version", json!(version));
             put("due", json!(due));

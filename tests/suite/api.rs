@@ -101,6 +101,12 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("refund") => json!({ "version": 2, "back": { "amount": 1 }, "reason": "x" }),
         Some("division") => json!({ "version": 2, "parts": [] }),
         Some("reopen") => json!({ "reason": "x" }),
+        Some("move") => json!({ "table": station }),
+        Some("merge") => json!({ "into": check, "version": 2 }),
+        Some("part") => json!({ "check": check, "version": 2 }),
+        Some("lines") => json!({ "version": 2, "lines": [{ "line": line_id }], "to": { "check": check } }),
+        Some("waiter") => json!({ "staff": station }),
+        Some("away" | "note") => json!({}),
         _ => Value::Null,
     };
     table()

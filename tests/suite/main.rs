@@ -10,6 +10,7 @@ mod forms;
 mod kitchen;
 mod live;
 mod money;
+mod moving;
 mod program;
 mod rounds;
 mod rules;

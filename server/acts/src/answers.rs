@@ -39,6 +39,29 @@ pub struct Sent {
     pub tickets: Vec<SentTicket>,
 }
 
+/// Lines are on another check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shifted {
+    /// The check on which they are now.
+    pub check: CheckId,
+    /// The version of its bill.
+    pub version: u32,
+    /// The lines that came.
+    pub lines: Vec<LineId>,
+    /// How far the venue's stream is.
+    pub seq: u64,
+}
+
+impl Shifted {
+    /// What came to a check.
+    pub(crate) fn of(facts: &[Fact], check: CheckId, house: &House) -> Self {
+        let came =
+            facts.iter().find_map(|fact| if let Fact::LinesCame { lines, .. } = fact { Some(lines) } else { None });
+        let version = house.checks.get(&check).map_or(0, |check| check.version);
+        Self { check, version, lines: came.cloned().unwrap_or_default(), seq: house.seq }
+    }
+}
+
 /// A ticket that a round started or joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentTicket {

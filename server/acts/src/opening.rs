@@ -3,6 +3,7 @@
 use crate::act::{Act, Desk};
 use crate::answers::{Done, Opened};
 use goimon_domain::event::Fact;
+use goimon_domain::guests::Away;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, TableId};
 use goimon_domain::refusal::Refusal;
@@ -18,6 +19,9 @@ pub struct OpenCheck {
     pub covers: u16,
     /// Whether a further check on a taken table is what is wanted.
     pub alongside: bool,
+    /// Who takes it away, where somebody said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub away: Option<Away>,
 }
 
 impl Act for OpenCheck {
@@ -25,13 +29,20 @@ impl Act for OpenCheck {
     const NAME: &'static str = "open_check";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.seat(self.table, self.covers, self.alongside, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
+        let opened = desk.house.seat(self.table, self.covers, self.alongside, desk.by, desk.now, desk.mint)?;
+        let away = match (&self.away, opened.check()) {
+            (Some(away), Some(check)) if self.table.is_none() => Some(Fact::AwaySet { check, away: away.tidy()? }),
+            _ => None,
+        };
+        Ok([opened].into_iter().chain(away).collect())
     }
 
     fn answer(&self, facts: &[Fact], _: &House) -> Opened {
         match facts {
-            [Fact::CheckOpened { check }] => Opened { check: check.id, number: check.number, version: check.version },
-            // `decide` gives that one fact or a refusal.
+            [Fact::CheckOpened { check }, ..] => {
+                Opened { check: check.id, number: check.number, version: check.version }
+            }
+            // `decide` gives that fact first, or a refusal.
             _ => Opened { check: CheckId(Uuid::nil()), number: 0, version: 0 },
         }
     }

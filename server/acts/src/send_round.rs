@@ -23,7 +23,9 @@ impl Act for SendRound {
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Sent {
-        let check = house.checks.get(&self.0.check);
+        // What is sent on a check that was merged goes on the one into which it was.
+        let standing = house.standing(self.0.check);
+        let check = house.checks.get(&standing);
         let (number, lines, new) = match facts {
             [Fact::RoundSent { round, lines, tickets, .. }] => (round.number, lines.as_slice(), tickets.as_slice()),
             // `decide` gives that one fact or a refusal.
@@ -43,7 +45,7 @@ impl Act for SendRound {
         }
         Sent {
             round: self.0.id,
-            check: self.0.check,
+            check: standing,
             number,
             version: check.map_or(0, |check| check.version),
             total: check.map_or(Money::ZERO, |check| check.totals().total),

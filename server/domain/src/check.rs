@@ -2,6 +2,7 @@
 
 use crate::discount::Discount;
 use crate::division::Division;
+use crate::guests::Away;
 use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::money::Money;
@@ -60,6 +61,33 @@ pub struct Check {
     pub bill_asked: Option<Stamp>,
     /// Whether it is closed.
     pub closed: Option<Stamp>,
+    /// Who takes it away, if somebody said.
+    #[serde(default)]
+    pub away: Option<Away>,
+    /// A quick note on the table.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// The check on which everything of it is now.
+    #[serde(default)]
+    pub merged_into: Option<CheckId>,
+    /// The checks that were merged into it.
+    #[serde(default)]
+    pub merged: Vec<Merged>,
+}
+
+/// A check that was merged into another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// Which.
+    pub check: CheckId,
+    /// Its number.
+    pub number: u32,
+    /// Where its guests sat.
+    pub from: String,
+    /// How many they were.
+    pub covers: u16,
+    /// What came with it.
+    pub lines: Vec<LineId>,
 }
 
 /// What one person sent in one act.
@@ -73,6 +101,25 @@ pub struct Round {
     pub sent: Stamp,
     /// Its place in the venue's stream: a screen that has painted up to here has shown it.
     pub seq: u64,
+    /// The round of another check of which this is what came here.
+    #[serde(default)]
+    pub origin: Option<RoundOrigin>,
+}
+
+/// Where the lines of a round were sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundOrigin {
+    /// The round as it was sent.
+    pub round: RoundId,
+    /// Where that was.
+    pub from: String,
+}
+
+impl Round {
+    /// The round as it was sent.
+    pub fn source(&self) -> RoundId {
+        self.origin.as_ref().map_or(self.id, |origin| origin.round)
+    }
 }
 
 impl Check {
@@ -135,9 +182,24 @@ impl Check {
         self.totals().total - self.paid()
     }
 
-    /// Whether it is still open.
+    /// Whether it is still open, and a bill of its own.
     pub fn is_open(&self) -> bool {
-        self.closed.is_none()
+        self.closed.is_none() && self.merged_into.is_none()
+    }
+
+    /// What people call it in every language: its table, who takes it away, or its number.
+    pub fn called(&self) -> String {
+        match (self.table, self.away.as_ref().and_then(|away| away.name.as_ref())) {
+            (Some(_), _) => self.table_label.clone(),
+            (None, Some(name)) => name.clone(),
+            (None, None) => format!("#{}", self.number),
+        }
+    }
+
+    /// The same check with nothing on it, for trying something out.
+    pub(crate) fn bare(&self) -> Check {
+        let (rounds, lines, tickets, payments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Check { rounds, lines, tickets, payments, table_label: self.table_label.clone(), away: None, ..self.clone() }
     }
 
     /// Whether anything on it still concerns kitchen or waiter.

@@ -45,16 +45,17 @@ impl House {
         Ok(Some(Fact::TicketBumped { check: check.id, ticket, lines }))
     }
 
-    /// The kitchen has seen what was taken off, changed or sent back on a ticket. Where nothing is left to make, the ticket
+    /// The kitchen has seen what was taken off, changed or sent back on a ticket, and where it belongs now. Where nothing is left to make, the ticket
     /// leaves. Nothing happens when all of it was known.
     pub fn acknowledge(&self, ticket: TicketId) -> Result<Vec<Fact>, Refusal> {
         let (check, found) = self.ticket(ticket)?;
         let lines: Vec<_> =
             check.lines_on(ticket).filter(|line| line.pending().is_some()).map(|line| line.id).collect();
+        let mut facts: Vec<Fact> = self.know_move(ticket)?.into_iter().collect();
         if lines.is_empty() {
-            return Ok(Vec::new());
+            return Ok(facts);
         }
-        let mut facts = vec![Fact::EditsKnown { check: check.id, ticket, lines }];
+        facts.push(Fact::EditsKnown { check: check.id, ticket, lines });
         if found.is_open() && !check.lines_on(ticket).any(Line::is_queued) {
             facts.push(Fact::TicketBumped { check: check.id, ticket, lines: Vec::new() });
         }

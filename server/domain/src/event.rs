@@ -3,17 +3,19 @@
 //! An event says enough for another machine to follow: applying it to the house as it stood gives the house as it is.
 
 use crate::approval::{Approval, Sanction};
-use crate::check::{Check, Round};
+use crate::check::{Check, Merged, Round};
 use crate::discount::Discount;
 use crate::division::Division;
 use crate::edits::Part;
-use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TicketId};
+use crate::guests::Away;
+use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::reason::Reason;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
+use crate::transfer::Transfer;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -250,6 +252,91 @@ pub enum Fact {
         /// (station, sequence).
         seen: Vec<(StationId, u64)>,
     },
+    /// The guests sit at another table.
+    CheckMoved {
+        /// Whose.
+        check: CheckId,
+        /// Where now.
+        table: TableId,
+        /// What that is called.
+        label: String,
+        /// What the place was called where they sat before.
+        from: String,
+        /// The table there, if it was one.
+        left: Option<TableId>,
+    },
+    /// A bill became a part of another one.
+    CheckMerged {
+        /// Which.
+        check: CheckId,
+        /// Of which.
+        into: CheckId,
+        /// What that is called.
+        place: String,
+        /// What the other one keeps of it, for parting them again.
+        merged: Merged,
+        /// How its lines went there.
+        transfer: Transfer,
+    },
+    /// A bill that had become a part of another one is one of its own again.
+    CheckParted {
+        /// From which.
+        check: CheckId,
+        /// Which.
+        again: CheckId,
+        /// What that is called.
+        place: String,
+        /// How its lines went back.
+        transfer: Transfer,
+    },
+    /// Lines went on another check.
+    LinesMoved {
+        /// From which.
+        check: CheckId,
+        /// To which.
+        to: CheckId,
+        /// What that is called.
+        place: String,
+        /// How.
+        transfer: Transfer,
+    },
+    /// Lines came from another check: the same as the event before it, for this check's timeline.
+    LinesCame {
+        /// To which.
+        check: CheckId,
+        /// What the other is called.
+        from: String,
+        /// Which.
+        lines: Vec<LineId>,
+    },
+    /// Another waiter took over.
+    CheckHandedOver {
+        /// What.
+        check: CheckId,
+        /// Who.
+        to: StaffId,
+    },
+    /// The kitchen knows that a ticket belongs elsewhere.
+    MoveKnown {
+        /// Whose.
+        check: CheckId,
+        /// Which.
+        ticket: TicketId,
+    },
+    /// Somebody said who takes a check away, when, and where to.
+    AwaySet {
+        /// What.
+        check: CheckId,
+        /// Who.
+        away: Away,
+    },
+    /// A quick note was put on a table, or taken off.
+    NoteSet {
+        /// Whose.
+        check: CheckId,
+        /// What it says.
+        note: Option<String>,
+    },
     /// Somebody said how much is left of an item; none is 86.
     PortionsSet {
         /// Of what.
@@ -331,6 +418,15 @@ impl Fact {
             Fact::DiscountWithdrawn { .. } => "discount_withdrawn",
             Fact::CheckDropped { .. } => "check_dropped",
             Fact::StationsSaw { .. } => "stations_saw",
+            Fact::CheckMoved { .. } => "check_moved",
+            Fact::CheckMerged { .. } => "check_merged",
+            Fact::CheckParted { .. } => "check_parted",
+            Fact::LinesMoved { .. } => "lines_moved",
+            Fact::LinesCame { .. } => "lines_came",
+            Fact::CheckHandedOver { .. } => "check_handed_over",
+            Fact::MoveKnown { .. } => "move_known",
+            Fact::AwaySet { .. } => "away_set",
+            Fact::NoteSet { .. } => "note_set",
             Fact::PortionsSet { .. } => "portions_set",
             Fact::BackOnSale { .. } => "back_on_sale",
             Fact::ReferenceChanged { .. } => "reference_changed",
@@ -369,6 +465,15 @@ impl Fact {
             | Fact::ReceiptPrinted { check }
             | Fact::DiscountGiven { check, .. }
             | Fact::DiscountWithdrawn { check, .. }
+            | Fact::CheckMoved { check, .. }
+            | Fact::CheckMerged { check, .. }
+            | Fact::CheckParted { check, .. }
+            | Fact::LinesMoved { check, .. }
+            | Fact::LinesCame { check, .. }
+            | Fact::CheckHandedOver { check, .. }
+            | Fact::MoveKnown { check, .. }
+            | Fact::AwaySet { check, .. }
+            | Fact::NoteSet { check, .. }
             | Fact::CheckDropped { check } => Some(*check),
             Fact::StationsSaw { .. }
             | Fact::PortionsSet { .. }

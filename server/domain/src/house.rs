@@ -81,6 +81,8 @@ pub struct Touched {
     pub stations: BTreeSet<StationId>,
     /// Items whose portions were counted, taken or forgotten.
     pub portions: BTreeSet<ItemId>,
+    /// Checks whose lines or tickets went elsewhere or came from there: all that is on them is to be written.
+    pub rewritten: BTreeSet<CheckId>,
     /// Whether the reference must be read anew.
     pub reference: bool,
 }
@@ -94,7 +96,13 @@ impl House {
     /// A check that is still open.
     pub fn open_check(&self, id: CheckId) -> Result<&Arc<Check>, Refusal> {
         let check = self.check(id)?;
-        if check.is_open() { Ok(check) } else { Err(Refusal::CheckClosed { number: check.number }) }
+        match check.merged_into.and_then(|_| self.checks.get(&self.standing(id))) {
+            None if check.is_open() => Ok(check),
+            Some(into) if check.closed.is_none() => {
+                Err(Refusal::MergedAway { number: check.number, check: into.id, place: into.called() })
+            }
+            _ => Err(Refusal::CheckClosed { number: check.number }),
+        }
     }
 
     /// All open checks, in the order of opening.
@@ -215,7 +223,8 @@ impl House {
                     // Whoever bumps a ticket has read it.
                     know(check, |line| line.ticket == *ticket, &stamp, &mut touched);
                     if let Some(found) = check.tickets.iter_mut().find(|other| other.id == *ticket) {
-                        found.bumped = Some(Bump { stamp: stamp.clone(), lines: lines.clone() });
+                        found.bumped = Some(Bump { stamp: stamp.clone(), lines: lines.clone(), seq: event.seq });
+                        found.moved = None;
                         station = Some(found.station);
                         touched.tickets.insert((check.id, *ticket));
                     }
@@ -311,12 +320,15 @@ impl House {
                     check.version += 1;
                     check.take(payment);
                     if *closed {
-                        check.closed = Some(stamp);
+                        check.closed = Some(stamp.clone());
                         check.settling = None;
                     }
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
+                if *closed {
+                    self.close_merged(*check, &stamp, &mut touched);
+                }
             }
             Fact::PaymentReversed { check, payment } => self.edit(*check, |check| {
                 check.version += 1;
@@ -366,9 +378,10 @@ impl House {
             Fact::CheckDropped { check } => {
                 let stamp = event.stamp();
                 self.edit(*check, |check| {
-                    check.closed = Some(stamp);
+                    check.closed = Some(stamp.clone());
                     touched.checks.insert(check.id);
                 });
+                self.close_merged(*check, &stamp, &mut touched);
             }
             Fact::StationsSaw { seen } => {
                 for (station, seq) in seen {
@@ -377,6 +390,21 @@ impl House {
                     touched.stations.insert(*station);
                 }
             }
+            Fact::CheckMoved { .. }
+            | Fact::CheckMerged { .. }
+            | Fact::CheckParted { .. }
+            | Fact::LinesMoved { .. }
+            | Fact::CheckHandedOver { .. }
+            | Fact::MoveKnown { .. } => self.shift(event, &mut touched),
+            Fact::LinesCame { .. } => {}
+            Fact::AwaySet { check, away } => self.edit(*check, |check| {
+                check.away = Some(away.clone());
+                touched.checks.insert(check.id);
+            }),
+            Fact::NoteSet { check, note } => self.edit(*check, |check| {
+                check.note = note.clone();
+                touched.checks.insert(check.id);
+            }),
             Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => self.count_portions(event, &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::DeviceEnrolled { .. }
@@ -392,7 +420,8 @@ impl House {
     pub fn tidy(&mut self) {
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
-        self.checks.retain(|id, check| check.is_live() || recallable.contains(id));
+        let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
+        self.checks.retain(|id, check| check.is_live() || waits(check) || recallable.contains(id));
     }
 
     /// What nobody has made yet can be sold again.
@@ -403,7 +432,7 @@ impl House {
         }
     }
 
-    fn edit(&mut self, id: CheckId, change: impl FnOnce(&mut Check)) {
+    pub(crate) fn edit(&mut self, id: CheckId, change: impl FnOnce(&mut Check)) {
         if let Some(check) = self.checks.get_mut(&id) {
             change(Arc::make_mut(check));
         }
@@ -429,6 +458,7 @@ impl Touched {
         self.payments.extend(other.payments);
         self.stations.extend(other.stations);
         self.portions.extend(other.portions);
+        self.rewritten.extend(other.rewritten);
         self.reference |= other.reference;
     }
 }

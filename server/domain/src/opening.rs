@@ -58,6 +58,10 @@ impl House {
                 prints: 0,
                 bill_asked: None,
                 closed: None,
+                away: None,
+                note: None,
+                merged_into: None,
+                merged: Vec::new(),
             }),
         })
     }

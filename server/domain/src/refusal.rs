@@ -155,12 +155,6 @@ pub enum Refusal {
         /// How far it is now: `queued`, `ready`, `served`, `voided`.
         state: &'static str,
     },
-    /// More of a line than there is, or none of it.
-    #[error("there are only {most} of it")]
-    NotSoMany {
-        /// How many there are.
-        most: u32,
-    },
     /// After cooking somebody must say why.
     #[error("a reason is needed")]
     ReasonNeeded,
@@ -193,6 +187,66 @@ pub enum Refusal {
     NotEmpty {
         /// The number of the check.
         number: u32,
+    },
+    /// Everything of it is on another check.
+    #[error("check {number} was merged into {place}")]
+    MergedAway {
+        /// The number of the check.
+        number: u32,
+        /// The check into which it was merged.
+        check: CheckId,
+        /// What that is called.
+        place: String,
+    },
+    /// The guests do not sit where the person saw them.
+    #[error("check {number} is at {place} now")]
+    MovedMeanwhile {
+        /// The number of the check.
+        number: u32,
+        /// Where it is.
+        place: String,
+    },
+    /// From a check to itself.
+    #[error("this is the same check")]
+    SameCheck,
+    /// The two were never merged, or are parted already.
+    #[error("these checks are not merged")]
+    NotMerged,
+    /// Money came in on it.
+    #[error("something was paid on check {number} already")]
+    HasPayments {
+        /// The number of the check.
+        number: u32,
+    },
+    /// Something comes off it, or it is divided among those who pay.
+    #[error("check {number} has a discount or is divided")]
+    HasDiscounts {
+        /// The number of the check.
+        number: u32,
+    },
+    /// No line was chosen.
+    #[error("choose what goes")]
+    NothingToMove,
+    /// More of a line than there is, or none of it.
+    #[error("there are only {most} of it")]
+    NotSoMany {
+        /// How many there are.
+        most: u32,
+    },
+    /// Nobody here who could do that.
+    #[error("there is no such person")]
+    NoSuchPerson,
+    /// Only what has no table is taken away.
+    #[error("these guests sit at table {table}")]
+    AtATable {
+        /// What it is called.
+        table: String,
+    },
+    /// A text that nobody reads in passing.
+    #[error("at most {most} characters")]
+    TooLong {
+        /// The limit.
+        most: usize,
     },
     /// The bill is not what the cashier saw.
     #[error("the bill has changed: version {version}, {} due (minor units)", due.units())]
@@ -329,13 +383,23 @@ impl Refusal {
             Refusal::ChoiceMissing { .. } => "choice-missing",
             Refusal::TooManyChoices { .. } => "too-many-choices",
             Refusal::LineStale { .. } => "line-stale",
-            Refusal::NotSoMany { .. } => "not-so-many",
             Refusal::ReasonNeeded => "reason-needed",
             Refusal::ApprovalNeeded { .. } => "approval-needed",
             Refusal::ApprovalGone { .. } => "approval-gone",
             Refusal::AlreadyMade { .. } => "already-made",
             Refusal::NotMade { .. } => "not-made",
             Refusal::NotEmpty { .. } => "not-empty",
+            Refusal::MergedAway { .. } => "merged-away",
+            Refusal::MovedMeanwhile { .. } => "moved-meanwhile",
+            Refusal::SameCheck => "same-check",
+            Refusal::NotMerged => "not-merged",
+            Refusal::HasPayments { .. } => "has-payments",
+            Refusal::HasDiscounts { .. } => "has-discounts",
+            Refusal::NothingToMove => "nothing-to-move",
+            Refusal::NotSoMany { .. } => "not-so-many",
+            Refusal::NoSuchPerson => "no-such-person",
+            Refusal::AtATable { .. } => "at-a-table",
+            Refusal::TooLong { .. } => "too-long",
             Refusal::Stale { .. } => "stale",
             Refusal::MoreThanDue { .. } => "more-than-due",
             Refusal::BadAmount => "bad-amount",
@@ -373,6 +437,10 @@ impl Refusal {
             | Refusal::NotOnMenu
             | Refusal::BadPortions
             | Refusal::ReasonNeeded
+            | Refusal::SameCheck
+            | Refusal::NotMerged
+            | Refusal::NothingToMove
+            | Refusal::NoSuchPerson
             | Refusal::BadAmount
             | Refusal::OnlyCashGivesChange
             | Refusal::NoSuchDiscount
@@ -395,13 +463,21 @@ impl Refusal {
                 ("item", Word::Name(item.clone())),
                 ("state", Word::Text((*state).to_owned())),
             ],
-            Refusal::NotSoMany { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
                 vec![("amount", Word::Money(*amount))]
             }
             Refusal::AlreadyMade { item } | Refusal::NotMade { item } => vec![("item", Word::Name(item.clone()))],
             Refusal::TableTaken { table, .. } => vec![("table", Word::Text(table.clone()))],
-            Refusal::CheckClosed { number } | Refusal::NotEmpty { number } => {
+            Refusal::MergedAway { number, place, .. } | Refusal::MovedMeanwhile { number, place } => {
+                vec![("number", Word::Number(u64::from(*number))), ("place", Word::Text(place.clone()))]
+            }
+            Refusal::NotSoMany { most } => vec![("most", Word::Number(u64::from(*most)))],
+            Refusal::AtATable { table } => vec![("table", Word::Text(table.clone()))],
+            Refusal::TooLong { most } => vec![("most", Word::Number(*most as u64))],
+            Refusal::CheckClosed { number }
+            | Refusal::NotEmpty { number }
+            | Refusal::HasPayments { number }
+            | Refusal::HasDiscounts { number } => {
                 vec![("number", Word::Number(u64::from(*number)))]
             }
             Refusal::DiscountNeedsApproval { most } | Refusal::DiscountTooLarge { most } => {

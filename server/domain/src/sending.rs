@@ -56,7 +56,8 @@ pub struct LineDraft {
 impl House {
     /// Sends a round. Added lines join a station's ticket that is still on its screen; else they make a new one.
     pub fn send(&self, draft: &RoundDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
-        let check = self.open_check(draft.check)?;
+        // What is sent on a check that was merged meanwhile goes on the one into which it was.
+        let check = self.open_check(self.standing(draft.check))?;
         if draft.lines.is_empty() {
             return Err(Refusal::EmptyRound);
         }
@@ -74,7 +75,7 @@ impl House {
             lines.push(self.line(check, draft.id, place + 1, wanted, &mut tickets, mint)?);
         }
         let stamp = Stamp { at: now, by: by.name.clone() };
-        let round = Round { id: draft.id, number: check.rounds.len() as u32 + 1, sent: stamp, seq: 0 };
+        let round = Round { id: draft.id, number: check.rounds.len() as u32 + 1, sent: stamp, seq: 0, origin: None };
         Ok(Fact::RoundSent { check: check.id, round, lines, tickets: tickets.made, day })
     }
 
@@ -147,6 +148,7 @@ impl<'a> NewTickets<'a> {
             opened_at: self.now,
             slot: self.house.free_slot(station),
             bumped: None,
+            moved: None,
         };
         self.next += 1;
         let id = ticket.id;
@@ -205,13 +207,18 @@ pub(crate) fn choices(item: &Item, place: usize, wanted: &[(ModifierId, u32)]) -
 /// screen; trimmed, and none if nothing is left.
 pub(crate) fn note(place: usize, text: Option<&str>) -> Result<Option<String>, Refusal> {
     let Some(text) = text else { return Ok(None) };
-    let clean: String =
-        text.chars().filter(|c| !turns_text(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = tidy(text);
     if clean.chars().count() > LONGEST_NOTE {
         return Err(Refusal::NoteTooLong { line: place, most: LONGEST_NOTE });
     }
     Ok((!clean.is_empty()).then_some(clean))
+}
+
+/// A text as people read it: trimmed, on one line.
+pub(crate) fn tidy(text: &str) -> String {
+    let clean: String =
+        text.chars().filter(|c| !turns_text(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a character changes the direction of writing and shows nothing itself.

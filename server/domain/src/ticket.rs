@@ -20,6 +20,18 @@ pub struct Ticket {
     pub slot: u16,
     /// Whether it has left the screen.
     pub bumped: Option<Bump>,
+    /// Where it belonged before, until somebody in the kitchen knows that it does no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+}
+
+/// That a ticket belongs to another table than the kitchen knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// What the kitchen knows it by.
+    pub from: String,
+    /// When it was moved last, and by whom.
+    pub stamp: Stamp,
 }
 
 /// A ticket's leaving the screen.
@@ -29,6 +41,9 @@ pub struct Bump {
     pub stamp: Stamp,
     /// The lines that became ready by it: a recall takes back these and leaves the earlier done marks.
     pub lines: Vec<LineId>,
+    /// The bump's place in the stream, by which tickets are recalled; 0 for one that never left a screen.
+    #[serde(default)]
+    pub seq: u64,
 }
 
 impl Ticket {

@@ -81,6 +81,16 @@ impl VenueClock {
         format!("{:02}/{:02}/{} {:02}:{:02}", local.day(), local.month(), local.year(), local.hour(), local.minute())
     }
 
+    /// The next moment, or one of the last hour, at which the clock on the wall shows a time such as `18:45`.
+    pub fn next(&self, now: At, time: &str) -> Option<At> {
+        let time: jiff::civil::Time = time.parse().ok()?;
+        let soonest = now.plus_ms(-3_600_000);
+        let today = self.local(soonest).date();
+        let days = [today, today.saturating_add(1.day())];
+        let moments = days.into_iter().filter_map(|day| self.zone.to_timestamp(day.to_datetime(time)).ok());
+        moments.map(|moment| At(moment.as_millisecond())).find(|at| *at >= soonest)
+    }
+
     fn local(&self, at: At) -> jiff::ZonedDateTime {
         Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(self.zone.clone())
     }
@@ -99,6 +109,16 @@ mod tests {
         let saigon = VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap();
         assert_eq!(saigon.business_day(at("2026-11-23T20:59:59Z")).to_string(), "2026-11-23");
         assert_eq!(saigon.business_day(at("2026-11-23T21:00:00Z")).to_string(), "2026-11-24");
+    }
+
+    #[test]
+    fn a_promised_time_is_the_next_one() {
+        let saigon = VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap();
+        let now = at("2026-11-23T16:30:00Z"); // 23:30 there
+        assert_eq!(saigon.next(now, "23:45"), Some(at("2026-11-23T16:45:00Z")));
+        assert_eq!(saigon.next(now, "23:00"), Some(at("2026-11-23T16:00:00Z")), "it was promised a while ago");
+        assert_eq!(saigon.next(now, "00:15"), Some(at("2026-11-23T17:15:00Z")));
+        assert_eq!(saigon.next(now, "soon"), None);
     }
 
     #[test]

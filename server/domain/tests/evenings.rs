@@ -8,6 +8,7 @@ use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::settling::PaymentDraft;
@@ -38,10 +39,18 @@ enum Tap {
     Change(usize, usize, u32),
     Remake(usize, usize, u32),
     Know(usize, usize),
+    Move(usize, u128),
+    Merge(usize, usize),
+    Part(usize),
+    Lines(usize, usize, Vec<(usize, u32)>),
+    Split(usize, u128, usize),
+    KnowMove(usize, usize),
+    HandOver(usize),
 }
 
 fn tap() -> impl Strategy<Value = Tap> {
     let (check, thing) = (0..6usize, 0..8usize);
+    let some = prop::collection::vec((0..6usize, 1..3u32), 1..4);
     let lines = prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..5u32), 1..4);
     prop_oneof![
         2 => (1..3u128).prop_map(Tap::Seat),
@@ -54,6 +63,13 @@ fn tap() -> impl Strategy<Value = Tap> {
         1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Unserve(c, t)),
         1 => check.clone().prop_map(Tap::Bill),
         2 => (check.clone(), 1..300_000i64, any::<bool>()).prop_map(|(c, a, all)| Tap::Pay(c, a, all)),
+        1 => (check.clone(), 1..3u128).prop_map(|(c, table)| Tap::Move(c, table)),
+        2 => (check.clone(), check.clone()).prop_map(|(c, into)| Tap::Merge(c, into)),
+        2 => check.clone().prop_map(Tap::Part),
+        3 => (check.clone(), check.clone(), some).prop_map(|(c, to, some)| Tap::Lines(c, to, some)),
+        1 => (check.clone(), 1..3u128, 0..6usize).prop_map(|(c, table, line)| Tap::Split(c, table, line)),
+        1 => (check.clone(), 0..8usize).prop_map(|(c, t)| Tap::KnowMove(c, t)),
+        1 => check.clone().prop_map(Tap::HandOver),
         1 => (prop_oneof![Just(PHO), Just(BEER)], 0..12u32, any::<bool>()).prop_map(|(i, n, today)| Tap::Left(i, n, today)),
         1 => prop_oneof![Just(PHO), Just(BEER)].prop_map(Tap::Back),
         1 => check.clone().prop_map(Tap::PutAway),
@@ -118,6 +134,57 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 let mut mint = || uuid::Uuid::from_u128(7_000_000 + u128::from(evening.house.seq));
                 evening.house.pay(&draft, &lan(), evening.now, &mut mint).ok()
             }),
+            Tap::Move(c, table) => check(*c).and_then(|id| {
+                let seen = evening.house.checks[&id].table;
+                evening.house.move_check(id, TableId(small_house::id(80 + table)), seen, true).ok().flatten()
+            }),
+            Tap::Merge(c, into) => {
+                if let (Some(id), Some(into)) = (check(*c), check(*into)) {
+                    let version = evening.house.checks[&id].version;
+                    let facts = evening.minting(|house, mint| house.merge(id, into, version, mint));
+                    facts.into_iter().flatten().for_each(|fact| drop(evening.happens(fact)));
+                }
+                None
+            }
+            Tap::Part(c) => {
+                if let Some(id) = check(*c)
+                    && let Some(merged) = evening.house.checks[&id].merged.first().map(|merged| merged.check)
+                {
+                    let version = evening.house.checks[&id].version;
+                    let facts = evening.minting(|house, mint| house.part(id, merged, version, mint));
+                    facts.into_iter().flatten().for_each(|fact| drop(evening.happens(fact)));
+                }
+                None
+            }
+            Tap::Lines(c, to, some) => {
+                if let (Some(id), Some(to)) = (check(*c), check(*to)) {
+                    let from = evening.house.checks[&id].clone();
+                    let mut lines: Vec<(LineId, Option<u32>)> = Vec::new();
+                    for (place, quantity) in some {
+                        if let Some(line) = from.lines.get(place % from.lines.len().max(1))
+                            && lines.iter().all(|(other, _)| *other != line.id)
+                        {
+                            lines.push((line.id, (*quantity < line.quantity).then_some(*quantity)));
+                        }
+                    }
+                    let draft = LinesDraft { check: id, version: from.version, lines, to: Goal::Check(to) };
+                    evening.move_lines(&draft);
+                }
+                None
+            }
+            Tap::Split(c, table, place) => {
+                if let Some(id) = check(*c) {
+                    let from = evening.house.checks[&id].clone();
+                    let lines = from.lines.get(*place).map(|line| (line.id, None)).into_iter().collect();
+                    let to = Goal::Table(TableId(small_house::id(80 + table)));
+                    evening.move_lines(&LinesDraft { check: id, version: from.version, lines, to });
+                }
+                None
+            }
+            Tap::KnowMove(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.know_move(t).unwrap()),
+            Tap::HandOver(c) => {
+                check(*c).and_then(|id| evening.house.hand_over(id, StaffId(small_house::id(91))).ok().flatten())
+            }
             Tap::Left(item, left, today) => {
                 evening.house.set_left(ItemId(id(*item)), *left, *today, evening.now).unwrap()
             }
@@ -162,6 +229,7 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
             evening.happens(fact);
         }
         assert_whole(&evening.house);
+        assert_conserved(evening);
     }
 }
 
@@ -182,15 +250,13 @@ fn edit(evening: &Evening, check: Option<CheckId>, place: usize, quantity: u32) 
 /// However it was cut up, all of what was sent is still there: taken off, given away or to be paid for.
 fn assert_nothing_is_lost(evening: &Evening) {
     let sent = evening.events.iter().flat_map(|event| match &event.fact {
-        Fact::RoundSent { check, lines, .. } => lines.iter().map(|line| (*check, line.id, line.quantity)).collect(),
-        Fact::LineChanged { check, with: line, .. } | Fact::LineRemade { check, line, .. } => {
-            vec![(*check, line.id, line.quantity)]
-        }
+        Fact::RoundSent { lines, .. } => lines.iter().map(|line| (line.id, line.quantity)).collect(),
+        Fact::LineChanged { with: line, .. } | Fact::LineRemade { line, .. } => vec![(line.id, line.quantity)],
         _ => vec![],
     });
-    for (check, id, quantity) in sent {
-        let check = &evening.house.checks[&check];
-        let parts = check.lines.iter().filter(|line| line.root() == id);
+    for (id, quantity) in sent {
+        let all = evening.house.checks.values().flat_map(|check| &check.lines);
+        let parts = all.filter(|line| line.root() == id);
         assert_eq!(parts.map(|line| line.quantity).sum::<u32>(), quantity, "of line {id}");
     }
 }
@@ -218,6 +284,13 @@ fn assert_whole(house: &House) {
             assert_eq!(ticket.station, line.station);
             assert!(!line.is_queued() || ticket.is_open(), "what is still to make stands on a screen");
         }
+        if check.merged_into.is_some() {
+            assert!(check.lines.is_empty() && check.tickets.is_empty(), "everything of it is elsewhere");
+            assert_ne!(house.standing(check.id), check.id);
+        }
+        for line in &check.lines {
+            assert!(check.round(line.round).is_some(), "it was sent with a round of its check");
+        }
         for ticket in &check.tickets {
             assert!(check.lines_on(ticket.id).next().is_some(), "no ticket without lines");
             if !ticket.is_open() {
@@ -227,6 +300,31 @@ fn assert_whole(house: &House) {
                 assert!(slots.insert((ticket.station, ticket.slot)), "a slot holds one ticket");
             }
         }
+    }
+}
+
+/// Nothing that was sent is lost, doubled or dearer by being moved, and what a station can recall is in order.
+fn assert_conserved(evening: &Evening) {
+    let house = &evening.house;
+    let sent = evening.events.iter().flat_map(|event| match &event.fact {
+        Fact::RoundSent { lines, .. } => lines.as_slice(),
+        Fact::LineChanged { with: line, .. } | Fact::LineRemade { line, .. } => std::slice::from_ref(&**line),
+        _ => &[],
+    });
+    let (mut amount, mut portions) = (Money::ZERO, 0);
+    for line in sent {
+        amount += line.worth();
+        portions += line.quantity;
+    }
+    let here = || house.checks.values().flat_map(|check| &check.lines);
+    assert_eq!(here().map(|line| line.worth()).sum::<Money>(), amount, "money is conserved");
+    assert_eq!(here().map(|line| line.quantity).sum::<u32>(), portions);
+    for bumped in house.bumped.values() {
+        let seqs: Vec<_> = bumped
+            .iter()
+            .map(|(check, ticket)| house.checks[check].ticket(*ticket).unwrap().bumped.as_ref().unwrap().seq)
+            .collect();
+        assert!(seqs.is_sorted() && seqs.iter().all(|seq| *seq > 0), "{seqs:?}");
     }
 }
 

@@ -49,7 +49,8 @@ impl Store {
     }
 }
 
-/// The ids of the checks that were closed last, latest first. Version 1 is one on which nothing ever happened.
+/// The ids of the checks that were closed last, latest first. Version 1 is one on which nothing ever happened;
+/// what was merged into another one is closed with that.
 pub(crate) fn last_closed(venue: VenueId, limit: u32) -> Select<checks::Entity> {
     checks::Entity::find()
         .select_only()
@@ -57,6 +58,7 @@ pub(crate) fn last_closed(venue: VenueId, limit: u32) -> Select<checks::Entity> 
         .filter(checks::Column::VenueId.eq(venue.0))
         .filter(checks::Column::ClosedAt.is_not_null())
         .filter(checks::Column::Version.gt(1))
+        .filter(checks::Column::MergedIntoId.is_null())
         .order_by_desc(checks::Column::ClosedAt)
         .limit(u64::from(limit))
 }
@@ -169,6 +171,10 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         prints: fit(row.prints, "a number of prints")?,
         bill_asked: stamp(row.bill_asked_at, row.bill_asked_by),
         closed: stamp(row.closed_at, row.closed_by),
+        away: json(row.away)?,
+        note: row.note,
+        merged_into: row.merged_into_id.map(CheckId),
+        merged: json(row.merged)?.unwrap_or_default(),
     })
 }
 
@@ -178,6 +184,7 @@ fn round(row: rounds::Model) -> Result<Round, StoreError> {
         number: fit(row.number, "a round's number")?,
         sent: Stamp { at: At(row.sent_at), by: row.sent_by },
         seq: fit(row.seq, "a sequence")?,
+        origin: json(row.origin)?,
     })
 }
 
@@ -229,7 +236,11 @@ impl<'a> KeptEdits<'a> {
 
 fn ticket(row: tickets::Model) -> Result<Ticket, StoreError> {
     let bumped = match stamp(row.bumped_at, row.bumped_by) {
-        Some(stamp) => Some(Bump { stamp, lines: json(row.bumped_lines)?.unwrap_or_default() }),
+        Some(stamp) => Some(Bump {
+            stamp,
+            lines: json(row.bumped_lines)?.unwrap_or_default(),
+            seq: fit(row.bumped_seq.unwrap_or_default(), "a sequence")?,
+        }),
         None => None,
     };
     Ok(Ticket {
@@ -239,6 +250,7 @@ fn ticket(row: tickets::Model) -> Result<Ticket, StoreError> {
         opened_at: At(row.opened_at),
         slot: fit(row.slot, "a slot")?,
         bumped,
+        moved: json(row.moved)?,
     })
 }
 

@@ -94,7 +94,10 @@ fn recallable(venue: VenueId, station: Uuid) -> Select<tickets::Entity> {
         .filter(tickets::Column::VenueId.eq(venue.0))
         .filter(tickets::Column::StationId.eq(station))
         .filter(tickets::Column::BumpedSeq.is_not_null())
+        .filter(tickets::Column::BumpedSeq.gt(0))
         .order_by_desc(tickets::Column::BumpedSeq)
+        .order_by_desc(tickets::Column::CheckId)
+        .order_by_desc(tickets::Column::Position)
         .limit(REMEMBERED as u64)
 }
 

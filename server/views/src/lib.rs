@@ -8,6 +8,7 @@ pub mod cashier;
 pub mod ctx;
 pub mod door;
 mod error_page;
+mod guests;
 pub mod kitchen;
 pub mod live;
 pub mod manager;

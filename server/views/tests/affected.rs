@@ -13,6 +13,7 @@ use goimon_domain::ids::*;
 use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reversing::VoidDraft;
@@ -22,7 +23,7 @@ use goimon_domain::venue::Terms;
 use goimon_domain::voiding::LineEdit;
 use goimon_views::live::{Element, Key, View};
 use small_house::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A small generator that needs no library: the evenings are the same every time.
 struct Dice(u64);
@@ -58,8 +59,9 @@ impl Screen {
 
 fn all(view: View, house: &House) -> BTreeMap<Key, Element> {
     let keys = view.keys(house);
-    let shown: BTreeMap<_, _> = keys.iter().map(|key| (*key, view.render(*key, house, Lang::Vi).unwrap())).collect();
-    assert_eq!(shown.len(), keys.len(), "{view} names an element twice");
+    assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "{view} names an element twice");
+    let shown: BTreeMap<_, _> =
+        keys.into_iter().filter_map(|key| Some((key, view.render(key, house, Lang::Vi)?))).collect();
     shown
 }
 
@@ -73,7 +75,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(20) {
+    match dice.upto(25) {
         0 => {
             evening.seat(1 + dice.upto(2) as u128);
             None
@@ -134,6 +136,37 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             }
             _ => house.set_covers(id, 1 + dice.upto(8) as u16).ok(),
         },
+        15 => {
+            let table = TableId(small_house::id(81 + dice.upto(2) as u128));
+            house.move_check(id, table, check.table, true).ok().flatten()
+        }
+        16 => ticket.and_then(|ticket| house.know_move(ticket).unwrap()),
+        17 => match dice.upto(3) {
+            0 => house.set_note(id, Some("Sinh nhật")).ok().flatten(),
+            1 => house.set_note(id, None).ok().flatten(),
+            _ => house.hand_over(id, StaffId(small_house::id(91))).ok().flatten(),
+        },
+        18 => {
+            let other = checks[dice.upto(checks.len())];
+            let facts = match check.merged.first() {
+                Some(merged) if dice.upto(2) == 0 => {
+                    let merged = merged.check;
+                    evening.minting(|house, mint| house.part(id, merged, check.version, mint))
+                }
+                _ => evening.minting(|house, mint| house.merge(id, other, check.version, mint)),
+            };
+            facts.into_iter().flatten().for_each(|fact| drop(evening.happens(fact)));
+            None
+        }
+        19 => {
+            let other = checks[dice.upto(checks.len())];
+            let table = Goal::Table(TableId(small_house::id(81 + dice.upto(2) as u128)));
+            let to = if dice.upto(4) == 0 { table } else { Goal::Check(other) };
+            let part = dice.upto(2) == 0;
+            let lines = line.into_iter().map(|line| (line.id, part.then_some(1))).collect();
+            evening.move_lines(&LinesDraft { check: id, version: check.version, lines, to });
+            None
+        }
         14 => {
             let item = ItemId(small_house::id(if dice.upto(2) == 0 { PHO } else { BEER }));
             let left = dice.upto(9) as u32;
@@ -144,7 +177,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             let seen = (11..14).map(|n| (StationId(small_house::id(n)), house.seq)).collect();
             Some(Fact::StationsSaw { seen })
         }
-        15..=19 => {
+        20..=24 => {
             edit(dice.upto(6), evening, id, line?);
             None
         }
@@ -213,6 +246,27 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
                 screen.hear(&evening.events[before..], &evening.house);
             }
             evening.house.tidy();
+        }
+    }
+}
+
+#[test]
+fn floor_pass_and_checks_hear_of_everything_that_changes_them() {
+    for seed in 100..140 {
+        let mut dice = Dice(seed);
+        let mut evening = Evening::new(Terms::default());
+        let mut screens = vec![Screen::new(View::Floor, &evening.house), Screen::new(View::Pass, &evening.house)];
+        for _ in 0..80 {
+            let before = evening.events.len();
+            if let Some(fact) = act(&mut dice, &mut evening) {
+                evening.happens(fact);
+            }
+            for event in &evening.events[before..] {
+                if let Fact::CheckOpened { check } = &event.fact {
+                    screens.push(Screen::new(View::Check(check.id), &evening.house));
+                }
+            }
+            screens.iter_mut().for_each(|screen| screen.hear(&evening.events[before..], &evening.house));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::call::{Answer, Call};
 use super::problem::Why;
 use super::shapes::answers::{Done, Opened};
 use super::shapes::check::Check;
+use super::shapes::moving::NewAway;
 use super::shapes::wanted::{NewCheck, NewCovers};
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
@@ -51,8 +52,9 @@ pub async fn read(call: Call) -> Answer {
     responses((status = 201, description = "The check is open", body = Opened), Problems))]
 pub async fn open(call: Call) -> Answer {
     let key = call.key()?;
-    let NewCheck { table, covers, alongside } = call.body()?;
-    call.act(Some(key), OpenCheck { table, covers, alongside }, StatusCode::CREATED).await
+    let NewCheck { table, covers, alongside, away } = call.body()?;
+    let away = away.map(NewAway::away);
+    call.act(Some(key), OpenCheck { table, covers, alongside, away }, StatusCode::CREATED).await
 }
 
 /// Corrects how many guests there are.

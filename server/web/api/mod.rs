@@ -8,6 +8,7 @@ pub mod dividing;
 pub mod door;
 pub mod house;
 pub mod lines;
+pub mod moving;
 pub mod openapi;
 pub mod payments;
 pub mod portions;
@@ -47,6 +48,13 @@ pub fn table() -> Vec<Entry> {
         at(get(), "/api/v1/checks/{id}", BearerStaff(SERVING), checks::read),
         at(delete(), "/api/v1/checks/{id}", BearerStaff(SERVING), checks::put_away),
         at(post(), "/api/v1/checks/{id}/covers", BearerStaff(SERVING), checks::covers).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/move", BearerStaff(SERVING), moving::move_check).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/merge", BearerStaff(SERVING), moving::merge).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/part", BearerStaff(SERVING), moving::part).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/lines", BearerStaff(SERVING), moving::move_lines).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/waiter", BearerStaff(SERVING), moving::hand_over).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/away", BearerStaff(SERVING), moving::away).taking(BODY),
+        at(post(), "/api/v1/checks/{id}/note", BearerStaff(SERVING), moving::note).taking(BODY),
         at(post(), "/api/v1/checks/{id}/rounds", BearerStaff(SERVING), rounds::send).taking(BODY),
         at(post(), "/api/v1/checks/{id}/lines/{line}/void", BearerStaff(SERVING), lines::void).taking(BODY),
         at(post(), "/api/v1/checks/{id}/lines/{line}/comp", BearerStaff(SERVING), lines::comp).taking(BODY),

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, dividing, door, house, lines, payments, portions, rounds, serving, tickets};
+use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, rounds, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -31,6 +31,7 @@ the request as often as needed.\n\n\
         house::venue, house::menu, house::floor,
         portions::set_left, portions::back_on_sale,
         checks::list, checks::read, checks::open, checks::covers, checks::put_away,
+        moving::move_check, moving::merge, moving::part, moving::move_lines, moving::hand_over, moving::away, moving::note,
         rounds::send,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
@@ -47,6 +48,7 @@ the request as often as needed.\n\n\
         (name = "house", description = "What a venue has before the first guest comes"),
         (name = "checks", description = "Open bills and what is sent on them"),
         (name = "lines", description = "Editing what was sent"),
+        (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

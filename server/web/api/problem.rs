@@ -66,6 +66,10 @@ pub struct Told {
     #[schema(value_type = Option<i64>)]
     #[serde(skip_serializing_if = "Option::is_none")]
     now: Option<Money>,
+    /// What was paid already, in minor units.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid: Option<Money>,
     /// How many portions of that item can still be had.
     #[serde(skip_serializing_if = "Option::is_none")]
     left: Option<u32>,
@@ -246,11 +250,18 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchDiscount
         | Refusal::NoSuchPayment
         | Refusal::NoSuchLine
+        | Refusal::NoSuchPerson
         | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
         Refusal::TableTaken { .. }
         | Refusal::CheckClosed { .. }
         | Refusal::SoldOut { .. }
         | Refusal::TooFewLeft { .. }
+        | Refusal::MergedAway { .. }
+        | Refusal::MovedMeanwhile { .. }
+        | Refusal::NotMerged
+        | Refusal::HasDiscounts { .. }
+        | Refusal::HasPayments { .. }
+        | Refusal::AtATable { .. }
         | Refusal::PriceChanged { .. }
         | Refusal::NotEmpty { .. }
         | Refusal::LineStale { .. }
@@ -266,6 +277,9 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
         | Refusal::BadCovers
+        | Refusal::SameCheck
+        | Refusal::NothingToMove
+        | Refusal::TooLong { .. }
         | Refusal::BadPortions
         | Refusal::EmptyRound
         | Refusal::NotSoMany { .. }
@@ -314,6 +328,8 @@ impl Problem {
         let told = match refusal {
             Refusal::TableTaken { check, .. } => Told { check: Some(*check), ..bare },
             Refusal::SoldOut { line, id, .. } => Told { line: Some(*line), item: Some(*id), ..bare },
+            Refusal::MergedAway { check, .. } => Told { check: Some(*check), ..bare },
+            Refusal::PaidAlready { paid } => Told { paid: Some(*paid), ..bare },
             Refusal::TooFewLeft { line, id, left, .. } => {
                 Told { line: Some(*line), item: Some(*id), left: Some(*left), ..bare }
             }
@@ -342,6 +358,15 @@ impl Problem {
             | Refusal::NoSuchLine
             | Refusal::CheckClosed { .. }
             | Refusal::BadCovers
+            | Refusal::MovedMeanwhile { .. }
+            | Refusal::SameCheck
+            | Refusal::NotMerged
+            | Refusal::HasPayments { .. }
+            | Refusal::HasDiscounts { .. }
+            | Refusal::NothingToMove
+            | Refusal::NoSuchPerson
+            | Refusal::AtATable { .. }
+            | Refusal::TooLong { .. }
             | Refusal::NotOnMenu
             | Refusal::BadPortions
             | Refusal::ReasonNeeded
@@ -364,7 +389,6 @@ impl Problem {
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
             | Refusal::ManagerNeeded
-            | Refusal::PaidAlready { .. }
             | Refusal::NoSuchDiscount
             | Refusal::NoReason { .. }
             | Refusal::KeyReused => bare,
@@ -393,6 +417,7 @@ impl Told {
             quantity: None,
             state: None,
             amount: None,
+            paid: None,
             until: None,
             lang,
         }

@@ -1,10 +1,12 @@
 //! Checks: opening one, looking at it, correcting its covers, putting an empty one away.
 
+use super::moving::{away_in, elsewhere};
 use crate::web::Answer;
 use crate::web::fields::{Fields, own_path};
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page, see};
 use goimon_acts::{OpenCheck, PutAway, SetCovers};
+use goimon_domain::guests::Away;
 use goimon_domain::ids::{ActKey, TableId};
 use goimon_domain::refusal::Refusal;
 use goimon_views::waiter;
@@ -13,7 +15,12 @@ use uuid::Uuid;
 /// Guests sit down. Two waiters who greet the same guests get one check.
 pub async fn open(visit: Visit, fields: Fields) -> Answer {
     let id: TableId = visit.id("id")?;
-    let act = OpenCheck { table: Some(id), covers: covers_in(&visit, &fields)?, alongside: fields.ticked("alongside") };
+    let act = OpenCheck {
+        table: Some(id),
+        covers: covers_in(&visit, &fields)?,
+        alongside: fields.ticked("alongside"),
+        away: None,
+    };
     match visit.act(key(&fields)?, act).await {
         Ok(opened) => Ok(see(format!("/checks/{}", opened.check))),
         Err(oops) => {
@@ -26,7 +33,8 @@ pub async fn open(visit: Visit, fields: Fields) -> Answer {
 /// Guests take away.
 pub async fn takeaway(visit: Visit, fields: Fields) -> Answer {
     let covers = if fields.get("covers").is_some() { covers_in(&visit, &fields)? } else { 1 };
-    let act = OpenCheck { table: None, covers, alongside: false };
+    let away = Some(away_in(&visit, &fields)?).filter(|away| *away != Away::default());
+    let act = OpenCheck { table: None, covers, alongside: false, away };
     let opened = visit.act(key(&fields)?, act).await?;
     Ok(see(format!("/checks/{}", opened.check)))
 }
@@ -34,6 +42,9 @@ pub async fn takeaway(visit: Visit, fields: Fields) -> Answer {
 /// A check; with `?q=` what was searched for without a script.
 pub async fn check(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
+    if let Some(elsewhere) = elsewhere(&visit, &check) {
+        return Ok(elsewhere);
+    }
     let asked = Fields::read(visit.req.query_string().as_bytes());
     let typed = asked.all("q").next();
     page(match typed {

@@ -111,12 +111,10 @@ field-percent = Percentage
 field-discount = Discount
 refused-discount-needs-approval = You may take off { $most } more on this check. Above that a manager must type their PIN.
 refused-discount-too-large = Only { $most } more may come off this check.
-refused-paid-already = { $paid } has been paid on this check already. Take less off.
 refused-no-such-discount = This discount is not on the bill any more. Look again.
 refused-no-reason = Say why, in at most { $most } characters.
 problem-discount-needs-approval = More than this role may take off
 problem-discount-too-large = More than the house takes off
-problem-paid-already = Paid already
 problem-no-such-discount = No such discount
 problem-no-reason = No reason
 

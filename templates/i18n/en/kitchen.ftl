@@ -12,6 +12,8 @@ kitchen-bump = Bump the ticket
 kitchen-also = Also at:
 kitchen-added = added
 kitchen-dine-in = dine-in
+kitchen-delivery = delivery
+kitchen-moved = moved
 kitchen-takeaway = takeaway
 kitchen-covers = { $n ->
     [one] { $n } guest

@@ -119,6 +119,18 @@ deed-paid-transfer = took { $name } by transfer
 deed-closed = paid in full, the check is closed
 deed-dropped = put the empty check away
 deed-saw = the screen of { $name } showed it
+deed-moved = moved the check
+deed-merged = merged the check
+deed-parted = parted it again: { $name }
+deed-lines-moved = { $n ->
+    [one] moved { $n } item
+   *[other] moved { $n } items
+}
+deed-lines-came = came from { $name }
+deed-handed-over = handed it over to { $name }
+deed-move-known = { $name } knows where it is now
+deed-away = said who takes it away
+deed-note = note on the table
 deed-sold-out = said that it has run out
 deed-portions = { $n ->
     [one] counted { $n } portion

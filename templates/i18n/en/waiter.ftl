@@ -27,6 +27,43 @@ floor-checks = { $n ->
 }
 floor-new-takeaway = New takeaway
 
+check-move = Guests, move, merge, note…
+check-merged = This check was merged into another one.
+check-merged-go = Go there
+round-from = from { $name }
+move-tab = Move
+move-how = Tap where the guests sit now. A taken table asks whether to merge.
+move-here = here
+move-taken = taken
+move-alongside = Sit at this table, with a bill of their own
+merge-with = Merge with
+merged-with = Merged into this bill
+part-again = Part again
+lines-tab = Items
+lines-which = What goes on another bill
+lines-quantity = How many of { $name }
+lines-where = Where it goes
+lines-new = A new bill at this table
+about-tab = Guests
+note-title = Note on the table
+note-words = Everybody sees it: floor, kitchen, till
+note-birthday = 🎂 Birthday
+note-vip = ★ VIP
+note-child = Child seat
+note-hurry = In a hurry
+note-none = Take it off
+waiter-title = Hand over
+waiter-now = { $name } serves this table.
+away-title = Takeaway or delivery
+away-who = Who takes it away
+away-name = Name
+away-phone = Phone
+away-promised = Promised for
+away-delivery = We deliver it
+away-address = Address
+away-for = for { $name }
+floor-new-away = Takeaway with name, delivery
+
 table-seats = { $n ->
     [one] { $n } seat
    *[other] { $n } seats
@@ -40,7 +77,6 @@ check-menu = Menu
 check-sent = Sent
 check-tabs = Menu, or what was sent
 check-more = More for this check
-check-covers-save = Save guests
 check-settle = Settle
 check-timeline = Who did what
 check-another = Open another check at this table

@@ -41,6 +41,12 @@ oops-nameless-device = Device
 
 ## The fields of forms
 
+field-table = Table
+field-to = Where to
+field-check = Check
+field-into = Check to merge with
+field-seen = Where they sat
+field-promised = Promised for
 field-left = Portions left
 field-amount = Amount
 field-area = Area

@@ -108,12 +108,10 @@ field-percent = Phần trăm
 field-discount = Khoản giảm
 refused-discount-needs-approval = Bạn chỉ còn được giảm { $most } trên hóa đơn này. Nhiều hơn thì quản lý phải nhập PIN.
 refused-discount-too-large = Hóa đơn này chỉ còn được giảm { $most }.
-refused-paid-already = Hóa đơn này đã trả { $paid }. Giảm ít hơn.
 refused-no-such-discount = Khoản giảm này không còn trên hóa đơn. Xem lại.
 refused-no-reason = Ghi lý do, tối đa { $most } ký tự.
 problem-discount-needs-approval = Quá mức giảm của vai trò này
 problem-discount-too-large = Quá mức giảm của quán
-problem-paid-already = Đã trả tiền
 problem-no-such-discount = Không có khoản giảm này
 problem-no-reason = Chưa có lý do
 

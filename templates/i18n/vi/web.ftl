@@ -41,6 +41,12 @@ oops-nameless-device = Thiết bị
 
 ## Các ô của biểu mẫu
 
+field-table = Bàn
+field-to = Chuyển đến
+field-check = Hóa đơn
+field-into = Hóa đơn gộp vào
+field-seen = Bàn cũ
+field-promised = Hẹn lúc
 field-left = Số phần còn lại
 field-amount = Số tiền
 field-area = Khu vực

@@ -9,7 +9,9 @@ use goimon_domain::lang::{Lang, Named};
 use goimon_domain::line::Stamp;
 use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
 use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::moving::LinesDraft;
 use goimon_domain::portions::Portions;
+use goimon_domain::refusal::Refusal;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Role, Staff};
 use goimon_domain::time::{At, VenueClock};
@@ -156,6 +158,28 @@ impl Evening {
     pub fn mint(&mut self) -> Uuid {
         self.next += 1;
         id(self.next)
+    }
+
+    /// Decides something that makes new ids.
+    pub fn minting<T>(&mut self, decide: impl FnOnce(&House, &mut dyn Mint) -> T) -> T {
+        let mut next = self.next;
+        let mut mint = || {
+            next += 1;
+            id(next)
+        };
+        let decided = decide(&self.house, &mut mint);
+        self.next = next;
+        decided
+    }
+
+    /// Moves lines, if that is not refused.
+    pub fn move_lines(&mut self, draft: &LinesDraft) -> Option<Refusal> {
+        let now = self.now;
+        match self.minting(|house, mint| house.move_lines(draft, &lan(), now, mint)) {
+            Ok(facts) => facts.into_iter().for_each(|fact| drop(self.happens(fact))),
+            Err(refusal) => return Some(refusal),
+        }
+        None
     }
 
     pub fn happens(&mut self, fact: Fact) -> Touched {

@@ -20,6 +20,9 @@ use rows::{rows, whole};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
 pub(crate) use single::PREPARATION;
 
+/// What is written anew of checks between which something moved.
+const REWRITTEN: [&str; 2] = ["lines", "tickets"];
+
 /// What a batch of acts leaves to write.
 #[derive(Clone, Copy, Debug)]
 pub struct Commit<'a> {
@@ -73,6 +76,7 @@ async fn write(transaction: &DatabaseTransaction, statements: Vec<Statement>) ->
 fn statements(commit: &Commit<'_>) -> Result<Vec<Statement>, StoreError> {
     let backend = DbBackend::Postgres;
     let mut all = vec![forward(commit, backend)];
+    all.extend(gone(commit, backend));
     for bulk in rows(commit)? {
         all.extend(bulk.statements(backend));
     }
@@ -98,6 +102,30 @@ fn forward(commit: &Commit<'_>, backend: DbBackend) -> (String, Vec<Value>) {
         placeholder(&mut sql, place + 1, backend);
     }
     (sql, values)
+}
+
+/// Takes out the rows of lines and tickets of checks that are written anew: what went elsewhere stands there.
+fn gone(commit: &Commit<'_>, backend: DbBackend) -> Vec<(String, Vec<Value>)> {
+    let checks = &commit.touched.rewritten;
+    if checks.is_empty() {
+        return Vec::new();
+    }
+    let delete = |table: &str| {
+        let mut sql = format!("DELETE FROM {table} WHERE venue_id=");
+        let mut values: Vec<Value> = vec![commit.venue.0.into()];
+        placeholder(&mut sql, 1, backend);
+        sql.push_str(" AND check_id IN (");
+        for check in checks {
+            if values.len() > 1 {
+                sql.push(',');
+            }
+            values.push(check.0.into());
+            placeholder(&mut sql, values.len(), backend);
+        }
+        sql.push(')');
+        (sql, values)
+    };
+    REWRITTEN.map(delete).into()
 }
 
 /// Says how far the screens of stations have painted.

@@ -5,13 +5,14 @@ use super::bulk::{Bulk, Table};
 use crate::StoreError;
 use crate::checks::KeptEdits;
 use goimon_domain::check::Check;
-use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{CheckId, TicketId};
+use goimon_domain::event::Event;
+use goimon_domain::house::Touched;
+use goimon_domain::ids::CheckId;
 use goimon_domain::line::{Chosen, Line, LineState, Stamp};
 use goimon_domain::ticket::Ticket;
 use sea_orm::Value;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 static CHECKS: Table = Table {
@@ -40,16 +41,27 @@ static CHECKS: Table = Table {
         "settling_at",
         "settling_by",
         "prints",
+        "away",
+        "note",
+        "merged_into_id",
+        "merged",
     ],
     upsert: Some((
         "venue_id,id",
         &[
+            "table_id",
+            "table_label",
             "covers",
+            "waiter_id",
             "version",
             "bill_asked_at",
             "bill_asked_by",
             "closed_at",
             "closed_by",
+            "away",
+            "note",
+            "merged_into_id",
+            "merged",
             "discounts",
             "division",
             "settling_at",
@@ -61,7 +73,7 @@ static CHECKS: Table = Table {
 
 static ROUNDS: Table = Table {
     name: "rounds",
-    columns: &["venue_id", "id", "check_id", "number", "sent_at", "sent_by", "seq"],
+    columns: &["venue_id", "id", "check_id", "number", "sent_at", "sent_by", "seq", "origin"],
     upsert: None,
 };
 
@@ -113,8 +125,12 @@ static TICKETS: Table = Table {
         "bumped_by",
         "bumped_lines",
         "bumped_seq",
+        "moved",
     ],
-    upsert: Some(("venue_id,check_id,position", &["slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq"])),
+    upsert: Some((
+        "venue_id,check_id,position",
+        &["slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq", "moved"],
+    )),
 };
 
 static PAYMENTS: Table = Table {
@@ -164,7 +180,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
         checks.push(check(venue.into(), find(commit, *id)?)?);
     }
     let mut rounds = Bulk::new(&ROUNDS, touched.rounds.len());
-    for id in owners(&touched.rounds) {
+    for id in owners(&touched.rounds, &Touched::default()) {
         let check = find(commit, id)?;
         for round in check.rounds.iter().filter(|round| touched.rounds.contains(&(id, round.id))) {
             rounds.push([
@@ -175,26 +191,28 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
                 round.sent.at.0.into(),
                 round.sent.by.as_str().into(),
                 whole(round.seq),
+                round.origin.as_ref().map(json).transpose()?.into(),
             ]);
         }
     }
     let mut lines = Bulk::new(&LINES, touched.lines.len());
-    for id in owners(&touched.lines) {
+    for id in owners(&touched.lines, touched) {
         let all = find(commit, id)?.lines.iter().enumerate();
-        for (place, found) in all.filter(|(_, found)| touched.lines.contains(&(id, found.id))) {
+        let anew = touched.rewritten.contains(&id);
+        for (place, found) in all.filter(|(_, found)| anew || touched.lines.contains(&(id, found.id))) {
             lines.push(line(venue.into(), id, place, found)?);
         }
     }
-    let bumps = bumps(commit.events);
     let mut tickets = Bulk::new(&TICKETS, touched.tickets.len());
-    for id in owners(&touched.tickets) {
+    for id in owners(&touched.tickets, touched) {
         let all = find(commit, id)?.tickets.iter().enumerate();
-        for (place, found) in all.filter(|(_, found)| touched.tickets.contains(&(id, found.id))) {
-            tickets.push(ticket(venue.into(), id, place, found, &bumps)?);
+        let anew = touched.rewritten.contains(&id);
+        for (place, found) in all.filter(|(_, found)| anew || touched.tickets.contains(&(id, found.id))) {
+            tickets.push(ticket(venue.into(), id, place, found)?);
         }
     }
     let mut payments = Bulk::new(&PAYMENTS, touched.payments.len());
-    for id in owners(&touched.payments) {
+    for id in owners(&touched.payments, &Touched::default()) {
         let all = find(commit, id)?.payments.iter().enumerate();
         for (place, found) in all.filter(|(_, found)| touched.payments.contains(&(id, found.id))) {
             payments.push([
@@ -255,26 +273,15 @@ fn find<'a>(commit: &Commit<'a>, id: CheckId) -> Result<&'a Arc<Check>, StoreErr
     commit.house.checks.get(&id).ok_or_else(|| StoreError::nonsense(format!("check {id} was touched but is not here")))
 }
 
-fn owners<T: Ord>(touched: &BTreeSet<(CheckId, T)>) -> Vec<CheckId> {
-    let mut owners: Vec<CheckId> = touched.iter().map(|(check, _)| *check).collect();
-    owners.dedup();
-    owners
+/// The checks of some things, and those that are written anew.
+fn owners<T: Ord>(some: &BTreeSet<(CheckId, T)>, touched: &Touched) -> BTreeSet<CheckId> {
+    some.iter().map(|(check, _)| *check).chain(touched.rewritten.iter().copied()).collect()
 }
 
-/// Where in the stream each ticket was bumped last.
-fn bumps(events: &[Event]) -> HashMap<TicketId, u64> {
-    let mut bumps = HashMap::new();
-    for event in events {
-        if let Fact::TicketBumped { ticket, .. } = &event.fact {
-            bumps.insert(*ticket, event.seq);
-        }
-    }
-    bumps
-}
-
-fn check(venue: Value, check: &Check) -> Result<[Value; 23], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 27], StoreError> {
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
     let (closed_at, closed_by) = stamp(check.closed.as_ref());
+    let merged = (!check.merged.is_empty()).then(|| json(&check.merged)).transpose()?;
     let (settling_at, settling_by) = stamp(check.settling.as_ref());
     let division = check.division.as_ref().map(json).transpose()?;
     let discounts = (!check.discounts.is_empty()).then(|| json(&check.discounts)).transpose()?;
@@ -302,6 +309,10 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 23], StoreError> {
         settling_at,
         settling_by,
         i64::from(check.prints).into(),
+        check.away.as_ref().map(json).transpose()?.into(),
+        check.note.clone().into(),
+        check.merged_into.map(|into| into.0).into(),
+        merged.into(),
     ])
 }
 
@@ -343,20 +354,10 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
     ])
 }
 
-fn ticket(
-    venue: Value,
-    check: CheckId,
-    place: usize,
-    ticket: &Ticket,
-    bumps: &HashMap<TicketId, u64>,
-) -> Result<[Value; 12], StoreError> {
+fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result<[Value; 13], StoreError> {
     let (bumped_at, bumped_by) = stamp(ticket.bumped.as_ref().map(|bump| &bump.stamp));
     let bumped_lines = ticket.bumped.as_ref().map(|bump| json(&bump.lines)).transpose()?;
-    let bumped_seq = match (&ticket.bumped, bumps.get(&ticket.id)) {
-        (None, _) => None,
-        (Some(_), Some(seq)) => i64::try_from(*seq).ok(),
-        (Some(_), None) => return Err(StoreError::nonsense(format!("ticket {} left without a bump", ticket.id))),
-    };
+    let bumped_seq = ticket.bumped.as_ref().and_then(|bump| i64::try_from(bump.seq).ok());
     Ok([
         venue,
         check.0.into(),
@@ -370,6 +371,7 @@ fn ticket(
         bumped_by,
         bumped_lines.into(),
         bumped_seq.into(),
+        ticket.moved.as_ref().map(json).transpose()?.into(),
     ])
 }
 

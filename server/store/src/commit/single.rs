@@ -5,8 +5,8 @@
 //! itself, its text is always the same, and it is prepared once. View and trigger are the connection's own, not the
 //! file's: another version of the program finds no trace of them.
 
-use super::Commit;
 use super::rows::{TABLES, rows, whole};
+use super::{Commit, REWRITTEN};
 use crate::StoreError;
 use sea_orm::{DbBackend, Statement, Value};
 use std::fmt::Write;
@@ -20,7 +20,7 @@ pub(crate) static PREPARATION: LazyLock<String> = LazyLock::new(|| {
     let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
     let mut sql = format!(
         "CREATE TEMP VIEW commits AS SELECT NULL AS venue, NULL AS expected, NULL AS seq, NULL AS day, \
-         NULL AS check_number, NULL AS ticket_number, NULL AS saw, NULL AS {};\n\
+         NULL AS check_number, NULL AS ticket_number, NULL AS saw, NULL AS gone, NULL AS {};\n\
          CREATE TEMP TRIGGER commit_whole INSTEAD OF INSERT ON commits BEGIN\n\
          SELECT RAISE(ABORT, '{BEHIND}') \
          WHERE NOT EXISTS (SELECT 1 FROM venues WHERE id = NEW.venue AND seq = NEW.expected);\n\
@@ -28,6 +28,13 @@ pub(crate) static PREPARATION: LazyLock<String> = LazyLock::new(|| {
          seq = NEW.seq WHERE id = NEW.venue;\n",
         names.join(", NULL AS ")
     );
+    for table in REWRITTEN {
+        let _ = writeln!(
+            sql,
+            "DELETE FROM {table} WHERE venue_id = NEW.venue \
+             AND check_id IN (SELECT unhex(value) FROM json_each(NEW.gone));"
+        );
+    }
     for table in TABLES {
         let _ = writeln!(sql, "{};", table.json_sql(&format!("NEW.{}", table.name)));
     }
@@ -42,7 +49,7 @@ pub(crate) static PREPARATION: LazyLock<String> = LazyLock::new(|| {
 /// The statement that writes a batch.
 pub(super) fn statement(commit: &Commit<'_>) -> Result<Statement, StoreError> {
     static TEXT: LazyLock<String> = LazyLock::new(|| {
-        let marks = vec!["?"; 7 + TABLES.len()].join(",");
+        let marks = vec!["?"; 8 + TABLES.len()].join(",");
         format!("INSERT INTO commits VALUES ({marks})")
     });
     let numbers = commit.house.numbers;
@@ -54,9 +61,16 @@ pub(super) fn statement(commit: &Commit<'_>) -> Result<Statement, StoreError> {
         i64::from(numbers.check).into(),
         i64::from(numbers.ticket).into(),
         saw(commit).into(),
+        gone(commit).into(),
     ];
     values.extend(rows(commit)?.iter().map(|bulk| Value::from(bulk.json())));
     Ok(Statement::from_sql_and_values(DbBackend::Sqlite, TEXT.as_str(), values))
+}
+
+/// The checks that are written anew.
+fn gone(commit: &Commit<'_>) -> String {
+    let checks: Vec<String> = commit.touched.rewritten.iter().map(|id| format!("\"{}\"", id.0.simple())).collect();
+    format!("[{}]", checks.join(","))
 }
 
 /// How far the screens of stations have painted: a list of pairs.

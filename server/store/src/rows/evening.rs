@@ -3,7 +3,7 @@
 use super::row;
 
 row! {
-    /// Bills.
+    /// Bills. `away` and `merged` are JSON.
     checks "checks" {
         #[sea_orm(primary_key, auto_increment = false)]
         venue_id: Uuid,
@@ -30,6 +30,10 @@ row! {
         settling_at: Option<i64>,
         settling_by: Option<String>,
         prints: i64,
+        away: Option<String>,
+        note: Option<String>,
+        merged_into_id: Option<Uuid>,
+        merged: Option<String>,
     }
 }
 
@@ -45,6 +49,7 @@ row! {
         sent_at: i64,
         sent_by: String,
         seq: i64,
+        origin: Option<String>,
     }
 }
 
@@ -98,6 +103,7 @@ row! {
         bumped_by: Option<String>,
         bumped_lines: Option<String>,
         bumped_seq: Option<i64>,
+        moved: Option<String>,
     }
 }
 

@@ -33,6 +33,9 @@ async fn a_house_read_back_is_the_house_that_was() {
                     if let Some(fact) = player.tap() {
                         player.happens(&mut batch, fact);
                     }
+                    if player.any(3) == 0 {
+                        player.shift(&mut batch);
+                    }
                 }
                 player.commit(&batch).await.unwrap();
                 seen.extend(batch.events);

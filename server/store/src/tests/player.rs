@@ -4,12 +4,14 @@ use crate::{Change, Commit, CommitError, Store, StoredAnswer, testing};
 use goimon_domain::changing::LineChange;
 use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
+use goimon_domain::guests::Away;
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::{ActKey, CheckId, RoundId, StaffId, VenueId};
 use goimon_domain::lang::Named;
 use goimon_domain::line::Line;
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::Money;
+use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::Refusal;
@@ -89,9 +91,9 @@ impl Player {
     }
 
     pub fn seat(&mut self) -> Fact {
-        let place = self.any(8);
-        let table = self.house.reference.tables[place].id;
-        self.house.seat(Some(table), 2, true, &Self::lan(), self.now, &mut Uuid::now_v7).unwrap()
+        let place = self.any(9);
+        let table = self.house.reference.tables.get(place).map(|table| table.id);
+        self.house.seat(table, 2, true, &Self::lan(), self.now, &mut Uuid::now_v7).unwrap()
     }
 
     pub fn send(&mut self, check: CheckId, lines: usize) -> Result<Fact, Refusal> {
@@ -116,7 +118,7 @@ impl Player {
     /// Something that somebody might do now; nothing when it makes no sense.
     pub fn tap(&mut self) -> Option<Fact> {
         let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
-        let kind = self.any(28);
+        let kind = self.any(34);
         if kind < 2 || checks.is_empty() {
             return Some(self.seat());
         }
@@ -149,6 +151,20 @@ impl Player {
             }
             20 => self.house.back_on_sale(line?.item).unwrap(),
             21..27 => self.edit(kind, &found, line?),
+            27 => {
+                let place = self.any(8);
+                let table = self.house.reference.tables[place].id;
+                self.house.move_check(check, table, found.table, true).ok().flatten()
+            }
+            28 => self.house.know_move(ticket?).unwrap(),
+            29 => {
+                let note = (self.any(2) == 0).then_some("Sinh nhật");
+                self.house.set_note(check, note).ok().flatten()
+            }
+            30 => {
+                let away = Away { name: Some("Chị Hoa".into()), promised: Some(self.now), ..Away::default() };
+                self.house.set_away(check, &away).ok().flatten()
+            }
             _ => {
                 let whole = self.any(2) == 0;
                 let (amount, given) = if whole {
@@ -193,6 +209,36 @@ impl Player {
             }
             25 => self.house.remake_line(&edit, now, &mut Uuid::now_v7).ok(),
             _ => self.house.acknowledge(line.ticket).unwrap().into_iter().next(),
+        }
+    }
+
+    /// Something that somebody might do with two checks, all of it in one batch.
+    pub fn shift(&mut self, batch: &mut Batch) {
+        let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
+        if checks.is_empty() {
+            return;
+        }
+        let (from, to) = (checks[self.any(checks.len())], checks[self.any(checks.len())]);
+        let check = self.house.checks[&from].clone();
+        let (version, lan, now) = (check.version, Self::lan(), self.now);
+        let facts = match self.any(3) {
+            0 => self.house.merge(from, to, version, &mut Uuid::now_v7),
+            1 => match check.merged.first() {
+                Some(merged) => self.house.part(from, merged.check, version, &mut Uuid::now_v7),
+                None => return,
+            },
+            _ => {
+                let some = check.lines.iter().filter(|_| self.any(2) == 0).collect::<Vec<_>>();
+                let lines = some.iter().map(|line| (line.id, self.chance.is_multiple_of(2).then_some(1))).collect();
+                let place = self.any(8);
+                let table = self.house.reference.tables[place].id;
+                let to = if self.any(3) == 0 { Goal::Table(table) } else { Goal::Check(to) };
+                let draft = LinesDraft { check: from, version, lines, to };
+                self.house.move_lines(&draft, &lan, now, &mut Uuid::now_v7)
+            }
+        };
+        for fact in facts.into_iter().flatten() {
+            self.happens(batch, fact);
         }
     }
 

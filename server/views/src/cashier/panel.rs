@@ -6,6 +6,7 @@ use super::money::MoneySide;
 use super::split::SplitSide;
 use super::{Bank, Side};
 use crate::Ctx;
+use crate::guests;
 use crate::kitchen::rows::calling;
 use askama::Template;
 use goimon_domain::check::Check;
@@ -146,13 +147,15 @@ fn title(ctx: &Ctx<'_>, check: &Check) -> String {
 fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
     let clock = &house.reference.venue.clock;
     let mut parts = vec![
-        check.opened.by.clone(),
+        guests::waiter(check, house).to_owned(),
         ctx.w.n("kitchen-covers", check.covers),
         ctx.w.s("till-opened", clock.wall(check.opened.at)),
     ];
     if let Some(asked) = &check.bill_asked {
         parts.push(ctx.w.s("till-asked", clock.wall(asked.at)));
     }
+    let away = guests::away_whole(check, house, ctx.w);
+    parts.extend([away, check.note.clone().unwrap_or_default()].into_iter().filter(|text| !text.is_empty()));
     parts.join(" · ")
 }
 

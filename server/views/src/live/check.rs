@@ -2,6 +2,7 @@
 
 use super::counted::{MARKS, concerns, marks};
 use super::{Element, Key, Look};
+use crate::guests;
 use askama::Template;
 use goimon_domain::check::{Check, Round};
 use goimon_domain::edits::in_order;
@@ -25,11 +26,19 @@ struct RoundPart<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "waiter/_place.html")]
+struct Place {
+    place: String,
+}
+
+#[derive(Template)]
 #[template(path = "waiter/_head.html")]
 struct Head<'a> {
     look: Look<'a>,
     check: &'a Check,
     sent: usize,
+    /// Who takes it away, and the note on the table.
+    about: String,
 }
 
 #[derive(Template)]
@@ -56,10 +65,12 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 5] = [Key::Part("head"), Key::Part("totals"), Key::Part("closed"), Key::Part("sent-count"), MARKS];
+const PARTS: [Key; 6] =
+    [Key::Part("place"), Key::Part("head"), Key::Part("totals"), Key::Part("closed"), Key::Part("sent-count"), MARKS];
 
 pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
-    let rounds = house.checks.get(&id).into_iter().flat_map(|check| &check.rounds);
+    let check = house.checks.get(&id).into_iter();
+    let rounds = check.flat_map(|check| check.rounds.iter().filter(|round| check.lines_of(round.id).next().is_some()));
     rounds.map(|round| Key::Round(id, round.id)).chain(PARTS).collect()
 }
 
@@ -81,7 +92,13 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckReopened { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
-        | Fact::ReferenceChanged { .. } => keys(id, house),
+        | Fact::CheckMerged { .. }
+        | Fact::CheckParted { .. }
+        | Fact::LinesMoved { .. }
+        | Fact::LinesCame { .. }
+        | Fact::ReferenceChanged { .. } => {
+            check.rounds.iter().map(|round| Key::Round(id, round.id)).chain(PARTS).collect()
+        }
         Fact::CoversSet { .. }
         | Fact::BillAsked { .. }
         | Fact::BillCalledOff { .. }
@@ -96,6 +113,10 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         }
         Fact::LineRemade { line, .. } => of_lines(&|other| other.id == line.id).into_iter().chain([MARKS]).collect(),
         Fact::EditsKnown { lines, .. } => of_lines(&|line| lines.contains(&line.id)),
+        Fact::CheckMoved { .. } | Fact::AwaySet { .. } | Fact::NoteSet { .. } | Fact::CheckHandedOver { .. } => {
+            PARTS.to_vec()
+        }
+        Fact::MoveKnown { .. } => Vec::new(),
         Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),
         Fact::LineDone { line, .. } | Fact::LineUndone { line, .. } => of_lines(&|other| other.id == *line),
         Fact::TicketBumped { ticket, .. } | Fact::TicketRecalled { ticket, .. } => of_ticket(*ticket),
@@ -122,7 +143,8 @@ pub(super) fn render(id: CheckId, key: Key, house: &House, lang: Lang) -> Option
 pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
     let html = match key {
         Key::Round(_, round) => round_part(look, check, round)?,
-        Key::Part("head") => Head { look, check, sent: check.rounds.len() }.render().ok()?,
+        Key::Part("place") => Place { place: look.place(check) }.render().ok()?,
+        Key::Part("head") => Head { look, check, sent: check.rounds.len(), about: about(look, check) }.render().ok()?,
         Key::Part("totals") => {
             let (totals, paid, due) = (check.totals(), check.paid(), check.due());
             TotalsPart { look, check, totals, paid, due }.render().ok()?
@@ -141,8 +163,15 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
     Some(Element::new(key.to_string(), &html))
 }
 
+fn about(look: Look<'_>, check: &Check) -> String {
+    let both = [guests::away(check, look.house, look.w), check.note.clone().unwrap_or_default()];
+    both.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 fn round_part(look: Look<'_>, check: &Check, id: RoundId) -> Option<String> {
     let round = check.round(id)?;
+    // What was sent with it may have gone to other checks.
+    check.lines_of(id).next()?;
     // The house lets go of closed checks; nobody waits for a screen to show those.
     let unseen = if check.is_open() { look.house.unseen_by(check, id) } else { Vec::new() };
     let names: Vec<String> = unseen.into_iter().map(|station| look.station(station)).collect();

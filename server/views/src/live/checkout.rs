@@ -1,9 +1,9 @@
 //! The till's list of open checks, those first whose guests have asked for the bill, those last that have nothing on
 //! them.
 
-use super::{Element, Key};
-use crate::Words;
+use super::{Element, Key, carried};
 use crate::kitchen::rows::calling;
+use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::{Check, Stage};
 use goimon_domain::event::{Event, Fact};
@@ -51,6 +51,14 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LineRemade { check, .. }
         | Fact::BillAsked { check }
         | Fact::BillCalledOff { check } => vec![Key::Check(*check)],
+        Fact::CheckMoved { check, .. }
+        | Fact::CheckHandedOver { check, .. }
+        | Fact::AwaySet { check, .. }
+        | Fact::NoteSet { check, .. } => vec![Key::Check(*check)],
+        Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
+            let two = carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]);
+            two.chain([TOTAL]).collect()
+        }
         Fact::StationsSaw { seen } => {
             let waits = |check: &Check| {
                 check
@@ -61,7 +69,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             house.open_checks().filter(|check| waits(check)).map(|check| Key::Check(check.id)).collect()
         }
         Fact::ReferenceChanged { .. } => keys(house),
-        Fact::PortionsSet { .. }
+        Fact::LinesCame { .. }
+        | Fact::MoveKnown { .. }
+        | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::EditsKnown { .. }
         | Fact::Approved { .. }
@@ -112,12 +122,13 @@ struct CheckRow<'a> {
     opened: i64,
     wall: String,
     by: &'a str,
+    about: String,
     due: String,
     unseen: Option<i64>,
 }
 
 impl<'a> CheckRow<'a> {
-    fn of(check: &'a Check, house: &House, w: Words) -> Self {
+    fn of(check: &'a Check, house: &'a House, w: Words) -> Self {
         let venue = &house.reference.venue;
         let (class, icon, state) = match check.stage() {
             Stage::BillAsked { .. } => ("bill", "◆", w.t("till-stage-bill").to_owned()),
@@ -138,7 +149,8 @@ impl<'a> CheckRow<'a> {
             covers: w.n("kitchen-covers", check.covers),
             opened: check.opened.at.0,
             wall: venue.clock.wall(check.opened.at),
-            by: &check.opened.by,
+            by: guests::waiter(check, house),
+            about: [guests::away(check, house, w), check.note.clone().unwrap_or_default()].join(" ").trim().to_owned(),
             due: venue.currency.bare(check.due()),
             unseen: unseen(check, house),
         }

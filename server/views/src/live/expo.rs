@@ -1,8 +1,8 @@
 //! The pass screen: every check with something still to carry out, with all its stations' parts.
 
-use super::{Element, Key};
-use crate::Words;
-use crate::kitchen::rows::{Row, calling};
+use super::{Element, Key, carried};
+use crate::kitchen::rows::{Phrase, Row, calling, phrases};
+use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::edits::in_order;
@@ -35,6 +35,13 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::EditsKnown { check, .. }
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. } => vec![Key::Check(*check)],
+        Fact::CheckMoved { check, .. }
+        | Fact::CheckHandedOver { check, .. }
+        | Fact::AwaySet { check, .. }
+        | Fact::NoteSet { check, .. } => vec![Key::Check(*check)],
+        Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
+            carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]).collect()
+        }
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::CheckOpened { .. }
         | Fact::BillAsked { .. }
@@ -50,6 +57,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckDropped { .. }
         | Fact::Approved { .. }
         | Fact::StationsSaw { .. }
+        | Fact::LinesCame { .. }
+        | Fact::MoveKnown { .. }
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }
@@ -85,6 +94,8 @@ struct Card<'a> {
     order: i64,
     table: Cow<'a, str>,
     sub: String,
+    /// The note on the table.
+    about: Vec<Phrase<'a>>,
     oldest: i64,
     wall: String,
     warn: u16,
@@ -120,13 +131,16 @@ impl<'a> Card<'a> {
                 rows: lines.into_iter().map(|line| Row::of(line, w)).collect(),
             }
         });
-        let kind = w.t(if check.table.is_some() { "kitchen-dine-in" } else { "kitchen-takeaway" });
+        let kind = w.t(guests::kind(check));
+        let away = guests::away_whole(check, house, w);
+        let away = if away.is_empty() { away } else { format!(" · {away}") };
         Self {
             w,
             id: check.id,
             order: oldest.0 / 1000,
             table: calling(check, w),
-            sub: format!("{} · {} · {kind}", check.opened.by, w.n("kitchen-covers", check.covers)),
+            sub: format!("{} · {} · {kind}{away}", guests::waiter(check, house), w.n("kitchen-covers", check.covers)),
+            about: check.note.as_deref().map(phrases).unwrap_or_default(),
             oldest: oldest.0,
             wall: house.reference.venue.clock.wall(oldest),
             warn: stations.iter().map(|station| station.warn_minutes).max().unwrap_or(5),

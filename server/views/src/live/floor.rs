@@ -2,6 +2,7 @@
 
 use super::pass::ready_count;
 use super::{Element, Key, Look};
+use crate::guests;
 use askama::Template;
 use goimon_domain::check::{Check, Stage};
 use goimon_domain::event::{Event, Fact};
@@ -35,6 +36,8 @@ struct Tile<'a> {
     checks: usize,
     ready: usize,
     attention: Option<u16>,
+    /// What is to know of the guests.
+    about: String,
 }
 
 /// A stage as the tile says it, the most pressing one first.
@@ -122,8 +125,17 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::BillCalledOff { check }
         | Fact::Paid { check, .. }
         | Fact::CheckDropped { check } => tile(*check),
+        Fact::CheckMoved { check, left, .. } => {
+            tile(*check).into_iter().chain([left.map_or(Key::Check(*check), Key::Table)]).collect()
+        }
+        Fact::CheckMerged { check, into: other, .. }
+        | Fact::CheckParted { check, again: other, .. }
+        | Fact::LinesMoved { check, to: other, .. } => tile(*check).into_iter().chain(tile(*other)).collect(),
+        Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::StationsSaw { .. }
+        | Fact::LinesCame { .. }
+        | Fact::MoveKnown { .. }
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::EditsKnown { .. }
@@ -172,6 +184,9 @@ fn tile(
     let stage = checks.iter().map(|check| Shown::of(check)).min().unwrap_or(Shown::Free);
     let waiters: Vec<String> = checks.iter().filter_map(|check| check.waiter).map(|id| id.to_string()).collect();
     let lines = checks.iter().flat_map(|check| &check.lines);
+    let away = checks.iter().map(|check| guests::away(check, look.house, look.w));
+    let notes = checks.iter().filter_map(|check| check.note.clone());
+    let about: Vec<String> = away.chain(notes).filter(|text| !text.is_empty()).collect();
     let html = Tile {
         look,
         key,
@@ -188,6 +203,7 @@ fn tile(
         checks: checks.len(),
         ready: lines.filter(|line| line.ready().is_some()).count(),
         attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),
+        about: about.join(" · "),
     };
     Some(Element::new(key.to_string(), &html.render().ok()?))
 }

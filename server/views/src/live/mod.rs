@@ -20,10 +20,11 @@ pub(crate) mod station;
 pub(crate) use check::part;
 pub use look::Look;
 
-use goimon_domain::event::Event;
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, RoundId, StationId, TableId, TicketId};
 use goimon_domain::lang::Lang;
+use goimon_domain::transfer::Moving;
 use std::fmt;
 use std::str::FromStr;
 
@@ -142,6 +143,16 @@ impl FromStr for View {
             Some(("check", id)) => id.parse().map(View::Check).map_err(|_| NoSuchView),
             Some(_) => Err(NoSuchView),
         }
+    }
+}
+
+/// The two checks between which an event carried lines: from, to, which.
+fn carried(fact: &Fact) -> Option<(CheckId, CheckId, &[Moving])> {
+    match fact {
+        Fact::CheckMerged { check, into: to, transfer, .. }
+        | Fact::CheckParted { check, again: to, transfer, .. }
+        | Fact::LinesMoved { check, to, transfer, .. } => Some((*check, *to, &transfer.lines)),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What waits at the pass, longest waiting first.
 
-use super::{Element, Key, Look};
+use super::{Element, Key, Look, carried};
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
@@ -49,6 +49,18 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::TicketRecalled { check, lines, .. }
         | Fact::LinesServed { check, lines }
         | Fact::LinesUnserved { check, lines } => some(*check, lines),
+        Fact::CheckMoved { check, .. } | Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } => {
+            let check = house.checks.get(check).into_iter();
+            check.flat_map(|check| check.lines.iter().map(|line| Key::Line(check.id, line.id))).collect()
+        }
+        Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
+            let Some((from, to, lines)) = carried(&event.fact) else { return Vec::new() };
+            let both = lines.iter().flat_map(|moving| {
+                let there = moving.part.map_or(moving.line, |part| part.id);
+                [Key::Line(from, moving.line), Key::Line(to, there)]
+            });
+            both.chain([Key::Part("ready-count")]).collect()
+        }
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::CheckOpened { .. }
         | Fact::CoversSet { .. }
@@ -69,6 +81,9 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
         | Fact::StationsSaw { .. }
+        | Fact::LinesCame { .. }
+        | Fact::MoveKnown { .. }
+        | Fact::NoteSet { .. }
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }

@@ -1,9 +1,9 @@
 //! One station's tickets, what it has still to make over all of them, and what left its screen last.
 
 use super::counted::{self, COUNTED};
-use super::{Element, Key};
-use crate::Words;
-use crate::kitchen::rows::{Row, calling, modifiers};
+use super::{Element, Key, carried};
+use crate::kitchen::rows::{Phrase, Row, calling, modifiers, phrases};
+use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::edits::in_order;
@@ -73,6 +73,18 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::LinesServed { check, lines } | Fact::LinesUnserved { check, lines } => {
             with(tickets(*check, station, house), lines_here(check, lines), &[ALL_DAY])
         }
+        Fact::CheckMoved { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => {
+            let bumped = tickets(*check, station, house).into_iter().map(|key| match key {
+                Key::Ticket(check, ticket) => Key::Bumped(check, ticket),
+                other => other,
+            });
+            bumped.chain(tickets(*check, station, house)).collect()
+        }
+        Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => between(station, event, house),
+        Fact::MoveKnown { check, ticket } => {
+            let here = tickets(*check, station, house);
+            here.into_iter().filter(|key| *key == Key::Ticket(*check, *ticket)).collect()
+        }
         Fact::ReferenceChanged { .. } => keys(station, house),
         Fact::CheckOpened { .. } | Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![COUNTED],
         Fact::BillAsked { .. }
@@ -84,6 +96,8 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::Approved { .. }
+        | Fact::LinesCame { .. }
+        | Fact::CheckHandedOver { .. }
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }
@@ -94,6 +108,24 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. } => Vec::new(),
     }
+}
+
+/// All tickets of two checks, under either of them: which went whole is not known any more.
+fn between(station: StationId, event: &Event, house: &House) -> Vec<Key> {
+    let Some((from, to, _)) = carried(&event.fact) else { return Vec::new() };
+    let here = tickets(from, station, house).into_iter().chain(tickets(to, station, house));
+    let mut keys = Vec::new();
+    for key in here {
+        let Key::Ticket(_, ticket) = key else { continue };
+        for check in [from, to] {
+            keys.extend([Key::Ticket(check, ticket), Key::Bumped(check, ticket)]);
+        }
+    }
+    if !keys.is_empty() {
+        keys.extend([ALL_DAY, PACE]);
+        keys.extend(house.out_of_reach(station).map(|(check, ticket)| Key::Bumped(check, ticket)));
+    }
+    keys
 }
 
 /// The station's tickets of a check, also those that have just left.
@@ -147,8 +179,12 @@ struct TicketFace<'a> {
     late: u16,
     rows: Vec<Row<'a>>,
     also: String,
-    /// How many edits somebody has still to acknowledge.
+    /// How many edits and moves somebody has still to acknowledge.
     news: usize,
+    /// Where it belonged before, who said so and when.
+    moved: Option<(&'a str, String)>,
+    /// The note on the table.
+    about: Vec<Phrase<'a>>,
 }
 
 /// Whether a line is an edit to acknowledge. A change is one, not two: the line that it strikes through does not count.
@@ -176,20 +212,27 @@ impl<'a> TicketFace<'a> {
             rows.push(row);
         }
         let by = rounds.first().and_then(|id| check.round(*id)).map_or(&check.opened.by, |round| &round.sent.by);
-        let kind = w.t(if check.table.is_some() { "kitchen-dine-in" } else { "kitchen-takeaway" });
+        let kind = w.t(guests::kind(check));
+        let away = guests::away(check, house, w);
+        let away = if away.is_empty() { away } else { format!(" · {away}") };
         Self {
             w,
             id: ticket.id,
             slot: ticket.slot,
             table: calling(check, w),
-            sub: format!("{by} · {} · #{} · {kind}", w.n("kitchen-covers", check.covers), ticket.number),
+            sub: format!("{by} · {} · #{} · {kind}{away}", w.n("kitchen-covers", check.covers), ticket.number),
+            moved: ticket.moved.as_ref().map(|moved| {
+                let stamp = &moved.stamp;
+                (moved.from.as_str(), format!("{} · {}", clock.wall(stamp.at), stamp.by))
+            }),
+            about: check.note.as_deref().map(phrases).unwrap_or_default(),
             opened: ticket.opened_at.0,
             wall: clock.wall(ticket.opened_at),
             warn: station.warn_minutes,
             late: station.late_minutes,
             rows,
             also: elsewhere(check, ticket, &rounds, house, w),
-            news: check.lines_on(ticket.id).filter(|line| is_news(line)).count(),
+            news: check.lines_on(ticket.id).filter(|line| is_news(line)).count() + usize::from(ticket.moved.is_some()),
         }
     }
 }

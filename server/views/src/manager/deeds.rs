@@ -98,6 +98,27 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let names: Vec<String> = seen.iter().map(|(id, _)| look.station(*id)).collect();
             (w.s("deed-saw", names.join(", ")), String::new())
         }
+        Fact::CheckMoved { from, label, .. } => (w.t("deed-moved").to_owned(), format!("{from} → {label}")),
+        Fact::CheckMerged { merged, place, .. } => {
+            (w.t("deed-merged").to_owned(), format!("{} → {place}", merged.from))
+        }
+        Fact::CheckParted { place, .. } => (w.s("deed-parted", place), String::new()),
+        Fact::LinesMoved { place, transfer, .. } => {
+            let count = transfer.lines.iter().map(|moving| moving.part.map_or(1, |part| part.quantity)).sum::<u32>();
+            (w.n("deed-lines-moved", count), format!("→ {place}"))
+        }
+        Fact::LinesCame { from, lines, .. } => (w.s("deed-lines-came", from), of(lines)),
+        Fact::CheckHandedOver { to, .. } => {
+            let name = look.house.reference.person(*to).map_or("", |person| &person.name);
+            (w.s("deed-handed-over", name), String::new())
+        }
+        Fact::MoveKnown { ticket, .. } => (w.s("deed-move-known", station(look, check, *ticket)), String::new()),
+        Fact::AwaySet { away, .. } => {
+            let said = [&away.name, &away.phone, &away.address].into_iter().flatten().cloned();
+            let promised = away.promised.map(|at| w.s("away-for", look.wall(at)));
+            (w.t("deed-away").to_owned(), promised.into_iter().chain(said).collect::<Vec<_>>().join(" · "))
+        }
+        Fact::NoteSet { note, .. } => (w.t("deed-note").to_owned(), note.clone().unwrap_or("–".to_owned())),
         Fact::PortionsSet { item, left: 0, .. } => (w.t("deed-sold-out").to_owned(), item_name(look, *item)),
         Fact::PortionsSet { item, left, .. } => (w.n("deed-portions", *left), item_name(look, *item)),
         Fact::BackOnSale { item } => (w.t("deed-back-on-sale").to_owned(), item_name(look, *item)),

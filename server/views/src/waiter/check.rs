@@ -17,6 +17,8 @@ struct CheckPage<'a> {
     /// Whether the house still has it: an old one changes no more.
     live: bool,
     place: String,
+    /// The same, live.
+    where_at: String,
     /// Where `‹` leads: the area of the floor.
     up: String,
     /// The round that a plain form on this page would send.
@@ -63,6 +65,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         check,
         live: house.checks.contains_key(&check.id),
         place: look.place(check),
+        where_at: piece(Key::Part("place")),
         up: area.map_or("/floor#area-takeaway".into(), |area| format!("/floor#area-{area}")),
         round: ctx.key(),
         found,

@@ -4,12 +4,14 @@ mod check;
 mod floor;
 mod line;
 mod lists;
+mod moving;
 mod table;
 
 pub use check::{check, check_found, menu};
 pub use floor::floor;
 pub use line::line;
 pub use lists::{mine, more, ready};
+pub use moving::{about, lines, moving, takeaway};
 pub use table::table;
 
 use crate::Ctx;

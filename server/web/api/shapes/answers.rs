@@ -46,6 +46,22 @@ pub struct Sent {
     pub tickets: Vec<SentTicket>,
 }
 
+/// Lines are on another check.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shifted {
+    /// The check on which they are now.
+    #[schema(value_type = Uuid)]
+    pub check: CheckId,
+    /// The version of its bill.
+    pub version: u32,
+    /// The lines that came.
+    #[schema(value_type = Vec<Uuid>)]
+    pub lines: Vec<LineId>,
+    /// How far the venue's stream is.
+    pub seq: u64,
+}
+
 /// A ticket that a round started or joined.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

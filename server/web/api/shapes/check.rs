@@ -6,7 +6,7 @@ use goimon_domain::discount::{self, Off};
 use goimon_domain::division::{self, PartBill};
 use goimon_domain::house::House;
 use goimon_domain::ids::{
-    CheckId, DiscountId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, StationId, TableId, TicketId,
+    CheckId, DiscountId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId,
 };
 use goimon_domain::line::{self, LineState};
 use goimon_domain::money::{Money, Rate};
@@ -47,6 +47,19 @@ pub struct Check<'a> {
     /// Since when the guests want to pay.
     #[schema(value_type = Option<i64>)]
     pub bill_asked: Option<At>,
+    /// Who serves it.
+    #[schema(value_type = Option<Uuid>)]
+    pub waiter: Option<StaffId>,
+    /// The note on the table.
+    pub note: Option<&'a str>,
+    /// Who takes it away.
+    pub away: Option<Taker<'a>>,
+    /// The check of which it is a part now.
+    #[schema(value_type = Option<Uuid>)]
+    pub merged_into: Option<CheckId>,
+    /// The checks that were merged into it.
+    #[schema(value_type = Vec<Uuid>)]
+    pub merged: Vec<CheckId>,
     /// Every line, in the order of sending.
     pub lines: Vec<Line<'a>>,
     /// The rounds, in order.
@@ -72,6 +85,22 @@ pub struct Check<'a> {
     /// What is still owed.
     #[schema(value_type = i64)]
     pub due: Money,
+}
+
+/// Who takes a check away, or whom it is brought to.
+#[derive(Serialize, ToSchema)]
+pub struct Taker<'a> {
+    /// Whether it is brought to them.
+    pub delivery: bool,
+    /// Their name.
+    pub name: Option<&'a str>,
+    /// Their phone number.
+    pub phone: Option<&'a str>,
+    /// Where it is brought.
+    pub address: Option<&'a str>,
+    /// When it was promised.
+    #[schema(value_type = Option<i64>)]
+    pub promised: Option<At>,
 }
 
 /// One item times quantity, as it was priced when it was sent.
@@ -353,6 +382,17 @@ impl<'a> Check<'a> {
             opened_by: &check.opened.by,
             closed_at: check.closed.as_ref().map(|stamp| stamp.at),
             bill_asked: check.bill_asked.as_ref().map(|stamp| stamp.at),
+            waiter: check.waiter,
+            note: check.note.as_deref(),
+            away: check.away.as_ref().map(|away| Taker {
+                delivery: away.delivery,
+                name: away.name.as_deref(),
+                phone: away.phone.as_deref(),
+                address: away.address.as_deref(),
+                promised: away.promised,
+            }),
+            merged_into: check.merged_into,
+            merged: check.merged.iter().map(|merged| merged.check).collect(),
             lines: check.lines.iter().map(Line::of).collect(),
             rounds: check.rounds.iter().map(|round| Round::of(round, check, house)).collect(),
             payments: check.payments.iter().map(Payment::of).collect(),

@@ -6,6 +6,7 @@ pub mod check;
 pub mod door;
 pub mod edits;
 pub mod menu;
+pub mod moving;
 pub mod ticket;
 pub mod venue;
 pub mod wanted;

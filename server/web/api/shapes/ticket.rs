@@ -25,6 +25,8 @@ pub struct Ticket<'a> {
     pub table: &'a str,
     /// How many guests.
     pub covers: u16,
+    /// Where it belonged before, until the kitchen knows that it moved.
+    pub moved_from: Option<&'a str>,
     /// Its place on the station's screen, from 0.
     pub slot: u16,
     /// When its first lines were sent; its age counts from here.
@@ -36,7 +38,7 @@ pub struct Ticket<'a> {
 
 impl<'a> Ticket<'a> {
     /// A ticket of a check.
-    pub fn of(check: &'a check::Check, ticket: &ticket::Ticket) -> Self {
+    pub fn of(check: &'a check::Check, ticket: &'a ticket::Ticket) -> Self {
         Self {
             id: ticket.id,
             number: ticket.number,
@@ -44,6 +46,7 @@ impl<'a> Ticket<'a> {
             check_number: check.number,
             table: &check.table_label,
             covers: check.covers,
+            moved_from: ticket.moved.as_ref().map(|moved| moved.from.as_str()),
             slot: ticket.slot,
             opened_at: ticket.opened_at,
             lines: check.lines_on(ticket.id).map(Line::of).collect(),

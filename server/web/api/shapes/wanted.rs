@@ -1,6 +1,7 @@
 //! What programs send: parsed once, here, into the trade's own drafts. A word that is not known is refused, because a
 //! misspelt “note” that nobody reads is a guest with an allergy.
 
+use super::moving::NewAway;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::division::{Allotment, DivisionDraft};
 use goimon_domain::ids::{ApprovalId, CheckId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, TableId};
@@ -25,6 +26,8 @@ pub struct NewCheck {
     /// Whether a further check is wanted on a table that has one.
     #[serde(default)]
     pub alongside: bool,
+    /// Who takes it away, where there is no table.
+    pub away: Option<NewAway>,
 }
 
 /// How many guests there really are.

@@ -1,0 +1,129 @@
+//! Pages on demand: where a check moves, which of its lines go elsewhere, and what is to know of its guests.
+
+use crate::live::Look;
+use crate::{Ctx, guests};
+use askama::Template;
+use goimon_domain::check::Check;
+use goimon_domain::floor::Table;
+use goimon_domain::guests::Away;
+use goimon_domain::house::House;
+use goimon_domain::ids::TableId;
+use goimon_domain::lang::Named;
+use goimon_domain::line::Line;
+use goimon_domain::staff::{Role, Staff};
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "waiter/move.html")]
+struct MovePage<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    place: String,
+    /// A taken table that was tapped: merge, or sit beside them?
+    asked: Option<Asked<'a>>,
+    areas: Vec<Places<'a>>,
+    takeaways: Vec<&'a Arc<Check>>,
+}
+
+struct Asked<'a> {
+    table: Option<&'a Table>,
+    name: String,
+    checks: Vec<&'a Arc<Check>>,
+}
+
+struct Places<'a> {
+    name: &'a Named,
+    tables: Vec<Place<'a>>,
+}
+
+struct Place<'a> {
+    table: &'a Table,
+    here: bool,
+    taken: usize,
+}
+
+/// A little floor: a free table moves the check there, a taken one asks.
+pub fn moving(ctx: &Ctx<'_>, house: &House, check: &Check, to: Option<TableId>) -> askama::Result<String> {
+    let others = |table: TableId| house.checks_at(table).filter(|other| other.id != check.id).collect::<Vec<_>>();
+    let place = |table| Place { table, here: check.table == Some(table.id), taken: others(table.id).len() };
+    let areas = house
+        .reference
+        .areas
+        .iter()
+        .map(|area| Places { name: &area.name, tables: house.reference.tables_in(area.id).map(place).collect() });
+    let asked = to.and_then(|id| house.reference.table(id)).map(|table| Asked {
+        table: Some(table),
+        name: ctx.w.s("table-named", &table.label),
+        checks: others(table.id),
+    });
+    let takeaways = house.open_checks().filter(|other| other.table.is_none() && other.id != check.id).collect();
+    MovePage { ctx, check, place: Look::new(house, ctx.lang()).place(check), asked, areas: areas.collect(), takeaways }
+        .render()
+}
+
+#[derive(Template)]
+#[template(path = "waiter/lines.html")]
+struct LinesPage<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    place: String,
+    lines: Vec<&'a Line>,
+    look: Look<'a>,
+    others: Vec<(&'a Arc<Check>, String)>,
+}
+
+/// Which lines go on which other check.
+pub fn lines(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+    let look = Look::new(house, ctx.lang());
+    let others = house.open_checks().filter(|other| other.id != check.id).map(|other| (other, look.place(other)));
+    LinesPage {
+        ctx,
+        check,
+        place: look.place(check),
+        lines: check.lines.iter().collect(),
+        look,
+        others: others.collect(),
+    }
+    .render()
+}
+
+#[derive(Template)]
+#[template(path = "waiter/about.html")]
+struct AboutPage<'a> {
+    ctx: &'a Ctx<'a>,
+    check: &'a Check,
+    place: String,
+    waiter: &'a str,
+    people: Vec<&'a Staff>,
+    away: Away,
+    promised: String,
+}
+
+/// The note on the table, who serves it, how many they are, and who takes it away.
+pub fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+    let serves = |person: &&Staff| person.active && person.role != Role::Kitchen && check.waiter != Some(person.id);
+    let away = check.away.clone().unwrap_or_default();
+    AboutPage {
+        ctx,
+        check,
+        place: Look::new(house, ctx.lang()).place(check),
+        waiter: guests::waiter(check, house),
+        people: house.reference.staff.iter().filter(serves).collect(),
+        promised: away.promised.map(|at| ctx.wall(at)).unwrap_or_default(),
+        away,
+    }
+    .render()
+}
+
+#[derive(Template)]
+#[template(path = "waiter/takeaway.html")]
+struct TakeawayPage<'a> {
+    ctx: &'a Ctx<'a>,
+    away: Away,
+    promised: String,
+}
+
+/// A new check without a table: who fetches it, or whom it is brought to.
+pub fn takeaway(ctx: &Ctx<'_>) -> askama::Result<String> {
+    TakeawayPage { ctx, away: Away::default(), promised: String::new() }.render()
+}
