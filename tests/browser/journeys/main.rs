@@ -4,10 +4,10 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod bad_wifi;
-mod changes;
 mod crowd;
 mod edits;
 mod evening;
+mod last_portion;
 mod people;
 mod power;
 mod program;

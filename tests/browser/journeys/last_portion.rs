@@ -1,40 +1,8 @@
-//! What changes after it was sent: taken off while it is cooked, and sold out while two people sell it.
+//! The last portion: sold out while two people sell it.
 
-use crate::people::{add, open_table, screen, send, waiter};
+use crate::people::{add, open_table, send, waiter};
 use crate::stage;
 use goimon_browser_tests::{House, Person};
-
-#[tokio::test]
-async fn a_line_is_taken_off_while_it_is_cooked_and_the_kitchen_says_that_it_knows() {
-    let Some(_stage) = stage().await else { return };
-    let house = House::open().await;
-    let lan = waiter("Lan", "1111", house.port()).await;
-    let noodles = screen("Bếp phở", house.port()).await;
-    open_table(&lan, "4").await;
-    add(&lan, "cao lau", "Cao lầu").await;
-    add(&lan, "bun rieu", "Bún riêu cua").await;
-    send(&lan).await;
-    noodles.reads(".ticket .i", "Bún riêu cua").await;
-    lan.taps(".tabs a[href='#sent']").await;
-    lan.taps_text(".line a.what", "Bún riêu cua").await;
-    lan.sees(".deeds").await;
-    lan.picture("waiter-line").await;
-    lan.taps_text(".deed summary", "✕").await;
-    lan.taps("form[action$='/void'] button.danger").await;
-
-    // It stays where it was, struck through, until somebody in the kitchen has taken notice.
-    noodles.sees(".ticket form.known").await;
-    assert_eq!(noodles.count(".ticket[data-v]").await, 1, "the ticket keeps its place");
-    noodles.reads(".ticket .i", "Bún riêu cua").await;
-    noodles.picture("kitchen-void").await;
-    lan.reads(".line.voided", "bếp chưa báo đã biết").await;
-    noodles.presses("1").await;
-    noodles.presses("k").await;
-    noodles.no_longer_sees(".ticket form.known").await;
-    noodles.reads(".ticket .i", "Cao lầu").await;
-    lan.reads(".line.voided", "bếp đã biết").await;
-    lan.picture("waiter-void").await;
-}
 
 #[tokio::test]
 async fn the_last_portion_is_sold_once() {
@@ -62,7 +30,8 @@ async fn the_last_portion_is_sold_once() {
     late.reads("#outbox .refused", "Cao lầu").await;
     late.picture("waiter-last-portion").await;
     // Also where the search hides it just now.
-    let greyed = "return document.querySelector(\".item[data-name='Cao lầu']\").matches('.out')";
+    let greyed =
+        "return [...document.querySelectorAll('.item.out .name')].some(e => e.textContent.includes('Cao lầu'))";
     early.until(greyed, vec![], "the item greyed on the other phone").await;
 
     // Without it, in one tap.
