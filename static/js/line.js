@@ -12,7 +12,11 @@ async function look() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("main");
   if (!fresh || fresh.dataset.version === main().dataset.version) return;
+  // Whoever was about to do something stands where they stood.
+  const opened = main().querySelector(".deed[open] form")?.getAttribute("action");
   main().replaceWith(document.adoptNode(fresh));
+  const again = [...main().querySelectorAll(".deed form")].find((form) => form.getAttribute("action") === opened);
+  if (again) again.closest("details").open = true;
   wire(main());
 }
 

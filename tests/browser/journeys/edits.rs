@@ -42,7 +42,8 @@ async fn what_is_taken_off_is_struck_through_until_the_kitchen_has_seen_it() {
     noodles.no_longer_sees(".ticket[data-v]").await;
     lan.taps(".deed[open] .danger").await;
     lan.reads("#toast", "không còn như bạn thấy").await;
-    lan.taps_text(".deed summary", "Hủy món").await;
+    // The sheet is a fresh one, open where it was, and asks for a manager now.
+    lan.sees(".deed[open] [name=pin]").await;
     lan.taps(".deed[open] [value=quality]").await;
     lan.types(".deed[open] [name=pin]", "0000").await;
     lan.taps(".deed[open] .danger").await;
