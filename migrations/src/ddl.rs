@@ -3,6 +3,30 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
+/// Makes a module a step of the schema, called after its file: its text is run whole or not at all.
+macro_rules! step {
+    ($text:expr) => {
+        /// The step.
+        #[derive(sea_orm_migration::prelude::DeriveMigrationName)]
+        pub struct Step;
+
+        #[sea_orm_migration::async_trait::async_trait]
+        impl sea_orm_migration::prelude::MigrationTrait for Step {
+            fn use_transaction(&self) -> Option<bool> {
+                Some(true)
+            }
+
+            async fn up(
+                &self,
+                manager: &sea_orm_migration::prelude::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                $crate::ddl::run(manager, $text).await
+            }
+        }
+    };
+}
+pub(crate) use step;
+
 /// Runs the statements of a text, parted by `;` at the end of a line. In it `ID` is the type of an id, `BYTES` of a
 /// hash; SQLite tables are made STRICT, so that a wrong type is an error there too, and `WITHOUT ROWID`, where a table
 /// ends in it, is for SQLite alone.

@@ -33,3 +33,26 @@ impl MigratorTrait for Migrator {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_called_after_its_file_for_ever() {
+        let names: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+        assert_eq!(
+            names,
+            [
+                "m20261123_000001_house",
+                "m20261123_000002_evening",
+                "m20261124_000010_edits",
+                "m20261124_000020_portions",
+                "m20261124_000021_moves",
+                "m20261124_000030_till",
+                "m20261124_000031_tenders",
+                "m20261124_000032_parts",
+            ]
+        );
+    }
+}

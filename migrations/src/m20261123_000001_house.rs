@@ -1,22 +1,8 @@
 //! What a venue owns before the first guest comes, and its door.
 
-use crate::ddl;
-use sea_orm_migration::prelude::*;
+use crate::ddl::step;
 
-/// The first step.
-#[derive(DeriveMigrationName)]
-pub struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::run(manager, UP).await
-    }
-}
+step!(UP);
 
 const UP: &str = "
 CREATE TABLE venues (

@@ -10,23 +10,9 @@
 //!
 //! Lines and tickets have no foreign key of their own: they come with a round, which has one, in the same commit.
 
-use crate::ddl;
-use sea_orm_migration::prelude::*;
+use crate::ddl::step;
 
-/// The second step.
-#[derive(DeriveMigrationName)]
-pub struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::run(manager, UP).await
-    }
-}
+step!(UP);
 
 const UP: &str = "
 CREATE TABLE checks (

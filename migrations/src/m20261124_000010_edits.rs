@@ -2,23 +2,9 @@
 //!
 //! A line's `edits` are JSON: few lines have any. One that was taken off is no longer at the pass: its `ready_at` is empty.
 
-use crate::ddl;
-use sea_orm_migration::prelude::*;
+use crate::ddl::step;
 
-/// The step.
-#[derive(DeriveMigrationName)]
-pub struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::run(manager, UP).await
-    }
-}
+step!(UP);
 
 const UP: &str = "
 ALTER TABLE lines ADD COLUMN version BIGINT NOT NULL DEFAULT 1;

@@ -1,22 +1,8 @@
 //! Tips and references of payments, and money that went back: an entry below zero that says in JSON what it takes back.
 
-use crate::ddl;
-use sea_orm_migration::prelude::*;
+use crate::ddl::step;
 
-/// The step.
-#[derive(DeriveMigrationName)]
-pub struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::run(manager, UP).await
-    }
-}
+step!(UP);
 
 const UP: &str = "
 ALTER TABLE payments ADD COLUMN tip BIGINT NOT NULL DEFAULT 0;

@@ -1,23 +1,9 @@
 //! Divided checks: who bears what, as JSON, and for which part a payment is. Who is settling a check, and how often its
 //! receipt was printed.
 
-use crate::ddl;
-use sea_orm_migration::prelude::*;
+use crate::ddl::step;
 
-/// The step.
-#[derive(DeriveMigrationName)]
-pub struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::run(manager, UP).await
-    }
-}
+step!(UP);
 
 const UP: &str = "
 ALTER TABLE checks ADD COLUMN division TEXT;

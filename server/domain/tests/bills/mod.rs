@@ -1,5 +1,6 @@
 //! Random bills for tests that reckon: prices as three currencies have them, lines, discounts, terms.
-#![allow(dead_code, missing_docs, clippy::unwrap_used)]
+#![allow(dead_code, reason = "each test program takes what it needs of it")]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use crate::small_house::*;
 use goimon_domain::check::Check;

@@ -1,5 +1,6 @@
 //! A small house for the tests of the trade: three stations, four items, two tables.
-#![allow(dead_code, missing_docs, clippy::unwrap_used)]
+#![allow(dead_code, reason = "each test program takes what it needs of it")]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::{Area, Station, Table};
