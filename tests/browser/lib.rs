@@ -22,6 +22,11 @@ pub fn chromedriver() -> Option<PathBuf> {
     find("chromedriver")
 }
 
+/// The script of axe, which finds what keeps people out of a page, if `GOIMON_AXE` names it.
+pub fn axe() -> Option<PathBuf> {
+    std::env::var_os("GOIMON_AXE").map(PathBuf::from).filter(|file| file.is_file())
+}
+
 fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())

@@ -12,5 +12,8 @@ pub fn left_out() -> Vec<&'static str> {
     if goimon_browser_tests::chromedriver().is_none() {
         missing.push("browser journeys (install chromium and chromedriver)");
     }
+    if goimon_browser_tests::axe().is_none() {
+        missing.push("barriers on pages (set GOIMON_AXE to the script of axe-core)");
+    }
     missing
 }

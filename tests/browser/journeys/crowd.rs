@@ -7,7 +7,7 @@ use goimon_browser_tests::House;
 use serde_json::{Value, json};
 
 /// Seats guests and sends what they want: (table, covers, [(code, quantity, note)]).
-async fn fill(api: &mut Api) {
+pub async fn fill(api: &mut Api) {
     let floor = api.get("/floor").await;
     let menu = api.get("/menu").await;
     let tables: Value = floor["areas"]

@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod bad_wifi;
+mod barriers;
 mod crowd;
 mod edits;
 mod evening;

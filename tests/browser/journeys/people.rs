@@ -12,6 +12,13 @@ pub async fn cashier(port: u16) -> Person {
     signed_in(Device::Till, "Mai", "4444", port).await
 }
 
+/// The manager, on a phone.
+pub async fn manager(port: u16) -> Person {
+    let minh = at_the_door(Device::Phone, "Anh Minh", "9999", port).await;
+    minh.sees("form[action='/sign-out']").await;
+    minh
+}
+
 /// The screen of a station, named as on the wall.
 pub async fn screen(station: &str, port: u16) -> Person {
     let cook = Person::at(Device::KitchenScreen, port).await;
@@ -22,6 +29,12 @@ pub async fn screen(station: &str, port: u16) -> Person {
 }
 
 async fn signed_in(device: Device, name: &str, pin: &str, port: u16) -> Person {
+    let person = at_the_door(device, name, pin, port).await;
+    person.sees("html.is-live").await;
+    person
+}
+
+async fn at_the_door(device: Device, name: &str, pin: &str, port: u16) -> Person {
     let person = Person::at(device, port).await;
     person.open("/enrol").await;
     person.taps_text("button.choice", "Điện thoại").await;
@@ -30,7 +43,6 @@ async fn signed_in(device: Device, name: &str, pin: &str, port: u16) -> Person {
         person.taps_text("[data-pad] button", &digit.to_string()).await;
     }
     person.taps("form.pin button.primary").await;
-    person.sees("html.is-live").await;
     person
 }
 
