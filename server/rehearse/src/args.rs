@@ -56,6 +56,10 @@ pub struct Args {
     /// Afterwards connect so many sockets to one view and measure when the last of them has a new order
     #[arg(long, value_name = "N")]
     pub sockets: Option<u16>,
+    /// Measure how soon a round is painted, and how soon a kitchen page comes, with an empty house and again with so many
+    /// tickets on the screens
+    #[arg(long, value_name = "TICKETS")]
+    pub busy: Option<usize>,
     /// Where the temporary database is made: choose the disk on which the real one will be
     #[arg(long, value_name = "FOLDER")]
     pub folder: Option<PathBuf>,

@@ -20,6 +20,10 @@ pub async fn work(game: Rc<Game>, tickets: Rc<Mutex<UnboundedReceiver<Bumpable>>
     let mut hands: HashMap<Uuid, Hand> = HashMap::new();
     loop {
         let Some(next) = tickets.lock().await.recv().await else { return };
+        if game.stand {
+            game.bumped(next.order, None);
+            continue;
+        }
         let problem = match bump(&game, &mut hands, next).await {
             Ok(Done { changed: true }) => None,
             Ok(Done { changed: false }) => Some(format!("ticket {} had left its screen already", next.ticket)),

@@ -121,8 +121,15 @@ impl Wire {
         // Writing to a Vec cannot fail.
         let out = &mut self.outbox;
         let _ = write!(out, "{method} {path} HTTP/1.1\r\nhost: {}\r\naccept-language: en\r\n", self.address);
-        if let Some(token) = token {
-            let _ = write!(out, "authorization: Bearer {token}\r\n");
+        match token {
+            Some(token) if path.starts_with("/api/") => {
+                let _ = write!(out, "authorization: Bearer {token}\r\n");
+            }
+            // A page is asked for as the browser of an enrolled device asks.
+            Some(token) => {
+                let _ = write!(out, "cookie: goimon-device={token}\r\n");
+            }
+            None => {}
         }
         if let Some(key) = key {
             let _ = write!(out, "idempotency-key: {key}\r\n");

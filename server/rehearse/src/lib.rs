@@ -6,6 +6,7 @@
 
 mod args;
 mod board;
+mod busy;
 mod cast;
 mod compare;
 mod cook;
@@ -32,7 +33,7 @@ mod waiter;
 pub use args::Args;
 pub use compare::Sums;
 pub use error::RehearsalError;
-pub use report::{Accidents, Crowd, Latency, Limits, Outcome, Speed};
+pub use report::{Accidents, Busy, Crowd, Latency, Limits, Outcome, Speed};
 
 use play::Manner;
 use stage::Stage;
@@ -117,7 +118,7 @@ async fn rehearse(args: &Args, exe: &Path) -> Result<Outcome, RehearsalError> {
         server_idle_kib: stage.memory().map(|(now, _)| now),
         ..Outcome::default()
     };
-    let manner = Manner { waiters, open: None, pace: args.pace };
+    let manner = Manner { waiters, open: None, pace: args.pace, stand: false };
     let scene = stage.play(orders.clone(), manner, args.kills, "rehearsing").await?;
     let found = stage.reckon(&scene).await?;
     outcome.judge(&found, &stage.company.tally);
@@ -131,6 +132,9 @@ async fn rehearse(args: &Args, exe: &Path) -> Result<Outcome, RehearsalError> {
         let mut crowd = crowd.map_err(|why| RehearsalError::server("measuring the crowd", why))?;
         crowd.server_kib = stage.memory().map_or(0, |(now, _)| now);
         outcome.crowd = Some(crowd);
+    }
+    if let Some(tickets) = args.busy {
+        outcome.busy = Some(busy::measure(&stage, tickets).await?);
     }
     outcome.server_peak_kib = stage.memory().map(|(_, most)| most);
     stage.clear().await;

@@ -29,12 +29,12 @@ pub async fn measure(stage: &Stage) -> Result<Limits, RehearsalError> {
     let appends = machine::appends(&folder).await?;
     let transactions = machine::transactions(&folder).await?;
     let hello_per_s = machine::hellos(&stage.company.address).await;
-    let alone = Manner { waiters: 1, open: Some(1), pace: None };
+    let alone = Manner { waiters: 1, open: Some(1), pace: None, stand: false };
     let one = stage.play(orders(&stage.menu, ALONE, 1), alone, 0, "one waiter").await?;
-    let many = Manner { waiters: WAITERS, open: None, pace: None };
+    let many = Manner { waiters: WAITERS, open: None, pace: None, stand: false };
     let many = stage.play(orders(&stage.menu, MANY, ROUNDS_A_CHECK), many, 0, "sixteen waiters").await?;
     let (pace, rounds) = EVENING;
-    let evening = Manner { waiters: WAITERS, open: None, pace: Some(pace) };
+    let evening = Manner { waiters: WAITERS, open: None, pace: Some(pace), stand: false };
     let evening = stage.play(orders(&stage.menu, rounds, 1), evening, 0, "an evening's pace").await?;
     Ok(Limits {
         appends_per_s: machine::per_second(&appends),
@@ -49,7 +49,7 @@ pub async fn measure(stage: &Stage) -> Result<Limits, RehearsalError> {
 }
 
 /// Orders from all over the menu.
-fn orders(menu: &Menu, checks: usize, rounds: usize) -> Rc<Vec<Order>> {
+pub fn orders(menu: &Menu, checks: usize, rounds: usize) -> Rc<Vec<Order>> {
     let mut items = menu.items.iter().cycle();
     let mut line = || {
         items.next().map(|item| {

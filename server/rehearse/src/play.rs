@@ -69,6 +69,8 @@ pub struct Manner {
     pub open: Option<usize>,
     /// Rounds a second, as fast as possible when nothing is said.
     pub pace: Option<u32>,
+    /// Whether the cooks leave the tickets on their screens, and so nobody carries out or pays.
+    pub stand: bool,
 }
 
 /// How one order went.
@@ -106,6 +108,8 @@ pub struct Game {
     pub pace: Option<Semaphore>,
     /// Checks may be opened when there is one of these.
     pub open: Semaphore,
+    /// Whether tickets stay on the screens once all have them.
+    pub stand: bool,
     next: Cell<usize>,
     finished: Cell<usize>,
     over: Notify,
@@ -131,15 +135,20 @@ impl Game {
         self.finished.get()
     }
 
-    /// A ticket left the screens.
+    /// A ticket left the screens, or all have it and it is to stay there.
     pub fn bumped(&self, order: usize, problem: Option<String>) {
-        let mut played = self.played.borrow_mut();
-        let state = &mut played[order];
-        state.problem = state.problem.take().or(problem);
-        state.to_bump = state.to_bump.saturating_sub(1);
-        if state.to_bump == 0 {
+        let (last, waiter) = {
+            let mut played = self.played.borrow_mut();
+            let state = &mut played[order];
+            state.problem = state.problem.take().or(problem);
+            state.to_bump = state.to_bump.saturating_sub(1);
+            (state.to_bump == 0, state.waiter)
+        };
+        if last && self.stand {
+            self.finish(order, Ok(()));
+        } else if last {
             // Waiters stay until all is over.
-            let _ = self.ready[state.waiter].send(order);
+            let _ = self.ready[waiter].send(order);
         }
     }
 
@@ -182,6 +191,7 @@ pub fn begin(company: Rc<Company>, orders: Rc<Vec<Order>>, manner: Manner, bar: 
         played: RefCell::new(vec![Played::default(); orders.len()]),
         pace: manner.pace.map(|_| Semaphore::new(0)),
         open: Semaphore::new(manner.open.unwrap_or(manner.waiters * TABLES_A_WAITER)),
+        stand: manner.stand,
         next: Cell::new(0),
         finished: Cell::new(0),
         over: Notify::new(),

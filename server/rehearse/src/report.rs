@@ -118,6 +118,21 @@ pub struct Limits {
     pub evening: Speed,
 }
 
+/// The same pace in an empty and in a full house.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Busy {
+    /// Tickets that stood on the screens.
+    pub tickets: u64,
+    /// Nothing stands on the screens.
+    pub empty: Speed,
+    /// All of them do.
+    pub full: Speed,
+    /// A kitchen page with its share of them, from asking to the last byte.
+    pub page: Latency,
+    /// How large such a page is, bytes before compression.
+    pub page_bytes: usize,
+}
+
 /// Many sockets on one view.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Crowd {
@@ -183,6 +198,8 @@ pub struct Outcome {
     pub limits: Option<Limits>,
     /// With `--sockets`.
     pub crowd: Option<Crowd>,
+    /// With `--busy`.
+    pub busy: Option<Busy>,
 }
 
 impl Outcome {
@@ -249,6 +266,9 @@ impl Outcome {
                 crowd.server_kib / 1024
             )?;
         }
+        if let Some(busy) = &self.busy {
+            busy.write(out)?;
+        }
         let left = [
             (self.wrong_orders, "orders are not as they should be"),
             (self.left_open, "checks are still open"),
@@ -313,6 +333,24 @@ impl Speed {
             writeln!(out, "  processor       server {} a round, this client {}", ms(server), ms(client))?;
         }
         Ok(())
+    }
+}
+
+impl Busy {
+    fn write(&self, out: &mut String) -> std::fmt::Result {
+        writeln!(out, "an empty house: {} rounds/s", tenths(self.empty.rounds_per_10_s))?;
+        self.empty.write_latencies(out)?;
+        let (empty, full) = (self.empty.send_to_painted.p99_us, self.full.send_to_painted.p99_us);
+        let times = hundredths(full * 100 / empty.max(1));
+        writeln!(
+            out,
+            "a full house: {} tickets stand; painted p99 is {times} × that of the empty one (≤ 2)",
+            self.tickets
+        )?;
+        self.full.write_latencies(out)?;
+        let Latency { p50_us, p99_us, .. } = self.page;
+        let kib = self.page_bytes / 1024;
+        writeln!(out, "  a kitchen page of {kib} KiB comes in p50 {} p99 {} (≤ 25 ms)", ms(p50_us), ms(p99_us))
     }
 }
 

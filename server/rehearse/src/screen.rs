@@ -133,6 +133,19 @@ impl Wall {
         Some(screen.token.clone())
     }
 
+    /// Every station that has a screen, with the token of the first.
+    pub fn stations(&self) -> Vec<(Uuid, String)> {
+        let mut stations: Vec<(Uuid, String)> = Vec::new();
+        for screen in &self.screens {
+            if let View::Station(station) = screen.view
+                && stations.iter().all(|(other, _)| *other != station)
+            {
+                stations.push((station, screen.token.clone()));
+            }
+        }
+        stations
+    }
+
     /// How many screens have been whole since a moment.
     pub fn whole_since(&self, moment: Instant) -> usize {
         self.screens.iter().filter(|screen| screen.whole_at.get().is_some_and(|at| at >= moment)).count()

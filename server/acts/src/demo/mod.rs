@@ -27,6 +27,9 @@ const STATIONS: [(&str, &str, &str); 7] = [
 const AREAS: [(&str, &str, u16, u16, u16); 3] =
     [("Trong nhà", "Indoors", 1, 10, 4), ("Sân vườn", "Garden", 11, 18, 6), ("Lầu 2", "Upstairs", 19, 24, 8)];
 
+/// With it a house has sixty tables, as many as a busy one: for rehearsals.
+const ROOFTOP: (&str, &str, u16, u16, u16) = ("Sân thượng", "Rooftop", 25, 60, 4);
+
 /// (name, role, PIN).
 pub const PEOPLE: [(&str, Role, &str); 6] = [
     ("Lan", Role::Waiter, "1111"),
@@ -82,7 +85,8 @@ impl Door {
         };
         let venue = self.store.create_venue(new, self.now()).await?;
         self.books.add(venue).await?;
-        self.furnish(venue).await?;
+        let rooftop = pin.is_some().then_some(ROOFTOP);
+        self.furnish(venue, AREAS.into_iter().chain(rooftop)).await?;
         self.take_menu(venue, &Actor::house(), menu).await?;
         // The demo shows all there is; whoever rehearses wants to be stopped by nothing.
         if pin.is_none() {
@@ -97,12 +101,16 @@ impl Door {
     }
 
     /// Stations, areas and tables.
-    async fn furnish(&self, venue: VenueId) -> Result<(), DoorError> {
+    async fn furnish(
+        &self,
+        venue: VenueId,
+        areas: impl Iterator<Item = (&'static str, &'static str, u16, u16, u16)>,
+    ) -> Result<(), DoorError> {
         let by = Actor::house();
         for (code, vi, en) in STATIONS {
             self.change(venue, &by, Change::Station { code: code.into(), name: Named::new(vi, en) }).await?;
         }
-        for (vi, en, first, last, seats) in AREAS {
+        for (vi, en, first, last, seats) in areas {
             self.change(venue, &by, Change::Area { name: Named::new(vi, en) }).await?;
             let area = self.books.house(venue).and_then(|house| house.reference.areas.last().map(|area| area.id));
             let area = area.ok_or(StoreError::NotFound { what: "area" })?;
