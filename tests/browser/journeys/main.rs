@@ -13,6 +13,7 @@ mod people;
 mod power;
 mod program;
 mod taps;
+mod till;
 
 use goimon_browser_tests::chromedriver;
 use std::sync::LazyLock;

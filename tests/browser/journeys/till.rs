@@ -1,0 +1,139 @@
+//! The till: a six-person table that everybody pays in another way, money that goes back, a transfer by code.
+
+use crate::people::{cashier, manager};
+use crate::program::{Api, find};
+use crate::stage;
+use goimon_browser_tests::{House, Person};
+use serde_json::{Value, json};
+
+/// Guests at a table, with what they ordered as (code, quantity); the check's id.
+async fn guests(api: &mut Api, label: &str, covers: u32, wishes: &[(&str, u32)]) -> String {
+    let floor = api.get("/floor").await;
+    let menu = api.get("/menu").await;
+    let areas = floor["areas"].as_array().unwrap();
+    let tables: Value = areas.iter().flat_map(|area| area["tables"].as_array().unwrap()).cloned().collect();
+    let opened = api.post("/checks", json!({ "table": find(&tables, "label", label)["id"], "covers": covers })).await;
+    let check = opened["check"].as_str().unwrap().to_owned();
+    let item = |code: &str| find(&menu["items"], "code", code)["id"].clone();
+    let lines: Vec<Value> =
+        wishes.iter().map(|(code, count)| json!({ "item": item(code), "quantity": count })).collect();
+    api.post(&format!("/checks/{check}/rounds"), json!({ "lines": lines })).await;
+    check
+}
+
+/// Types into a field what shall stand there alone.
+async fn fills(person: &Person, css: &str, text: &str) {
+    person.sees(css).await;
+    person.asks(&format!("document.querySelector(`{css}`).value = ''")).await;
+    person.types(css, text).await;
+}
+
+/// What a sum on the page is in đồng.
+async fn dong(person: &Person, css: &str) -> i64 {
+    let digits: String = person.text(css).await.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or_else(|_| panic!("no sum in {css}"))
+}
+
+#[tokio::test]
+async fn six_guests_pay_in_three_ways_and_not_one_dong_is_off() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let mut lan = Api::sign_in(house.port(), "Lan", "1111").await;
+    // 3 × 65,000 + 85,000 + 4 × 25,000 + 2 × 5,000.
+    let check = guests(&mut lan, "7", 6, &[("R18", 3), ("R11", 1), ("R64", 4), ("R60", 2)]).await;
+    let mai = cashier(house.port()).await;
+    mai.open(&format!("/checkout/{check}/split?parts=3")).await;
+    mai.reads("tbody tr:nth-of-type(3) th", "Bia Sài Gòn").await;
+    // One takes the special pho, the beer is shared by two in thirds, a third guest leaves 100,000, the rest is halved.
+    fills(&mai, "tbody tr:nth-of-type(2) td:nth-of-type(1) input", "1").await;
+    fills(&mai, "tbody tr:nth-of-type(3) td:nth-of-type(1) input", "2").await;
+    fills(&mai, "tbody tr:nth-of-type(3) td:nth-of-type(2) input", "1").await;
+    fills(&mai, "input[name=share-0]", "1").await;
+    fills(&mai, "input[name=share-1]", "1").await;
+    fills(&mai, "input[name=fixed-2]", "100000").await;
+    mai.picture("cashier-split").await;
+    mai.taps(".split .primary").await;
+    mai.sees(".parts a:nth-of-type(3)").await;
+
+    let mut paid = 0;
+    for (part, tender) in [(1, "cash"), (2, "card"), (3, "transfer")] {
+        mai.open(&format!("/checkout/{check}?part={part}")).await;
+        mai.sees("#pay .due output").await;
+        let due = dong(&mai, "#pay .due output").await;
+        assert!(part != 3 || due == 100_000, "the third guest pays what was said, not {due}");
+        mai.taps(&format!("label:has(input[name=tender][value={tender}])")).await;
+        if part == 1 {
+            mai.picture("cashier-part").await;
+        }
+        mai.taps("#go").await;
+        // The next part, or all is settled.
+        let over = if part == 3 { ".settled" } else { ".parts small" };
+        mai.sees(over).await;
+        let gone = "return !document.querySelector('#pay [name=part]') || document.querySelector('#pay .due output').textContent.replace(/\\D/g, '') !== arguments[0]";
+        mai.until(gone, vec![json!(due.to_string())], "the part to be paid").await;
+        paid += due;
+    }
+    assert_eq!(paid, 390_000, "the parts sum to the whole");
+    mai.picture("cashier-split-settled").await;
+
+    // Each has a receipt of their own, and those sum to the whole as well.
+    let mut on_paper = 0;
+    for part in 1..=3 {
+        mai.open(&format!("/checks/{check}/receipt?part={part}")).await;
+        on_paper += dong(&mai, ".sums .total dd").await;
+    }
+    assert_eq!(on_paper, 390_000);
+    assert_eq!(lan.get(&format!("/checks/{check}")).await["due"], 0);
+}
+
+#[tokio::test]
+async fn a_dish_that_was_paid_and_not_good_is_given_back_the_way_it_was_paid() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let mut lan = Api::sign_in(house.port(), "Lan", "1111").await;
+    let check = guests(&mut lan, "5", 2, &[("R18", 2), ("R60", 1)]).await;
+    let mai = cashier(house.port()).await;
+    mai.open(&format!("/checkout/{check}")).await;
+    mai.taps("label:has(input[name=tender][value=card])").await;
+    mai.taps("#go").await;
+    mai.sees(".settled").await;
+
+    // The manager gives one of the two back, and says why.
+    let minh = manager(house.port()).await;
+    minh.open(&format!("/checkout/{check}/money")).await;
+    minh.taps(".entry details summary").await;
+    minh.types(".entry .count:first-of-type input", "1").await;
+    minh.types(".entry:has(details) input[name=reason]", "nguội").await;
+    minh.taps(".entry:has(details) .bad").await;
+    minh.reads(".sums", "nguội").await;
+    let read = lan.get(&format!("/checks/{check}")).await;
+    let back: Vec<&Value> = read["payments"].as_array().unwrap().iter().filter(|p| p["amount"] == -65_000).collect();
+    assert_eq!((back.len(), &back[0]["tender"]), (1, &json!("card")), "{read}");
+    minh.picture("manager-refund").await;
+}
+
+#[tokio::test]
+async fn a_transfer_shows_its_code_at_once_with_the_sum_that_is_typed() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let minh = manager(house.port()).await;
+    minh.open("/manage/terms").await;
+    minh.types("input[name=bank]", "970436").await;
+    minh.types("input[name=account]", "0011004000001").await;
+    minh.types("input[name=holder]", "NGUYEN VAN A").await;
+    minh.taps("form[action='/manage/till'] button.primary").await;
+    let mut lan = Api::sign_in(house.port(), "Lan", "1111").await;
+    let check = guests(&mut lan, "5", 2, &[("R18", 2)]).await;
+    let mai = cashier(house.port()).await;
+    mai.open(&format!("/checkout/{check}")).await;
+    mai.taps("label:has(input[name=tender][value=transfer])").await;
+    let drawn = "const code = document.querySelector('.vietqr img'); return code.checkVisibility() && code.complete && code.naturalWidth > 0 && code.src.includes(`amount=${arguments[0]}&`)";
+    mai.until(drawn, vec![json!("130000")], "the code of the whole").await;
+    mai.picture("cashier-vietqr").await;
+    fills(&mai, "#pay input[name=amount]", "50000").await;
+    mai.until(drawn, vec![json!("50000")], "the code of a part").await;
+    mai.taps("#go").await;
+    mai.reads("#pay .due", "80.000").await;
+    mai.taps("label:has(input[name=tender][value=transfer])").await;
+    mai.until(drawn, vec![json!("80000")], "the code of the rest").await;
+}
