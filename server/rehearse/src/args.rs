@@ -60,6 +60,10 @@ pub struct Args {
     /// tickets on the screens
     #[arg(long, value_name = "TICKETS")]
     pub busy: Option<usize>,
+    /// Have eight tills take the money for so many bills of forty lines, with --kills also while the server is killed as
+    /// often, and compare every payment
+    #[arg(long, value_name = "BILLS")]
+    pub settle: Option<usize>,
     /// Where the temporary database is made: choose the disk on which the real one will be
     #[arg(long, value_name = "FOLDER")]
     pub folder: Option<PathBuf>,

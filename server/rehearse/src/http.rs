@@ -125,9 +125,10 @@ impl Wire {
             Some(token) if path.starts_with("/api/") => {
                 let _ = write!(out, "authorization: Bearer {token}\r\n");
             }
-            // A page is asked for as the browser of an enrolled device asks.
+            // A page is asked for as a browser asks: a kitchen's screen by its device, others by who is signed in.
             Some(token) => {
-                let _ = write!(out, "cookie: goimon-device={token}\r\n");
+                let cookie = if path.starts_with("/kitchen/") { "goimon-device" } else { "goimon" };
+                let _ = write!(out, "cookie: {cookie}={token}\r\n");
             }
             None => {}
         }

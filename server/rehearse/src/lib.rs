@@ -25,6 +25,7 @@ mod play;
 mod report;
 mod screen;
 mod server_child;
+mod settling;
 mod stage;
 mod tally;
 mod till;
@@ -33,7 +34,7 @@ mod waiter;
 pub use args::Args;
 pub use compare::Sums;
 pub use error::RehearsalError;
-pub use report::{Accidents, Busy, Crowd, Latency, Limits, Outcome, Speed};
+pub use report::{Accidents, Busy, Crowd, Latency, Limits, Outcome, Settled, Speed};
 
 use play::Manner;
 use stage::Stage;
@@ -135,6 +136,9 @@ async fn rehearse(args: &Args, exe: &Path) -> Result<Outcome, RehearsalError> {
     }
     if let Some(tickets) = args.busy {
         outcome.busy = Some(busy::measure(&stage, tickets).await?);
+    }
+    if let Some(bills) = args.settle {
+        outcome.take_settled(settling::measure(&stage, bills, args.kills).await?);
     }
     outcome.server_peak_kib = stage.memory().map(|(_, most)| most);
     stage.clear().await;

@@ -48,19 +48,21 @@ pub async fn measure(stage: &Stage) -> Result<Limits, RehearsalError> {
     })
 }
 
+/// One of everything on the menu, again and again.
+pub fn wishes(menu: &Menu) -> impl Iterator<Item = Line> + '_ {
+    menu.items.iter().cycle().map(|item| {
+        let unit = item.unit(&[]);
+        Line { item: item.id, station: item.station, modifiers: Vec::new(), quantity: 1, unit, charged: unit }
+    })
+}
+
 /// Orders from all over the menu.
 pub fn orders(menu: &Menu, checks: usize, rounds: usize) -> Rc<Vec<Order>> {
-    let mut items = menu.items.iter().cycle();
-    let mut line = || {
-        items.next().map(|item| {
-            let unit = item.unit(&[]);
-            Line { item: item.id, station: item.station, modifiers: Vec::new(), quantity: 1, unit, charged: unit }
-        })
-    };
+    let mut wishes = wishes(menu);
     let order = |at: usize| Order {
         name: format!("limit {at}"),
         table: Some(at),
-        rounds: (0..rounds).map(|_| (0..LINES).filter_map(|_| line()).collect()).collect(),
+        rounds: (0..rounds).map(|_| wishes.by_ref().take(LINES).collect()).collect(),
     };
     Rc::new((0..checks).map(order).collect())
 }

@@ -133,6 +133,25 @@ pub struct Busy {
     pub page_bytes: usize,
 }
 
+/// Long bills, paid at eight tills.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Settled {
+    /// Bills of forty lines.
+    pub bills: u64,
+    /// Payments that they were paid with.
+    pub payments: u64,
+    /// How often the server was killed meanwhile.
+    pub kills: u16,
+    /// A payment, from the tap to the answer that it is safe.
+    pub answer: Latency,
+    /// The till's page of such a bill, from asking to the last byte.
+    pub page: Latency,
+    /// How large it is, bytes before compression.
+    pub page_bytes: usize,
+    /// What is not as it should be.
+    pub faults: Vec<String>,
+}
+
 /// Many sockets on one view.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Crowd {
@@ -198,6 +217,8 @@ pub struct Outcome {
     pub limits: Option<Limits>,
     /// With `--sockets`.
     pub crowd: Option<Crowd>,
+    /// With `--settle`.
+    pub settled: Option<Settled>,
     /// With `--busy`.
     pub busy: Option<Busy>,
 }
@@ -220,6 +241,12 @@ impl Outcome {
                 .iter()
                 .all(|count| *count == 0)
             && self.fault_count == 0;
+    }
+
+    /// Takes in how the bills were paid; a payment that is lost or doubled is a mismatch.
+    pub fn take_settled(&mut self, settled: Settled) {
+        self.matched &= settled.faults.is_empty();
+        self.settled = Some(settled);
     }
 
     /// For people.
@@ -268,6 +295,9 @@ impl Outcome {
         }
         if let Some(busy) = &self.busy {
             busy.write(out)?;
+        }
+        if let Some(settled) = &self.settled {
+            settled.write(out)?;
         }
         let left = [
             (self.wrong_orders, "orders are not as they should be"),
@@ -354,6 +384,22 @@ impl Busy {
     }
 }
 
+impl Settled {
+    fn write(&self, out: &mut String) -> std::fmt::Result {
+        let Self { bills, payments, kills, answer, page, .. } = self;
+        writeln!(out, "eight tills: {bills} bills of forty lines, {payments} payments, {kills} × kill -9 meanwhile")?;
+        let kib = self.page_bytes / 1024;
+        writeln!(
+            out,
+            "  a bill's page of {kib} KiB comes in p50 {} p99 {} (≤ 25 ms)",
+            ms(page.p50_us),
+            ms(page.p99_us)
+        )?;
+        writeln!(out, "  pay → answer    p50 {} p99 {} (≤ 20 ms)", ms(answer.p50_us), ms(answer.p99_us))?;
+        self.faults.iter().try_for_each(|fault| writeln!(out, "✗ {fault}"))
+    }
+}
+
 impl Limits {
     fn write(&self, out: &mut String) -> std::fmt::Result {
         let raw = self.transaction;
@@ -425,5 +471,14 @@ mod tests {
         tally.fault("a ticket came twice");
         outcome.judge(&found, &tally);
         assert!(!outcome.matched && outcome.text().contains("a ticket came twice"));
+    }
+
+    #[test]
+    fn a_payment_that_is_lost_is_enough_not_to_match() {
+        let mut outcome = Outcome { matched: true, ..Outcome::default() };
+        outcome.take_settled(Settled::default());
+        assert!(outcome.matched);
+        outcome.take_settled(Settled { faults: vec!["check 1: 5 due".to_owned()], ..Settled::default() });
+        assert!(!outcome.matched && outcome.text().contains("check 1: 5 due"));
     }
 }
