@@ -6,7 +6,7 @@ use crate::door::ManagersWord;
 use goimon_domain::approval::ApprovalFor;
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
-use goimon_domain::ids::ApprovalId;
+use goimon_domain::ids::{ApprovalId, CheckId};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::time::At;
 use serde::Serialize;
@@ -29,6 +29,11 @@ impl Act for Approve {
         let manager = desk.house.reference.person(self.word.manager());
         let manager = manager.ok_or(Refusal::ApprovalNeeded { amount: self.what.amount })?;
         desk.house.approve(&self.what, manager, desk.now, desk.mint).map(|fact| vec![fact])
+    }
+
+    /// Money may go back for a check that the house has let go of.
+    fn needs(&self) -> Option<CheckId> {
+        Some(self.what.check)
     }
 
     fn answer(&self, facts: &[Fact], _: &House) -> Allowed {

@@ -6,7 +6,7 @@ use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::refusal::Refusal;
-use goimon_domain::reversing::{RefundDraft, VoidDraft};
+use goimon_domain::reversing::{RefundDraft, ReopenDraft, VoidDraft};
 use serde::Serialize;
 
 /// Takes a payment off that was entered wrongly.
@@ -51,26 +51,22 @@ impl Act for Refund {
 
 /// Opens a closed check again.
 #[derive(Clone, Debug, Serialize)]
-pub struct Reopen {
-    /// Which.
-    pub check: CheckId,
-    /// Why.
-    pub reason: String,
-}
+#[serde(transparent)]
+pub struct Reopen(pub ReopenDraft);
 
 impl Act for Reopen {
     type Answer = Billed;
     const NAME: &'static str = "reopen";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.reopen(self.check, &self.reason, desk.by).map(|fact| vec![fact])
+        desk.house.reopen(&self.0, desk.by, desk.now).map(|fact| vec![fact])
     }
 
     fn answer(&self, _: &[Fact], house: &House) -> Billed {
-        Billed::of(self.check, house)
+        Billed::of(self.0.check, house)
     }
 
     fn needs(&self) -> Option<CheckId> {
-        Some(self.check)
+        Some(self.0.check)
     }
 }

@@ -23,11 +23,18 @@ pub enum Approved {
     Comp,
     /// Taking something off the price.
     Discount,
+    /// Giving money back.
+    Refund,
+    /// Taking off a payment that somebody else took, or took on another day.
+    Payment,
+    /// Opening a paid check again.
+    Reopen,
 }
 
 impl Approved {
     /// Every act that may need one.
-    pub const ALL: [Approved; 3] = [Approved::Void, Approved::Comp, Approved::Discount];
+    pub const ALL: [Approved; 6] =
+        [Approved::Void, Approved::Comp, Approved::Discount, Approved::Refund, Approved::Payment, Approved::Reopen];
 
     /// The word in JSON and in message keys.
     pub fn word(self) -> &'static str {
@@ -35,6 +42,9 @@ impl Approved {
             Approved::Void => "void",
             Approved::Comp => "comp",
             Approved::Discount => "discount",
+            Approved::Refund => "refund",
+            Approved::Payment => "payment",
+            Approved::Reopen => "reopen",
         }
     }
 }
@@ -48,7 +58,7 @@ pub struct ApprovalFor {
     pub check: CheckId,
     /// On which line of it; none when it is about the whole check.
     pub line: Option<LineId>,
-    /// How much it takes off.
+    /// How much it takes off or gives back.
     pub amount: Money,
 }
 

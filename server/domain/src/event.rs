@@ -198,6 +198,9 @@ pub enum Fact {
         check: CheckId,
         /// The entry that takes it back.
         payment: Payment,
+        /// By which manager's word.
+        #[serde(default)]
+        sanction: Option<Sanction>,
     },
     /// A closed check was opened again.
     CheckReopened {
@@ -205,6 +208,9 @@ pub enum Fact {
         check: Box<Check>,
         /// Why.
         reason: String,
+        /// By which manager's word.
+        #[serde(default)]
+        sanction: Option<Sanction>,
     },
     /// A check was divided among those who pay, or made one again.
     Divided {

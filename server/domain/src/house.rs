@@ -330,13 +330,17 @@ impl House {
                     self.close_merged(*check, &stamp, &mut touched);
                 }
             }
-            Fact::PaymentReversed { check, payment } => self.edit(*check, |check| {
-                check.version += 1;
-                check.take(payment);
-                touched.checks.insert(check.id);
-                touched.payments.insert((check.id, payment.id));
-            }),
-            Fact::CheckReopened { check, .. } => {
+            Fact::PaymentReversed { check, payment, sanction } => {
+                self.use_up(sanction.as_ref());
+                self.edit(*check, |check| {
+                    check.version += 1;
+                    check.take(payment);
+                    touched.checks.insert(check.id);
+                    touched.payments.insert((check.id, payment.id));
+                });
+            }
+            Fact::CheckReopened { check, sanction, .. } => {
+                self.use_up(sanction.as_ref());
                 let check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
                 touched.checks.insert(check.id);
                 self.checks.insert(check.id, Arc::new(check));

@@ -312,9 +312,6 @@ pub enum Refusal {
     /// Only what was paid and closed goes back.
     #[error("the check is not closed")]
     NotPaidYet,
-    /// Only a manager may.
-    #[error("a manager must do this")]
-    ManagerNeeded,
     /// More of a line than is left of it.
     #[error("only {most} of it are left to give back")]
     RefundedAlready {
@@ -413,7 +410,6 @@ impl Refusal {
             Refusal::NoSuchPayment => "no-such-payment",
             Refusal::ReversedAlready => "reversed-already",
             Refusal::NotPaidYet => "not-paid-yet",
-            Refusal::ManagerNeeded => "manager-needed",
             Refusal::RefundedAlready { .. } => "refunded-already",
             Refusal::MoreThanTaken { .. } => "more-than-taken",
             Refusal::PartPaid => "part-paid",
@@ -449,7 +445,6 @@ impl Refusal {
             | Refusal::NoSuchPayment
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
-            | Refusal::ManagerNeeded
             | Refusal::KeyReused => vec![],
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {

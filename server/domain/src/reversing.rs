@@ -2,16 +2,17 @@
 //! after it was closed, to the tender by which it came. Both are entries of their own beside the payment, which stays as it
 //! was. And a closed check is opened again by a manager.
 
+use crate::approval::{ApprovalFor, Approved, Sanction};
 use crate::check::Check;
 use crate::discount::reason;
 use crate::event::Fact;
 use crate::house::House;
-use crate::ids::{CheckId, LineId, Mint, PaymentId};
+use crate::ids::{ApprovalId, CheckId, LineId, Mint, PaymentId};
 use crate::line::Stamp;
 use crate::money::Money;
 use crate::payment::{Payment, Reversal, Why};
 use crate::refusal::Refusal;
-use crate::staff::{Actor, Role};
+use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,9 @@ pub struct RefundDraft {
     pub back: Back,
     /// Why.
     pub reason: String,
+    /// The manager's word for it, when somebody else gives it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalId>,
 }
 
 /// A payment that was entered wrongly.
@@ -51,6 +55,21 @@ pub struct VoidDraft {
     pub payment: PaymentId,
     /// Why.
     pub reason: String,
+    /// The manager's word for it, when it is not one's own of today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalId>,
+}
+
+/// A paid check that is to be opened again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReopenDraft {
+    /// Which.
+    pub check: CheckId,
+    /// Why.
+    pub reason: String,
+    /// The manager's word for it, when somebody else does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalId>,
 }
 
 impl Check {
@@ -70,6 +89,22 @@ impl Check {
     pub fn shares(&self) -> Vec<Money> {
         let (lines, discount) = self.reckoned_all();
         self.totals().total.share(&crate::totals::weights(&lines, discount, &self.terms))
+    }
+
+    /// What a refund comes to.
+    pub fn gives_back(&self, back: &Back) -> Result<Money, Refusal> {
+        let lines = match back {
+            Back::Amount(amount) => return Ok(*amount),
+            Back::Lines(lines) => lines,
+        };
+        let mut sum = Money::ZERO;
+        for (place, (line, count)) in lines.iter().enumerate() {
+            if lines[..place].iter().any(|(other, _)| other == line) {
+                return Err(Refusal::BadAmount);
+            }
+            sum += self.share_of(*line, *count)?;
+        }
+        Ok(sum)
     }
 
     /// What so many of a line were of the total. The last of a line gets what the ones before it left.
@@ -96,11 +131,10 @@ impl House {
         }
         let clock = &self.reference.venue.clock;
         let own = found.taken.by == by.name && clock.business_day(found.taken.at) == clock.business_day(now);
-        if !own {
-            manager(by)?;
-        }
+        let what = ApprovalFor { act: Approved::Payment, check: check.id, line: None, amount: found.amount };
+        let sanction = if own { None } else { self.sanction(&what, draft.approval, by, now)? };
         let reversal = Reversal { of: found.id, why: Why::Void, reason, lines: Vec::new() };
-        Ok(reversed(check, found, found.amount, found.tip, reversal, by, now, mint))
+        Ok(reversed(check, found, found.amount, found.tip, reversal, sanction, by, now, mint))
     }
 
     /// Gives money back for a check that was paid.
@@ -114,18 +148,10 @@ impl House {
         }
         let reason = reason(&draft.reason)?;
         let found = payment_of(check, draft.payment)?;
-        let (amount, lines) = match &draft.back {
-            Back::Amount(amount) => (*amount, Vec::new()),
-            Back::Lines(lines) => {
-                let mut sum = Money::ZERO;
-                for (place, (line, count)) in lines.iter().enumerate() {
-                    if lines[..place].iter().any(|(other, _)| other == line) {
-                        return Err(Refusal::BadAmount);
-                    }
-                    sum += check.share_of(*line, *count)?;
-                }
-                (sum, lines.clone())
-            }
+        let amount = check.gives_back(&draft.back)?;
+        let lines = match &draft.back {
+            Back::Amount(_) => Vec::new(),
+            Back::Lines(lines) => lines.clone(),
         };
         if amount <= Money::ZERO {
             return Err(Refusal::BadAmount);
@@ -134,28 +160,26 @@ impl House {
         if amount > left {
             return Err(Refusal::MoreThanTaken { left });
         }
-        manager(by)?;
+        let what = ApprovalFor { act: Approved::Refund, check: check.id, line: None, amount };
+        let sanction = self.sanction(&what, draft.approval, by, now)?;
         let reversal = Reversal { of: found.id, why: Why::Refund, reason, lines };
-        Ok(reversed(check, found, amount, Money::ZERO, reversal, by, now, mint))
+        Ok(reversed(check, found, amount, Money::ZERO, reversal, sanction, by, now, mint))
     }
 
     /// Opens a closed check again: something on it has to be put right. What was paid stays paid.
-    pub fn reopen(&self, check: CheckId, why: &str, by: &Actor) -> Result<Fact, Refusal> {
-        let check = self.check(check)?;
+    pub fn reopen(&self, draft: &ReopenDraft, by: &Actor, now: At) -> Result<Fact, Refusal> {
+        let check = self.check(draft.check)?;
         if check.is_open() || check.lines.is_empty() {
             return Err(Refusal::NotPaidYet);
         }
-        let reason = reason(why)?;
-        manager(by)?;
+        let reason = reason(&draft.reason)?;
+        let what = ApprovalFor { act: Approved::Reopen, check: check.id, line: None, amount: check.totals().total };
+        let sanction = self.sanction(&what, draft.approval, by, now)?;
         if check.refunded() > Money::ZERO {
             return Err(Refusal::ReversedAlready);
         }
-        Ok(Fact::CheckReopened { check: Box::new(Check::clone(check)), reason })
+        Ok(Fact::CheckReopened { check: Box::new(Check::clone(check)), reason, sanction })
     }
-}
-
-fn manager(by: &Actor) -> Result<(), Refusal> {
-    if by.role == Role::Manager { Ok(()) } else { Err(Refusal::ManagerNeeded) }
 }
 
 fn payment_of(check: &Check, id: PaymentId) -> Result<&Payment, Refusal> {
@@ -170,12 +194,14 @@ fn reversed(
     amount: Money,
     tip: Money,
     reversal: Reversal,
+    sanction: Option<Sanction>,
     by: &Actor,
     now: At,
     mint: &mut dyn Mint,
 ) -> Fact {
     Fact::PaymentReversed {
         check: check.id,
+        sanction,
         payment: Payment {
             id: PaymentId(mint.id()),
             tender: found.tender,

@@ -178,7 +178,7 @@ fn what_somebody_paid_stands_and_the_last_closes_the_check() {
     assert!(evening.house.checks[&check].is_open());
     // The first one's card was the wrong one: voided, that part is owed again.
     let version = evening.house.checks[&check].version;
-    let draft = VoidDraft { check, version, payment: first, reason: "card".into() };
+    let draft = VoidDraft { check, version, payment: first, reason: "card".into(), approval: None };
     let fresh = evening.mint();
     let fact = evening.house.void_payment(&draft, &lan(), evening.now, &mut || fresh).unwrap();
     assert!(

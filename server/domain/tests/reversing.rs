@@ -3,15 +3,16 @@
 
 mod small_house;
 
+use goimon_domain::approval::{ApprovalFor, Approved};
 use goimon_domain::check::Check;
 use goimon_domain::event::Fact;
 use goimon_domain::ids::*;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::{Payment, Tender};
 use goimon_domain::refusal::Refusal;
-use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
+use goimon_domain::reversing::{Back, RefundDraft, ReopenDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
-use goimon_domain::staff::{Actor, Role};
+use goimon_domain::staff::{Actor, Role, Staff};
 use goimon_domain::venue::Terms;
 use proptest::prelude::*;
 use small_house::*;
@@ -50,8 +51,23 @@ fn pay(
     Ok(payment)
 }
 
+fn needed(amount: i64) -> Refusal {
+    Refusal::ApprovalNeeded { amount: Money::minor(amount) }
+}
+
+fn reopen(evening: &Evening, check: CheckId, reason: &str, by: &Actor) -> Result<Fact, Refusal> {
+    let draft = ReopenDraft { check, reason: reason.into(), approval: None };
+    evening.house.reopen(&draft, by, evening.now)
+}
+
 fn void(evening: &mut Evening, id: CheckId, payment: PaymentId, by: &Actor) -> Result<(), Refusal> {
-    let draft = VoidDraft { check: id, version: check(evening, id).version, payment, reason: "wrong button".into() };
+    let draft = VoidDraft {
+        check: id,
+        version: check(evening, id).version,
+        payment,
+        reason: "wrong button".into(),
+        approval: None,
+    };
     let fresh = evening.mint();
     let fact = evening.house.void_payment(&draft, by, evening.now, &mut || fresh)?;
     evening.happens(fact);
@@ -59,7 +75,14 @@ fn void(evening: &mut Evening, id: CheckId, payment: PaymentId, by: &Actor) -> R
 }
 
 fn refund(evening: &mut Evening, id: CheckId, payment: PaymentId, back: Back, by: &Actor) -> Result<i64, Refusal> {
-    let draft = RefundDraft { check: id, version: check(evening, id).version, payment, back, reason: "cold".into() };
+    let draft = RefundDraft {
+        check: id,
+        version: check(evening, id).version,
+        payment,
+        back,
+        reason: "cold".into(),
+        approval: None,
+    };
     let fresh = evening.mint();
     let fact = evening.house.refund(&draft, by, evening.now, &mut || fresh)?;
     let Fact::PaymentReversed { payment, .. } = &fact else { panic!("{fact:?}") };
@@ -106,7 +129,7 @@ fn a_payment_is_voided_beside_itself_and_owed_again() {
     let (mut evening, id) = bill();
     let card = pay(&mut evening, id, Tender::Card, 100_000, None, 5_000).unwrap();
     let other = Actor { name: "Mai".into(), role: Role::Cashier, ..lan() };
-    assert_eq!(void(&mut evening, id, card.id, &other), Err(Refusal::ManagerNeeded));
+    assert_eq!(void(&mut evening, id, card.id, &other), Err(needed(100_000)));
     void(&mut evening, id, card.id, &lan()).unwrap();
     let found = check(&evening, id);
     assert_eq!((found.due().units(), found.payments.len()), (259_000, 2));
@@ -120,7 +143,7 @@ fn a_payment_is_voided_beside_itself_and_owed_again() {
     // The next day it takes a manager.
     let cash = pay(&mut evening, id, Tender::Cash, 1_000, None, 0).unwrap();
     evening.now = evening.now.plus_ms(24 * 3_600_000);
-    assert_eq!(void(&mut evening, id, cash.id, &lan()), Err(Refusal::ManagerNeeded));
+    assert_eq!(void(&mut evening, id, cash.id, &lan()), Err(needed(1_000)));
     void(&mut evening, id, cash.id, &manager()).unwrap();
 }
 
@@ -131,7 +154,7 @@ fn a_refund_goes_back_the_way_it_came_and_leaves_nothing_owed() {
     let amount = |units| Back::Amount(Money::minor(units));
     assert_eq!(refund(&mut evening, id, card.id, amount(1), &manager()), Err(Refusal::NotPaidYet));
     pay(&mut evening, id, Tender::Cash, 59_000, None, 0).unwrap();
-    assert_eq!(refund(&mut evening, id, card.id, amount(1), &lan()), Err(Refusal::ManagerNeeded));
+    assert_eq!(refund(&mut evening, id, card.id, amount(1), &lan()), Err(needed(1)));
     // One of three pho with its 8 %, then the other two.
     let pho = check(&evening, id).lines[0].id;
     assert_eq!(refund(&mut evening, id, card.id, Back::Lines(vec![(pho, 1)]), &manager()), Ok(-70_200));
@@ -157,20 +180,55 @@ fn a_refund_goes_back_the_way_it_came_and_leaves_nothing_owed() {
 fn a_manager_opens_a_closed_check_again() {
     let (mut evening, id) = bill();
     let cash = pay(&mut evening, id, Tender::Cash, 259_000, None, 0).unwrap();
-    assert_eq!(evening.house.reopen(id, "wrong tender", &lan()), Err(Refusal::ManagerNeeded));
-    assert!(matches!(evening.house.reopen(id, "", &manager()), Err(Refusal::NoReason { .. })));
-    let fact = evening.house.reopen(id, "wrong tender", &manager()).unwrap();
+    assert_eq!(reopen(&evening, id, "wrong tender", &lan()), Err(needed(259_000)));
+    assert!(matches!(reopen(&evening, id, "", &manager()), Err(Refusal::NoReason { .. })));
+    let fact = reopen(&evening, id, "wrong tender", &manager()).unwrap();
     let version = check(&evening, id).version;
     // A house that has let go of it gets it back.
     evening.house.checks.remove(&id);
     evening.happens(fact);
     assert_eq!((check(&evening, id).due(), check(&evening, id).version), (Money::ZERO, version + 1));
-    assert_eq!(evening.house.reopen(id, "again", &manager()), Err(Refusal::NotPaidYet));
+    assert_eq!(reopen(&evening, id, "again", &manager()), Err(Refusal::NotPaidYet));
     void(&mut evening, id, cash.id, &lan()).unwrap();
     let card = pay(&mut evening, id, Tender::Card, 259_000, None, 0).unwrap();
     assert_eq!((check(&evening, id).is_open(), check(&evening, id).payments.len()), (false, 3));
     refund(&mut evening, id, card.id, Back::Amount(Money::minor(9_000)), &manager()).unwrap();
-    assert_eq!(evening.house.reopen(id, "x", &manager()), Err(Refusal::ReversedAlready));
+    assert_eq!(reopen(&evening, id, "x", &manager()), Err(Refusal::ReversedAlready));
+}
+
+#[test]
+fn a_managers_word_lets_somebody_else_give_back_just_that_once_within_a_minute() {
+    let (mut evening, id) = bill();
+    let card = pay(&mut evening, id, Tender::Card, 259_000, None, 0).unwrap();
+    let what = ApprovalFor { act: Approved::Refund, check: id, line: None, amount: Money::minor(9_000) };
+    let minh = Staff { id: manager().staff.unwrap(), name: "Minh".into(), role: Role::Manager, active: true };
+    let allow = |evening: &mut Evening, what: &ApprovalFor| {
+        let fresh = evening.mint();
+        let fact = evening.house.approve(what, &minh, evening.now, &mut || fresh).unwrap();
+        let Fact::Approved { approval } = &fact else { panic!("{fact:?}") };
+        let given = approval.id;
+        evening.happens(fact);
+        given
+    };
+    let back = |evening: &mut Evening, units: i64, approval| {
+        let back = Back::Amount(Money::minor(units));
+        let version = check(evening, id).version;
+        let draft = RefundDraft { check: id, version, payment: card.id, back, reason: "cold".into(), approval };
+        let fresh = evening.mint();
+        let fact = evening.house.refund(&draft, &lan(), evening.now, &mut || fresh)?;
+        let Fact::PaymentReversed { sanction, .. } = &fact else { panic!("{fact:?}") };
+        assert_eq!(sanction.as_ref().map(|sanction| sanction.name.as_str()), Some("Minh"));
+        evening.happens(fact);
+        Ok(())
+    };
+    let gone = |units| Err(Refusal::ApprovalGone { amount: Money::minor(units) });
+    let word = Some(allow(&mut evening, &what));
+    assert_eq!(back(&mut evening, 9_001, word), gone(9_001), "for just that much");
+    assert_eq!(back(&mut evening, 9_000, word), Ok(()));
+    assert_eq!(back(&mut evening, 9_000, word), gone(9_000), "once");
+    let word = Some(allow(&mut evening, &what));
+    evening.now = evening.now.plus_ms(60_000);
+    assert_eq!(back(&mut evening, 9_000, word), gone(9_000), "within a minute");
 }
 
 proptest! {

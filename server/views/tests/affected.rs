@@ -16,7 +16,7 @@ use goimon_domain::money::{Money, Rate};
 use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
-use goimon_domain::reversing::VoidDraft;
+use goimon_domain::reversing::{ReopenDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use goimon_domain::venue::Terms;
@@ -114,7 +114,8 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             5 => {
                 let (payment, minh) = (check.payments.first()?.id, Actor::house());
                 let mut mint = || small_house::id(9_000_000 + u128::from(house.seq));
-                let draft = VoidDraft { check: id, version: check.version, payment, reason: "x".into() };
+                let draft =
+                    VoidDraft { check: id, version: check.version, payment, reason: "x".into(), approval: None };
                 house.void_payment(&draft, &minh, evening.now, &mut mint).ok()
             }
             7 => {
@@ -129,7 +130,9 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             }
             8 => house.settle(id, house.seq.is_multiple_of(2)).ok().flatten(),
             9 => house.print_receipt(id).ok(),
-            6 => house.reopen(id, "x", &Actor::house()).ok(),
+            6 => house
+                .reopen(&ReopenDraft { check: id, reason: "x".into(), approval: None }, &Actor::house(), evening.now)
+                .ok(),
             4 => {
                 let given = check.standing_discounts().next()?.id;
                 house.withdraw_discount(id, check.version, given).ok()

@@ -6,7 +6,7 @@ use super::shapes::wanted::{NewPayment, NewRefund, NewReopening, NewVoid};
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
 use goimon_acts::{Pay, Refund, Reopen, VoidPayment};
-use goimon_domain::reversing::VoidDraft;
+use goimon_domain::reversing::{ReopenDraft, VoidDraft};
 
 /// Takes a payment.
 ///
@@ -23,18 +23,20 @@ pub async fn pay(call: Call) -> Answer {
 
 /// Takes a payment off an open check: it was entered wrongly.
 ///
-/// It stays, with an entry below zero beside it. Whoever took it may do so the same day; else it takes a manager.
+/// It stays, with an entry below zero beside it. Whoever took it may do so the same day; else it takes a manager, or
+/// a manager's approval for just this (`payment`).
 #[utoipa::path(post, path = "/api/v1/checks/{id}/payments/{payment}/void", tag = "payments", operation_id = "voidPayment",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"),
         ("payment" = uuid::Uuid, Path, description = "The payment"), ActKeyHeader),
     request_body = NewVoid, responses((status = 201, description = "It is owed again", body = Billed), Problems))]
 pub async fn void(call: Call) -> Answer {
     let (check, payment, key) = (call.id("id")?, call.id("payment")?, call.key()?);
-    let NewVoid { version, reason } = call.body()?;
-    call.act(Some(key), VoidPayment(VoidDraft { check, version, payment, reason }), StatusCode::CREATED).await
+    let NewVoid { version, reason, approval } = call.body()?;
+    call.act(Some(key), VoidPayment(VoidDraft { check, version, payment, reason, approval }), StatusCode::CREATED).await
 }
 
-/// Gives money back for a closed check, by the tender by which it came. A manager does.
+/// Gives money back for a closed check, by the tender by which it came. A manager does, or who has a manager's
+/// approval for just this amount (`refund`).
 ///
 /// By amount, or by lines with their share of discount, service, tax and rounding.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/payments/{payment}/refund", tag = "payments", operation_id = "refund",
@@ -47,12 +49,13 @@ pub async fn refund(call: Call) -> Answer {
     call.act(Some(key), Refund(refund.draft(check, payment)), StatusCode::CREATED).await
 }
 
-/// Opens a closed check again. A manager does; what was paid stays paid.
+/// Opens a closed check again. A manager does, or who has a manager's approval for its total (`reopen`); what was
+/// paid stays paid.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/reopen", tag = "payments", operation_id = "reopenCheck",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"), ActKeyHeader),
     request_body = NewReopening, responses((status = 200, description = "It is open", body = Billed), Problems))]
 pub async fn reopen(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
-    let NewReopening { reason } = call.body()?;
-    call.act(Some(key), Reopen { check, reason }, StatusCode::OK).await
+    let NewReopening { reason, approval } = call.body()?;
+    call.act(Some(key), Reopen(ReopenDraft { check, reason, approval }), StatusCode::OK).await
 }

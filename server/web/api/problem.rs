@@ -272,7 +272,6 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::ReversedAlready
         | Refusal::NotPaidYet
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
-        Refusal::ManagerNeeded => StatusCode::FORBIDDEN,
         Refusal::ApprovalNeeded { .. } | Refusal::ApprovalGone { .. } => StatusCode::FORBIDDEN,
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
@@ -388,7 +387,6 @@ impl Problem {
             | Refusal::NoSuchPayment
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
-            | Refusal::ManagerNeeded
             | Refusal::NoSuchDiscount
             | Refusal::NoReason { .. }
             | Refusal::KeyReused => bare,

@@ -2,12 +2,16 @@
 
 use super::{amount, shown_again};
 use crate::web::Answer;
+use crate::web::approval;
 use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_acts::{Refund, Reopen, VoidPayment};
-use goimon_domain::ids::{ActKey, CheckId, LineId};
-use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
+use goimon_domain::approval::{ApprovalFor, Approved};
+use goimon_domain::check::Check;
+use goimon_domain::ids::{ActKey, ApprovalId, CheckId, LineId};
+use goimon_domain::money::Money;
+use goimon_domain::reversing::{Back, RefundDraft, ReopenDraft, VoidDraft};
 use goimon_views::cashier::{self, Side};
 use uuid::Uuid;
 
@@ -18,19 +22,22 @@ pub async fn money(mut visit: Visit) -> Answer {
 }
 
 /// Takes a payment off that was entered wrongly.
-pub async fn void(visit: Visit, fields: Fields) -> Answer {
+pub async fn void(mut visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
-    let (payment, version, reason) = (visit.id("payment")?, fields.parse("version")?, words(&fields));
-    match visit.act(key(&fields)?, VoidPayment(VoidDraft { check, version, payment, reason })).await {
+    let done = match void_draft(&mut visit, check, &fields).await {
+        Ok(draft) => visit.act(key(&fields)?, VoidPayment(draft)).await,
+        Err(oops) => Err(oops),
+    };
+    match done {
         Ok(_) => visit.done(format!("/checkout/{check}")),
         Err(oops) => shown_again(&visit, check, oops, Side::Money),
     }
 }
 
 /// Gives money back.
-pub async fn refund(visit: Visit, fields: Fields) -> Answer {
+pub async fn refund(mut visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
-    let done = match draft(&visit, check, &fields) {
+    let done = match refund_draft(&mut visit, check, &fields).await {
         Ok(draft) => visit.act(key(&fields)?, Refund(draft)).await,
         Err(oops) => Err(oops),
     };
@@ -41,12 +48,53 @@ pub async fn refund(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// Opens a closed check again.
-pub async fn reopen(visit: Visit, fields: Fields) -> Answer {
+pub async fn reopen(mut visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
-    match visit.act(key(&fields)?, Reopen { check, reason: words(&fields) }).await {
+    let done = match allowed(&mut visit, check, &fields, Approved::Reopen, |check| check.totals().total).await {
+        Ok(approval) => {
+            let draft = ReopenDraft { check, reason: words(&fields), approval };
+            visit.act(key(&fields)?, Reopen(draft)).await
+        }
+        Err(oops) => Err(oops),
+    };
+    match done {
         Ok(_) => visit.done(format!("/checkout/{check}")),
         Err(oops) => shown_again(&visit, check, oops, Side::Money),
     }
+}
+
+/// The word of the manager whose PIN was typed beside it: for just this act and as much as it comes to.
+async fn allowed(
+    visit: &mut Visit,
+    check: CheckId,
+    fields: &Fields,
+    act: Approved,
+    amount: impl FnOnce(&Check) -> Money,
+) -> Result<Option<ApprovalId>, Oops> {
+    if fields.get("pin").is_none() {
+        return Ok(None);
+    }
+    let amount = amount(&*visit.check(check).await?);
+    approval::typed(visit, fields, ApprovalFor { act, check, line: None, amount }).await
+}
+
+async fn void_draft(visit: &mut Visit, check: CheckId, fields: &Fields) -> Result<VoidDraft, Oops> {
+    let (payment, version, reason) = (visit.id("payment")?, fields.parse("version")?, words(fields));
+    let amount = |check: &Check| {
+        let found = check.payments.iter().find(|other| other.id == payment);
+        // One that is not there is refused by the house, in its words.
+        found.map_or(Money::ZERO, |payment| payment.amount)
+    };
+    let approval = allowed(visit, check, fields, Approved::Payment, amount).await?;
+    Ok(VoidDraft { check, version, payment, reason, approval })
+}
+
+async fn refund_draft(visit: &mut Visit, check: CheckId, fields: &Fields) -> Result<RefundDraft, Oops> {
+    let mut draft = draft(visit, check, fields)?;
+    // What can't be given back at all is refused by the house, in its words.
+    let amount = |check: &Check| check.gives_back(&draft.back).unwrap_or(Money::ZERO);
+    draft.approval = allowed(visit, check, fields, Approved::Refund, amount).await?;
+    Ok(draft)
 }
 
 /// Lines that were counted go before an amount.
@@ -70,6 +118,7 @@ fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<RefundDraft, 
         payment: visit.id("payment")?,
         back,
         reason: words(fields),
+        approval: None,
     })
 }
 

@@ -64,7 +64,7 @@ refused-line-stale = “{ $item }” is not as you saw it any more: there are { 
 }. Look again.
 refused-not-so-many = There are only { $most } of it. Choose from 1 to { $most }.
 refused-reason-needed = The kitchen has made it already: say why. For “something else”, in words.
-refused-approval-needed = This takes { $amount } off: a manager must allow it with their PIN.
+refused-approval-needed = A manager must allow this ({ $amount }) with their PIN.
 refused-approval-gone = The manager’s PIN does not hold for this { $amount } any more. Ask for it again.
 refused-already-made = “{ $item }” is made already and can’t be changed. Take it off, or order another one.
 refused-not-made = “{ $item }” is still in the kitchen. Change it instead.

@@ -61,7 +61,7 @@ refused-line-stale = “{ $item }” không còn như bạn thấy: còn { $quan
 }. Hãy xem lại.
 refused-not-so-many = Chỉ có { $most } phần. Hãy chọn từ 1 đến { $most }.
 refused-reason-needed = Bếp đã làm món này: hãy cho biết lý do. Chọn “lý do khác” thì ghi rõ.
-refused-approval-needed = Việc này bớt { $amount }: cần quản lý nhập mã PIN.
+refused-approval-needed = Việc này ({ $amount }) cần quản lý nhập mã PIN.
 refused-approval-gone = Mã PIN của quản lý không còn dùng được cho { $amount } này. Hãy nhập lại.
 refused-already-made = “{ $item }” đã làm xong, không đổi được. Hãy hủy món hoặc gọi món khác.
 refused-not-made = “{ $item }” còn ở bếp. Hãy đổi món thay vì làm lại.

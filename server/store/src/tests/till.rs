@@ -7,7 +7,7 @@ use goimon_domain::event::Fact;
 use goimon_domain::ids::CheckId;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
-use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
+use goimon_domain::reversing::{Back, RefundDraft, ReopenDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use sea_orm::prelude::Uuid;
@@ -29,7 +29,8 @@ impl Player {
             }
             3 => {
                 let payment = found.payments.first()?.id;
-                let draft = VoidDraft { check, version: found.version, payment, reason: "nhầm".into() };
+                let draft =
+                    VoidDraft { check, version: found.version, payment, reason: "nhầm".into(), approval: None };
                 self.house.void_payment(&draft, &by, now, &mut Uuid::now_v7).ok()
             }
             4 => {
@@ -37,7 +38,14 @@ impl Player {
                 let line = found.lines.first()?.id;
                 let back =
                     if self.any(2) == 0 { Back::Lines(vec![(line, 1)]) } else { Back::Amount(Money::minor(500)) };
-                let draft = RefundDraft { check, version: found.version, payment, back, reason: "trả món".into() };
+                let draft = RefundDraft {
+                    check,
+                    version: found.version,
+                    payment,
+                    back,
+                    reason: "trả món".into(),
+                    approval: None,
+                };
                 self.house.refund(&draft, &Actor::house(), now, &mut Uuid::now_v7).ok()
             }
             7 => {
@@ -69,7 +77,10 @@ impl Player {
                 self.house.settle(check, began).ok().flatten()
             }
             10 => self.house.print_receipt(check).ok(),
-            5 => self.house.reopen(check, "tính nhầm", &Actor::house()).ok(),
+            5 => {
+                let draft = ReopenDraft { check, reason: "tính nhầm".into(), approval: None };
+                self.house.reopen(&draft, &Actor::house(), now).ok()
+            }
             _ => {
                 let given = found.standing_discounts().next()?.id;
                 self.house.withdraw_discount(check, found.version, given).ok()

@@ -1,12 +1,12 @@
 //! Giving a discount at the till: off what, how much, why; and those that stand.
 
 use super::bill::off_text;
+use super::managers;
 use crate::Ctx;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
 use goimon_domain::ids::{DiscountId, LineId, StaffId};
 use goimon_domain::money::Money;
-use goimon_domain::staff::Role;
 
 /// Percentages that a tap gives.
 const PERCENTS: [u32; 6] = [5, 10, 15, 20, 50, 100];
@@ -46,16 +46,13 @@ impl DiscountSide {
         let totals = check.totals();
         let limit = ctx.who.as_ref().map_or(venue.till.limits.waiter, |who| venue.till.limits.of(who.role));
         let most = (totals.lines.portion(limit) - totals.discount).at_least(Money::ZERO);
-        let asks = ctx.who.as_ref().is_none_or(|who| who.role != Role::Manager);
-        let people = house.reference.staff.iter();
-        let managers = people.filter(|person| asks && person.active && person.role == Role::Manager);
         Self {
             lines: lines.collect(),
             percents: PERCENTS,
             reasons: ["discount-regular", "discount-complaint", "discount-late", "discount-staff"],
             standing: standing.collect(),
             most: venue.currency.full(most),
-            managers: managers.map(|person| (person.id, person.name.clone())).collect(),
+            managers: managers(ctx, house),
         }
     }
 }

@@ -14,8 +14,9 @@ use bill::{BillLine, Reader, Sum};
 use goimon_domain::check::Check;
 use goimon_domain::division::PartBill;
 use goimon_domain::house::House;
-use goimon_domain::ids::CheckId;
+use goimon_domain::ids::{CheckId, StaffId};
 use goimon_domain::money::Money;
+use goimon_domain::staff::Role;
 use goimon_domain::venue::Reference;
 use goimon_domain::vietqr;
 use std::borrow::Cow;
@@ -195,4 +196,14 @@ pub fn closed(ctx: &Ctx<'_>, house: &House, checks: &[Check]) -> askama::Result<
         }
     });
     ClosedPage { ctx, rows: rows.collect() }.render()
+}
+
+/// Those whose PIN allows what the reader may not do alone; nobody when the reader is a manager.
+fn managers(ctx: &Ctx<'_>, house: &House) -> Vec<(StaffId, String)> {
+    if ctx.who.as_ref().is_some_and(|who| who.role == Role::Manager) {
+        return Vec::new();
+    }
+    let people = house.reference.staff.iter();
+    let managers = people.filter(|person| person.active && person.role == Role::Manager);
+    managers.map(|person| (person.id, person.name.clone())).collect()
 }

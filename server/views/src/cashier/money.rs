@@ -1,18 +1,20 @@
 //! What came in on a check, and what may go back of it: while the check is open a payment is voided, afterwards refunded.
 
 use super::bill::tender_word;
+use super::managers;
 use crate::Ctx;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
-use goimon_domain::ids::{LineId, PaymentId};
+use goimon_domain::ids::{LineId, PaymentId, StaffId};
 use goimon_domain::money::Money;
-use goimon_domain::staff::Role;
+use goimon_domain::payment::Payment;
 
 /// The forms beside the bill.
 pub(super) struct MoneySide {
     pub(super) payments: Vec<Entry>,
     pub(super) lines: Vec<Returned>,
-    pub(super) is_manager: bool,
+    /// Those whose PIN is needed, when the reader is none of them.
+    pub(super) managers: Vec<(StaffId, String)>,
     pub(super) refunded: bool,
 }
 
@@ -25,6 +27,8 @@ pub(super) struct Entry {
     pub(super) plain: String,
     /// Whether nothing of it went back yet.
     pub(super) whole: bool,
+    /// Whether the reader needs a manager's word to take it off.
+    pub(super) asks: bool,
 }
 
 /// A line of which something can be given back.
@@ -38,6 +42,11 @@ pub(super) struct Returned {
 impl MoneySide {
     pub(super) fn of(ctx: &Ctx<'_>, house: &House, check: &Check) -> Self {
         let (w, venue) = (ctx.w, &house.reference.venue);
+        let today = venue.clock.business_day(ctx.now);
+        let own = |payment: &Payment| {
+            let by = ctx.who.as_ref().is_some_and(|who| who.name == payment.taken.by);
+            by && venue.clock.business_day(payment.taken.at) == today
+        };
         let taken = check.payments.iter().filter(|payment| payment.reversal.is_none());
         let payments = taken.filter(|payment| check.left_of(payment) > Money::ZERO).map(|payment| {
             let left = check.left_of(payment);
@@ -49,6 +58,7 @@ impl MoneySide {
                 left: venue.currency.full(left),
                 plain: venue.currency.plain(left),
                 whole: left == payment.amount,
+                asks: !own(payment),
             }
         });
         let lines = check.lines.iter().zip(check.shares()).map(|(line, share)| Returned {
@@ -60,7 +70,7 @@ impl MoneySide {
         Self {
             payments: payments.collect(),
             lines: lines.filter(|line| line.most > 0).collect(),
-            is_manager: ctx.who.as_ref().is_some_and(|who| who.role == Role::Manager),
+            managers: managers(ctx, house),
             refunded: check.refunded() > Money::ZERO,
         }
     }

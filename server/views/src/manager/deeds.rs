@@ -48,6 +48,9 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 Approved::Void => "approved-void",
                 Approved::Comp => "approved-comp",
                 Approved::Discount => "approved-discount",
+                Approved::Refund => "approved-refund",
+                Approved::Payment => "approved-payment",
+                Approved::Reopen => "approved-reopen",
             });
             let line = approval.what.line.and_then(|line| check.line(line)).map(|line| w.name(&line.name).to_owned());
             let details = [Some(what.to_owned()), line, Some(look.money(approval.what.amount))];
@@ -65,20 +68,23 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             };
             (w.s(key, look.money(payment.amount)), if *closed { w.t("deed-closed").to_owned() } else { String::new() })
         }
-        Fact::PaymentReversed { payment, .. } => {
+        Fact::PaymentReversed { payment, sanction, .. } => {
             let key = if payment.is_refund() { "deed-refund" } else { "deed-void-payment" };
             let reversal = payment.reversal.as_ref();
             let lines = reversal.into_iter().flat_map(|reversal| &reversal.lines);
             let lines = lines.filter_map(|(id, count)| Some(format!("{count} × {}", w.name(&check.line(*id)?.name))));
             let detail: Vec<String> = lines.chain(reversal.map(|reversal| reversal.reason.clone())).collect();
-            (w.s(key, look.money(-payment.amount)), detail.join(" · "))
+            let detail = format!("{}{}", detail.join(" · "), because(look, None, sanction.as_ref()));
+            (w.s(key, look.money(-payment.amount)), detail)
         }
         Fact::Divided { division: Some(division), .. } => (w.n("deed-divided", division.parts.len()), String::new()),
         Fact::Divided { division: None, .. } => plain("deed-undivided"),
         Fact::Settling { began: true, .. } => plain("deed-settling"),
         Fact::Settling { began: false, .. } => plain("deed-settling-off"),
         Fact::ReceiptPrinted { .. } => plain("deed-printed"),
-        Fact::CheckReopened { reason, .. } => (w.t("deed-reopened").to_owned(), reason.clone()),
+        Fact::CheckReopened { reason, sanction, .. } => {
+            (w.t("deed-reopened").to_owned(), format!("{reason}{}", because(look, None, sanction.as_ref())))
+        }
         Fact::DiscountGiven { discount, .. } => {
             let off = match discount.off {
                 Off::Amount(off) => look.money(off),

@@ -105,6 +105,12 @@ pub enum ApprovedWord {
     Comp,
     /// Taking something off the price.
     Discount,
+    /// Giving money back.
+    Refund,
+    /// Taking off a payment that is not one's own of today.
+    Payment,
+    /// Opening a paid check again.
+    Reopen,
 }
 
 /// What has happened to a line since it was sent.
@@ -193,6 +199,9 @@ impl NewApproval {
             ApprovedWord::Void => Approved::Void,
             ApprovedWord::Comp => Approved::Comp,
             ApprovedWord::Discount => Approved::Discount,
+            ApprovedWord::Refund => Approved::Refund,
+            ApprovedWord::Payment => Approved::Payment,
+            ApprovedWord::Reopen => Approved::Reopen,
         };
         ApprovalFor { act, check: self.check, line: self.line, amount: self.amount }
     }

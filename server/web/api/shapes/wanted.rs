@@ -220,6 +220,10 @@ pub struct NewVoid {
     /// Why.
     #[schema(min_length = 1, max_length = 80)]
     pub reason: String,
+    /// The approval of a manager, when somebody else does it.
+    #[serde(default)]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub approval: Option<ApprovalId>,
 }
 
 /// Money to give back.
@@ -233,6 +237,10 @@ pub struct NewRefund {
     /// Why.
     #[schema(min_length = 1, max_length = 80)]
     pub reason: String,
+    /// The approval of a manager, when somebody else does it.
+    #[serde(default)]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub approval: Option<ApprovalId>,
 }
 
 /// What a refund is reckoned by.
@@ -265,6 +273,10 @@ pub struct NewReopening {
     /// In words.
     #[schema(min_length = 1, max_length = 80)]
     pub reason: String,
+    /// The approval of a manager, when somebody else does it.
+    #[serde(default)]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub approval: Option<ApprovalId>,
 }
 
 impl NewRefund {
@@ -274,7 +286,7 @@ impl NewRefund {
             NewBack::Amount(amount) => Back::Amount(amount),
             NewBack::Lines(lines) => Back::Lines(lines.into_iter().map(|one| (one.line, one.quantity)).collect()),
         };
-        RefundDraft { check, version: self.version, payment, back, reason: self.reason }
+        RefundDraft { check, version: self.version, payment, back, reason: self.reason, approval: self.approval }
     }
 }
 
