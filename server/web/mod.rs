@@ -5,6 +5,7 @@ mod app;
 mod approval;
 mod body;
 mod cashier;
+mod codes;
 mod cookies;
 mod door;
 mod dress;

@@ -74,6 +74,7 @@ where
 /// Every address there is.
 pub fn table() -> Vec<Entry> {
     let mut table = pages();
+    table.extend(manager::promotions());
     table.extend(api::table());
     table
 }
@@ -158,6 +159,8 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/checkout/{check}/discount", Staff(TAKING), cashier::discounting),
         at(Method::POST, "/checks/{id}/discounts", Staff(SERVING), cashier::give),
         at(Method::POST, "/checks/{id}/discounts/{discount}/withdraw", Staff(TAKING), cashier::withdraw),
+        at(Method::POST, "/checks/{id}/vouchers", Staff(TAKING), cashier::redeem),
+        at(Method::POST, "/checks/{id}/vouchers/{redemption}/withdraw", Staff(TAKING), cashier::withdraw_voucher),
         at(Method::GET, "/manage", Staff(RUNNING), manager::home),
         at(Method::GET, "/manage/devices", Staff(RUNNING), manager::devices),
         at(Method::POST, "/manage/devices/codes", Staff(RUNNING), manager::new_code),

@@ -93,6 +93,13 @@ impl Person {
         self.browser.keys(css, text).await.expect("one can type there");
     }
 
+    /// Chooses what contains a text in a list of several, with what it has chosen already.
+    pub async fn chooses(&self, css: &str, text: &str) {
+        let script = "const one = [...document.querySelectorAll(arguments[0] + ' option')].find(e => \
+                      e.textContent.includes(arguments[1])); if (!one) return false; one.selected = true; return true";
+        self.until(script, vec![json!(css), json!(text)], &format!("“{text}” to choose in {css}")).await;
+    }
+
     pub async fn presses(&self, key: &str) {
         self.browser.keys("body", key).await.expect("one can press keys");
     }

@@ -107,6 +107,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("lines") => json!({ "version": 2, "lines": [{ "line": line_id }], "to": { "check": check } }),
         Some("waiter") => json!({ "staff": station }),
         Some("away" | "note") => json!({}),
+        Some("vouchers") => json!({ "version": 2, "code": "TET" }),
         _ => Value::Null,
     };
     table()

@@ -12,6 +12,7 @@ mod live;
 mod money;
 mod moving;
 mod program;
+mod promotions;
 mod rounds;
 mod rules;
 mod screen;

@@ -28,6 +28,18 @@ pub trait Act: Serialize + Send + Sync + 'static {
     fn needs(&self) -> Option<CheckId> {
         None
     }
+
+    /// What else must be read at the house's own place in the stream to decide this.
+    fn asks(&self, _house: &House) -> Option<Ask> {
+        None
+    }
+}
+
+/// Something that the house does not keep, and that is read while an act about it is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The code of a voucher.
+    Coupon(String),
 }
 
 /// What an act has before it.
@@ -48,6 +60,7 @@ pub(crate) trait AnyAct: Send + Sync {
     fn answer(&self, facts: &[Fact], house: &House) -> String;
     fn name(&self) -> &'static str;
     fn needs(&self) -> Option<CheckId>;
+    fn asks(&self, house: &House) -> Option<Ask>;
 }
 
 impl<A: Act> AnyAct for A {
@@ -66,6 +79,10 @@ impl<A: Act> AnyAct for A {
 
     fn needs(&self) -> Option<CheckId> {
         Act::needs(self)
+    }
+
+    fn asks(&self, house: &House) -> Option<Ask> {
+        Act::asks(self, house)
     }
 }
 

@@ -10,7 +10,7 @@
 //! that it never takes its neighbours with it. A refusal is only believed after the key was looked up: a repeated
 //! payment finds its check closed, and must still get its first answer.
 
-use crate::act::{AnyAct, Desk};
+use crate::act::{AnyAct, Ask, Desk};
 use crate::books::{Answer, Clock, Commit};
 use crate::error::ActError;
 use crate::recent::Recent;
@@ -18,6 +18,7 @@ use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::ActKey;
+use goimon_domain::promotion::Coupon;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -54,6 +55,13 @@ pub(crate) struct Book {
     hint: watch::Sender<u64>,
     recent: Recent,
     last: At,
+}
+
+/// What a batch is about and the house does not keep, as it stands where the house stands.
+#[derive(Default)]
+struct Fetched {
+    checks: Vec<Arc<Check>>,
+    coupons: Vec<Coupon>,
 }
 
 /// What deciding a batch gave.
@@ -180,31 +188,47 @@ impl Book {
         Err(CommitError::Behind)
     }
 
-    /// Checks that acts of a batch are about and that the house has let go of, as they stand where the house stands.
-    async fn fetch(&mut self, batch: &[Entry]) -> Result<Vec<Arc<Check>>, CommitError> {
-        let mut fetched = Vec::new();
+    /// What acts of a batch are about and the house does not keep, as it stands where the house stands.
+    async fn fetch(&mut self, batch: &[Entry]) -> Result<Fetched, CommitError> {
+        let mut fetched = Fetched::default();
         let venue = self.house.reference.venue.id;
         for id in batch.iter().filter_map(|entry| entry.act.needs()) {
             let (seq, check) = self.store.load_check_at(venue, id).await.map_err(CommitError::Down)?;
             if seq == self.house.seq {
-                fetched.extend(check.map(Arc::new));
+                fetched.checks.extend(check.map(Arc::new));
             } else {
                 // Others have written: what was read before may be old now. The next try reads again.
                 self.look().await;
-                return Ok(Vec::new());
+                return Ok(Fetched::default());
+            }
+        }
+        for ask in batch.iter().filter_map(|entry| entry.act.asks(&self.house)) {
+            let seq = match ask {
+                Ask::Coupon(code) => {
+                    let (seq, found) = self.store.load_coupon_at(venue, &code).await.map_err(CommitError::Down)?;
+                    fetched.coupons.extend(found);
+                    seq
+                }
+            };
+            if seq != self.house.seq {
+                self.look().await;
+                return Ok(Fetched::default());
             }
         }
         Ok(fetched)
     }
 
     /// Decides every act of a batch, each on what the ones before it left.
-    fn decide(&mut self, batch: &[Entry], fetched: &[Arc<Check>]) -> Draft {
+    fn decide(&mut self, batch: &[Entry], fetched: &Fetched) -> Draft {
         let now = (self.clock)().max(self.last);
         self.last = now;
         let mut house = (*self.house).clone();
         house.tidy();
-        for check in fetched {
+        for check in &fetched.checks {
             house.checks.entry(check.id).or_insert_with(|| check.clone());
+        }
+        for coupon in &fetched.coupons {
+            house.coupons.insert(coupon.code.clone(), coupon.clone());
         }
         let mut draft = Draft { house, touched: Touched::default(), events: vec![], answers: vec![], outcomes: vec![] };
         for entry in batch {

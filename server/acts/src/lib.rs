@@ -25,8 +25,9 @@ mod reversing;
 mod seen;
 mod send_round;
 mod serving;
+mod vouchers;
 
-pub use act::{Act, Desk};
+pub use act::{Act, Ask, Desk};
 pub use answers::{Allowed, Billed, Done, Edited, Opened, Sent, SentTicket, Shifted, Taken};
 pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
@@ -44,3 +45,4 @@ pub use reversing::{Refund, Reopen, VoidPayment};
 pub use seen::StationsSaw;
 pub use send_round::SendRound;
 pub use serving::{AskBill, CallOffBill, Serve, Unserve};
+pub use vouchers::{Redeem, WithdrawVoucher};

@@ -7,6 +7,7 @@ use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId
 use crate::line::{Line, Stamp};
 use crate::money::Money;
 use crate::payment::Payment;
+use crate::promotion::{Promotion, Redemption};
 use crate::ticket::Ticket;
 use crate::time::At;
 use crate::totals::{Totals, totals};
@@ -73,6 +74,12 @@ pub struct Check {
     /// The checks that were merged into it.
     #[serde(default)]
     pub merged: Vec<Merged>,
+    /// The offers for which its lines may count, as they stood when it was opened, by priority.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<Promotion>,
+    /// The vouchers that were redeemed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redeemed: Vec<Redemption>,
 }
 
 /// A check that was merged into another one.

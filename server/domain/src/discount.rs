@@ -1,6 +1,6 @@
 //! Discounts by hand: off a line or off the whole check, an amount or a percentage, always with a reason.
 //!
-//! Percentages are reckoned on what the line costs, or on what all lines cost after their own discounts; two of them on
+//! Percentages are reckoned on what the line costs after promotions, or on what all lines cost after their own discounts; two of them on
 //! the same thing add up. Nothing goes below zero. How much somebody may take off is bounded for the whole check, so
 //! that many small discounts are not a way round.
 
@@ -9,8 +9,9 @@ use crate::check::Check;
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{ApprovalId, CheckId, DiscountId, LineId, Mint};
-use crate::line::{Line, Stamp};
+use crate::line::Stamp;
 use crate::money::{MOST, Money, Rate};
+use crate::promotion::{Table, Taken};
 use crate::refusal::Refusal;
 use crate::staff::{Actor, Role};
 use crate::time::At;
@@ -110,6 +111,18 @@ impl Off {
     }
 }
 
+/// Everything that comes off a check.
+pub(crate) struct Offs<'a> {
+    /// What is left of each line, before discounts of the whole check.
+    pub(crate) left: Vec<Money>,
+    /// What each promotion takes.
+    pub(crate) taken: Vec<Taken<'a>>,
+    /// What each discount by hand takes.
+    pub(crate) by_hand: Vec<(&'a Discount, Money)>,
+    /// What discounts of the whole check take.
+    pub(crate) whole: Money,
+}
+
 impl Check {
     /// The discounts that count.
     pub fn standing_discounts(&self) -> impl Iterator<Item = &Discount> {
@@ -118,23 +131,37 @@ impl Check {
 
     /// What each standing discount takes off, in the order in which they were given.
     pub fn taken_off(&self) -> Vec<(&Discount, Money)> {
-        let mut left: Vec<Money> = self.lines.iter().map(Line::amount).collect();
-        let mut taken: Vec<(&Discount, Money)> = Vec::new();
+        self.offs().by_hand
+    }
+
+    /// What all discounts by hand take off together.
+    pub fn off_by_hand(&self) -> Money {
+        self.taken_off().into_iter().map(|(_, off)| off).sum()
+    }
+
+    /// Everything that comes off, in its order: promotions, discounts of lines, vouchers, discounts of the whole check. Each
+    /// is reckoned on what the ones of another kind before it left.
+    pub(crate) fn offs(&self) -> Offs<'_> {
+        let mut table = Table::of(self);
+        table.offers();
+        let mut by_hand: Vec<(&Discount, Money)> = Vec::new();
+        let costs = table.left.clone();
         for discount in self.standing_discounts().filter(|discount| discount.line.is_some()) {
             if let Some(place) = self.discounted(discount) {
-                let off = discount.off.of(self.lines[place].amount()).min(left[place]);
-                left[place] = left[place] - off;
-                taken.push((discount, off));
+                let off = discount.off.of(costs[place]).min(table.left[place]);
+                table.left[place] = table.left[place] - off;
+                by_hand.push((discount, off));
             }
         }
-        let whole: Money = left.into_iter().sum();
+        table.vouchers();
+        let whole: Money = table.left.iter().copied().sum();
         let mut rest = whole;
         for discount in self.standing_discounts().filter(|discount| discount.line.is_none()) {
             let off = discount.off.of(whole).min(rest);
             rest = rest - off;
-            taken.push((discount, off));
+            by_hand.push((discount, off));
         }
-        taken
+        Offs { left: table.left, taken: table.taken, by_hand, whole: whole - rest }
     }
 
     /// The lines as they are reckoned, and what comes off the whole check.
@@ -153,12 +180,11 @@ impl Check {
             .map(|line| Taxed { class: &line.tax_class, rate: line.tax_rate, amount: line.amount(), off: Money::ZERO })
             .collect();
         let mut whole = Money::ZERO;
-        if !self.discounts.is_empty() {
-            for (discount, off) in self.taken_off() {
-                match self.discounted(discount) {
-                    Some(place) => lines[place].off += off,
-                    None => whole += off,
-                }
+        if !self.discounts.is_empty() || !self.is_plain() {
+            let offs = self.offs();
+            whole = offs.whole;
+            for (line, left) in lines.iter_mut().zip(offs.left) {
+                line.off = line.amount - left;
             }
         }
         (lines, whole)
@@ -190,7 +216,7 @@ impl Check {
             approved: None,
             withdrawn: None,
         });
-        after.totals().discount - self.totals().discount
+        after.off_by_hand() - self.off_by_hand()
     }
 }
 
@@ -225,23 +251,24 @@ impl House {
         };
         let mut after = Check::clone(check);
         after.discounts.push(discount.clone());
-        let (before, after) = (check.totals(), after.totals());
+        let lines = check.totals().lines;
+        let (before, by_hand) = (check.off_by_hand(), after.off_by_hand());
         let limits = &self.reference.venue.till.limits;
-        let most = before.lines.portion(limits.most);
-        if after.discount > most {
-            return Err(Refusal::DiscountTooLarge { most: (most - before.discount).at_least(Money::ZERO) });
+        let most = lines.portion(limits.most);
+        if by_hand > most {
+            return Err(Refusal::DiscountTooLarge { most: (most - before).at_least(Money::ZERO) });
         }
-        let own = before.lines.portion(limits.of(by.role));
-        if after.discount > own {
-            let most = (own - before.discount).at_least(Money::ZERO);
-            let amount = after.discount - before.discount;
+        let own = lines.portion(limits.of(by.role));
+        if by_hand > own {
+            let most = (own - before).at_least(Money::ZERO);
+            let amount = by_hand - before;
             let what = ApprovalFor { act: Approved::Discount, check: check.id, line: draft.line, amount };
             let approval = draft.approval.ok_or(Refusal::DiscountNeedsApproval { most })?;
             sanction = self.sanction(&what, Some(approval), by, now)?;
             discount.approved = sanction.as_ref().map(|sanction| sanction.name.clone());
         }
         let paid = check.paid();
-        if after.total < paid {
+        if after.totals().total < paid {
             return Err(Refusal::PaidAlready { paid });
         }
         Ok(Fact::DiscountGiven { check: check.id, discount, sanction })

@@ -11,6 +11,7 @@ use crate::guests::Away;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
+use crate::promotion;
 use crate::reason::Reason;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
@@ -386,6 +387,8 @@ pub enum Fact {
         /// Who.
         staff: StaffId,
     },
+    /// Something happened with a voucher.
+    Promo(promotion::Fact),
     /// Somebody signed out, or was signed out.
     SignedOut {
         /// Who.
@@ -440,6 +443,7 @@ impl Fact {
             Fact::DeviceRevoked { .. } => "device_revoked",
             Fact::DeviceLocked { .. } => "device_locked",
             Fact::SignedIn { .. } => "signed_in",
+            Fact::Promo(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
         }
     }
@@ -449,6 +453,7 @@ impl Fact {
         match self {
             Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => Some(check.id),
             Fact::Approved { approval } => Some(approval.what.check),
+            Fact::Promo(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::LineDone { check, .. }

@@ -9,9 +9,10 @@ use crate::changing::{again, exchange};
 use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
+use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::venue::Reference;
@@ -44,6 +45,8 @@ pub struct House {
     pub portions: BTreeMap<ItemId, Portions>,
     /// Managers' words that wait to be used, for a minute each. Not kept by the store: after a restart one asks again.
     pub approvals: BTreeMap<ApprovalId, Approval>,
+    /// Codes of vouchers, while acts about them are decided.
+    pub coupons: BTreeMap<String, Coupon>,
 }
 
 /// The last short numbers of a business day.
@@ -83,6 +86,8 @@ pub struct Touched {
     pub portions: BTreeSet<ItemId>,
     /// Checks whose lines or tickets went elsewhere or came from there: all that is on them is to be written.
     pub rewritten: BTreeSet<CheckId>,
+    /// Vouchers that were redeemed, taken back or settled.
+    pub redemptions: BTreeSet<(CheckId, RedemptionId)>,
     /// Whether the reference must be read anew.
     pub reference: bool,
 }
@@ -322,6 +327,7 @@ impl House {
                     if *closed {
                         check.closed = Some(stamp.clone());
                         check.settling = None;
+                        check.settle_vouchers(&mut touched);
                     }
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
@@ -386,7 +392,9 @@ impl House {
                     touched.checks.insert(check.id);
                 });
                 self.close_merged(*check, &stamp, &mut touched);
+                self.release(*check, None, &stamp, &mut touched);
             }
+            Fact::Promo(fact) => self.apply_promo(fact, event, &mut touched),
             Fact::StationsSaw { seen } => {
                 for (station, seq) in seen {
                     let saw = self.saw.entry(*station).or_default();
@@ -422,6 +430,7 @@ impl House {
 
     /// Lets go of closed checks that nobody here needs any more: nothing to make or carry out, nothing to recall.
     pub fn tidy(&mut self) {
+        self.coupons.clear();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
@@ -463,6 +472,7 @@ impl Touched {
         self.stations.extend(other.stations);
         self.portions.extend(other.portions);
         self.rewritten.extend(other.rewritten);
+        self.redemptions.extend(other.redemptions);
         self.reference |= other.reference;
     }
 }

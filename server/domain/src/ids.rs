@@ -76,6 +76,10 @@ id! {
     ApprovalId,
     /// One who pays a part of a bill.
     PartId,
+    /// Something that comes off by rule or by code.
+    PromotionId,
+    /// A voucher on a check.
+    RedemptionId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

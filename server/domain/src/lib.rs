@@ -24,6 +24,7 @@ pub mod moving;
 pub mod opening;
 pub mod payment;
 pub mod portions;
+pub mod promotion;
 pub mod reason;
 pub mod refusal;
 pub mod reversing;

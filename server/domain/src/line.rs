@@ -4,6 +4,7 @@ use crate::edits::{Edits, Mark, Origin, Void};
 use crate::ids::{ItemId, LineId, ModifierId, RoundId, StationId, TicketId};
 use crate::lang::Named;
 use crate::money::{Money, Rate};
+use crate::promotion::LinePromo;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,9 @@ pub struct Line {
     /// What else has happened to it.
     #[serde(default, skip_serializing_if = "Edits::is_none")]
     pub edits: Edits,
+    /// What promotions have to do with it.
+    #[serde(default, skip_serializing_if = "LinePromo::is_none")]
+    pub promo: LinePromo,
 }
 
 /// The version of a line that was just sent.

@@ -223,7 +223,9 @@ impl House {
 
 /// What comes off a bill, and who bears what of it, was agreed for what was on it.
 fn undiscounted(from: &Check, to: &Check) -> Result<(), Refusal> {
-    let settled = |check: &&Check| check.standing_discounts().next().is_some() || check.division.is_some();
+    let by_code = |check: &Check| check.redeemed.iter().any(|redemption| redemption.stands());
+    let settled =
+        |check: &&Check| check.standing_discounts().next().is_some() || by_code(check) || check.division.is_some();
     match [from, to].into_iter().find(settled) {
         Some(check) => Err(Refusal::HasDiscounts { number: check.number }),
         None => Ok(()),

@@ -5,9 +5,12 @@ use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, Mint, TableId};
 use crate::line::{Line, Stamp};
+use crate::promotion::Promotion;
 use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::time::At;
+use jiff::civil::Date;
+use std::cmp::Reverse;
 
 /// More guests than this at one table is a slip of the finger.
 pub const MOST_COVERS: u16 = 500;
@@ -62,8 +65,18 @@ impl House {
                 note: None,
                 merged_into: None,
                 merged: Vec::new(),
+                offers: self.offers_on(business_day),
+                redeemed: Vec::new(),
             }),
         })
+    }
+
+    /// The offers that a check opened on this day knows of: by priority, the older first.
+    fn offers_on(&self, day: Date) -> Vec<Promotion> {
+        let mut offers: Vec<Promotion> =
+            self.reference.promotions.iter().filter(|offer| offer.is_offer_on(day)).cloned().collect();
+        offers.sort_by_key(|offer| (Reverse(offer.priority), offer.id));
+        offers
     }
 
     /// More or fewer guests than first said.

@@ -4,6 +4,7 @@
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
+use crate::promotion::PromoRefusal;
 
 /// Why an act was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -336,6 +337,9 @@ pub enum Refusal {
         /// The limit.
         most: usize,
     },
+    /// A voucher was not taken.
+    #[error(transparent)]
+    Promo(PromoRefusal),
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -358,6 +362,7 @@ impl Refusal {
     /// The sentence's name in the language files (`refused-…`) and, in kebab case, in the API's problem types.
     pub fn key(&self) -> &'static str {
         match self {
+            Refusal::Promo(refusal) => refusal.key(),
             Refusal::NoSuchCheck => "no-such-check",
             Refusal::NoSuchTable => "no-such-table",
             Refusal::NoSuchStation => "no-such-station",
@@ -478,6 +483,7 @@ impl Refusal {
             Refusal::DiscountNeedsApproval { most } | Refusal::DiscountTooLarge { most } => {
                 vec![("most", Word::Money(*most))]
             }
+            Refusal::Promo(refusal) => refusal.words(),
             Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],

@@ -89,12 +89,15 @@ impl House {
         mint: &mut dyn Mint,
     ) -> Result<Line, Refusal> {
         let menu = &self.reference.menu;
+        let at = tickets.now;
         let item = menu.item(wanted.item).filter(|item| item.listed).ok_or(Refusal::NoSuchItem { line: place })?;
         if !(1..=MOST_OF_ONE).contains(&wanted.quantity) {
             return Err(Refusal::BadQuantity { line: place });
         }
         let chosen = choices(item, place, &wanted.chosen)?;
-        let now = unit_price(item.price, &chosen);
+        let unit = unit_price(item.price, &chosen);
+        let promo = self.reference.fixed(check, item, unit, at);
+        let now = unit - promo.each();
         if let Some(seen) = wanted.seen.filter(|seen| *seen != now) {
             return Err(Refusal::PriceChanged { line: place, id: item.id, item: item.name.clone(), seen, now });
         }
@@ -118,6 +121,7 @@ impl House {
             state: LineState::Queued,
             version: 1,
             edits: Edits::default(),
+            promo,
         })
     }
 }

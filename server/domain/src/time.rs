@@ -91,6 +91,13 @@ impl VenueClock {
         moments.map(|moment| At(moment.as_millisecond())).find(|at| *at >= soonest)
     }
 
+    /// The date on the wall, and how many minutes after its midnight.
+    pub fn date_and_minute(&self, at: At) -> (Date, u16) {
+        let local = self.local(at);
+        // Hours and minutes are never negative.
+        (local.date(), u16::from(local.hour().unsigned_abs()) * 60 + u16::from(local.minute().unsigned_abs()))
+    }
+
     fn local(&self, at: At) -> jiff::ZonedDateTime {
         Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(self.zone.clone())
     }

@@ -84,6 +84,8 @@ pub(crate) fn carry(from: &mut Check, to: &mut Check, transfer: &Transfer, by: O
                 }
             }
         }
+        // What would make the bill of those less who have paid already.
+        line.promo.late |= to.is_paid_into();
         to.lines.push(line);
     }
     if let Some(by) = by {

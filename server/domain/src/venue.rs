@@ -6,6 +6,7 @@ use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
+use crate::promotion::Promotion;
 use crate::staff::Staff;
 use crate::time::VenueClock;
 use crate::vietqr::BankAccount;
@@ -101,6 +102,8 @@ pub struct Reference {
     pub stations: Vec<Station>,
     /// Its people, former ones included.
     pub staff: Vec<Staff>,
+    /// Its promotions, those that are off included, the oldest first.
+    pub promotions: Vec<Promotion>,
 }
 
 impl Reference {

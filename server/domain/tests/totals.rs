@@ -5,7 +5,7 @@
 mod bills;
 mod small_house;
 
-use bills::{Bill, CLASSES, bill, check};
+use bills::{Bill, CLASSES, Deal, bill, check};
 use goimon_domain::discount::Off;
 use goimon_domain::money::Money;
 use goimon_domain::totals::Totals;
@@ -41,22 +41,149 @@ struct Paper {
     total: i128,
 }
 
+/// What comes off an amount, perhaps more than it is.
+fn cut(amount: i128, off: Off) -> i128 {
+    match off {
+        Off::Amount(off) => i128::from(off.units()),
+        Off::Percent(rate) => half_up(amount * i128::from(rate.0), 10_000),
+    }
+}
+
+/// Promotions on paper: every portion is a coin on the desk with its line and worth, and coins are laid aside one by one.
+struct Desk<'a> {
+    bill: &'a Bill,
+    left: Vec<i128>,
+    coins: Vec<(usize, i128)>,
+    /// Per line: those that took something off it stack, or one is alone.
+    taken_by: Vec<Vec<bool>>,
+}
+
+impl<'a> Desk<'a> {
+    fn of(bill: &'a Bill) -> Self {
+        let worth = |at: usize| i128::from(bill.lines[at].0 - bill.each(at));
+        let all = 0..bill.lines.len();
+        let coins = all.clone().flat_map(|at| (0..bill.lines[at].1).map(move |_| (at, worth(at)))).collect();
+        let left = all.clone().map(|at| worth(at) * i128::from(bill.lines[at].1)).collect();
+        let taken = |at| if bill.each(at) > 0 { vec![!bill.cuts[at].unwrap().1] } else { vec![] };
+        Self { bill, left, coins, taken_by: all.map(taken).collect() }
+    }
+
+    fn open(&self, at: usize, stacks: bool) -> bool {
+        self.taken_by[at].iter().all(|other| *other && stacks)
+    }
+
+    fn marked(&self, at: usize, offer: usize, part: usize) -> bool {
+        self.bill.marks[at] >> (2 * offer + part) & 1 == 1
+    }
+
+    fn take(&mut self, at: usize, off: i128) {
+        self.left[at] -= off;
+        assert!(self.left[at] >= 0);
+    }
+
+    fn offers(&mut self) {
+        for (offer, (deal, stacks)) in self.bill.offers.iter().enumerate() {
+            let touched = match deal {
+                Deal::BuyGet { buy, get, off } => self.buy_get(offer, *buy as usize, *get as usize, *off, *stacks),
+                Deal::Combo { price } => self.combo(offer, i128::from(*price), *stacks),
+                Deal::Spend { .. } => continue,
+            };
+            self.sign(touched, *stacks);
+        }
+        for (offer, (deal, stacks)) in self.bill.offers.iter().enumerate() {
+            let marks = self.bill.marks.clone();
+            self.spend(deal, *stacks, |at| marks[at] >> (2 * offer) & 1 == 1);
+        }
+    }
+
+    fn sign(&mut self, touched: Vec<(usize, i128)>, stacks: bool) {
+        let mut lines: Vec<usize> = touched.iter().filter(|(_, off)| *off > 0).map(|(at, _)| *at).collect();
+        lines.dedup();
+        for (at, off) in touched {
+            self.take(at, off);
+        }
+        for at in lines {
+            self.taken_by[at].push(stacks);
+        }
+    }
+
+    /// Takes the coin that is first by some order off the desk.
+    fn lift(&mut self, from: &[usize], first: impl Fn((usize, i128), (usize, i128)) -> bool) -> Option<(usize, i128)> {
+        let mut best: Option<usize> = None;
+        for (place, coin) in self.coins.iter().enumerate().filter(|(_, coin)| from.contains(&coin.0)) {
+            if best.is_none_or(|best| first(*coin, self.coins[best])) {
+                best = Some(place);
+            }
+        }
+        best.map(|best| self.coins.remove(best))
+    }
+
+    fn buy_get(&mut self, offer: usize, buy: usize, get: usize, off: u32, stacks: bool) -> Vec<(usize, i128)> {
+        let worth = |at: usize| self.bill.lines[at].0 > self.bill.each(at);
+        let from: Vec<usize> = (0..self.left.len())
+            .filter(|at| self.marked(*at, offer, 0) && self.open(*at, stacks) && worth(*at))
+            .collect();
+        let sets = self.coins.iter().filter(|coin| from.contains(&coin.0)).count() / (buy + get);
+        let mut offs = Vec::new();
+        for _ in 0..sets * get {
+            let (at, each) = self.lift(&from, |a, b| (a.1, a.0) < (b.1, b.0)).unwrap();
+            offs.push((at, half_up(each * i128::from(off), 10_000).min(each)));
+        }
+        for _ in 0..sets * buy {
+            self.lift(&from, |a, b| (a.1, a.0) > (b.1, b.0)).unwrap();
+        }
+        offs
+    }
+
+    fn combo(&mut self, offer: usize, price: i128, stacks: bool) -> Vec<(usize, i128)> {
+        let mut offs = Vec::new();
+        let open: Vec<usize> = (0..self.left.len()).filter(|at| self.open(*at, stacks)).collect();
+        loop {
+            let before = self.coins.clone();
+            let mut picked = Vec::new();
+            for part in 0..2 {
+                let from: Vec<usize> = open.iter().copied().filter(|at| self.marked(*at, offer, part)).collect();
+                picked.extend(self.lift(&from, |a, b| a.1 > b.1 || (a.1 == b.1 && a.0 < b.0)));
+            }
+            let saved = picked.iter().map(|(_, each)| each).sum::<i128>() - price;
+            if picked.len() < 2 || saved <= 0 {
+                self.coins = before;
+                return offs;
+            }
+            let weights: Vec<i128> = picked.iter().map(|(_, each)| *each).collect();
+            offs.extend(picked.iter().map(|(at, _)| *at).zip(deal(saved, &weights)));
+        }
+    }
+
+    fn spend(&mut self, rule: &Deal, stacks: bool, counts: impl Fn(usize) -> bool) {
+        let Deal::Spend { least, off, most } = rule else { return };
+        let from: Vec<usize> = (0..self.left.len()).filter(|at| counts(*at) && self.open(*at, stacks)).collect();
+        let base: i128 = from.iter().map(|at| self.left[*at]).sum();
+        if base < i128::from(*least) || base == 0 {
+            return;
+        }
+        let off = cut(base, *off).min(base).min(most.map_or(base, i128::from));
+        let weights: Vec<i128> = from.iter().map(|at| self.left[*at]).collect();
+        let touched = from.into_iter().zip(deal(off, &weights)).collect();
+        self.sign(touched, stacks);
+    }
+}
+
 /// The second reckoning.
 fn on_paper(bill: &Bill) -> Paper {
     let gross: Vec<i128> =
         bill.lines.iter().map(|(price, quantity, _)| i128::from(*price) * i128::from(*quantity)).collect();
-    let cut = |amount: i128, off: Off| match off {
-        Off::Amount(off) => i128::from(off.units()),
-        Off::Percent(rate) => half_up(amount * i128::from(rate.0), 10_000),
-    };
-    let own: Vec<i128> = gross
-        .iter()
-        .enumerate()
-        .map(|(at, amount)| {
-            let offs = bill.discounts.iter().filter(|(line, _)| *line == Some(at)).map(|(_, off)| cut(*amount, *off));
-            (amount - offs.sum::<i128>()).max(0)
-        })
-        .collect();
+    let mut desk = Desk::of(bill);
+    desk.offers();
+    let costs = desk.left.clone();
+    for (at, amount) in costs.iter().enumerate() {
+        let offs = bill.discounts.iter().filter(|(line, _)| *line == Some(at)).map(|(_, off)| cut(*amount, *off));
+        desk.left[at] = (amount - offs.sum::<i128>()).max(0);
+    }
+    for (deal, stacks) in &bill.vouchers {
+        desk.spend(deal, *stacks, |_| true);
+    }
+    let own = desk.left;
     let after: i128 = own.iter().sum();
     let off = bill
         .discounts
@@ -121,8 +248,10 @@ proptest! {
         let tax: Money = got.taxes.iter().map(|row| row.tax).sum();
         let added = if bill.tax_included { Money::ZERO } else { tax };
         prop_assert_eq!(got.lines - got.discount + got.service + added + got.rounding, got.total);
-        let taken: Money = check.taken_off().into_iter().map(|(_, off)| off).sum();
-        prop_assert_eq!(taken, got.discount, "each discount says what it took");
+        let by_hand: Money = check.taken_off().into_iter().map(|(_, off)| off).sum();
+        let by_rule: Money = check.promoted().into_iter().map(|taken| taken.off).sum();
+        prop_assert_eq!(by_hand + by_rule, got.discount, "each discount and promotion says what it took");
+        prop_assert_eq!(check.shares().into_iter().sum::<Money>(), got.total, "what is refunded by line is the bill");
         for amount in [got.lines, got.discount, got.service, got.total, got.lines - got.discount] {
             prop_assert!(!amount.is_negative());
         }

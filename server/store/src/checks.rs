@@ -175,6 +175,8 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         note: row.note,
         merged_into: row.merged_into_id.map(CheckId),
         merged: json(row.merged)?.unwrap_or_default(),
+        offers: json(row.offers)?.unwrap_or_default(),
+        redeemed: json(row.redeemed)?.unwrap_or_default(),
     })
 }
 
@@ -213,6 +215,7 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
         state,
         version: fit(row.version, "a line's version")?,
         edits: edits.into_owned(),
+        promo: json(row.promo)?.unwrap_or_default(),
     })
 }
 

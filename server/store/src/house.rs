@@ -46,6 +46,7 @@ impl Store {
             bumped,
             portions: counted(&snapshot, venue).await?,
             approvals: BTreeMap::new(),
+            coupons: BTreeMap::new(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What a venue owns by the day, read whole.
 
 use crate::checks::json;
+use crate::promotions::promotions_of;
 use crate::rows::{
     areas, categories, fit, items, modifier_groups, modifiers, staff, stations, tables, tax_classes, tax_rates, venues,
 };
@@ -41,6 +42,7 @@ pub(crate) async fn reference<C: ConnectionTrait>(db: &C, row: &venues::Model) -
         areas,
         stations: stations_of(db, row.id).await?,
         staff: staff_of(db, row.id).await?,
+        promotions: promotions_of(db, row.id).await?,
     })
 }
 

@@ -132,6 +132,7 @@ fn reference(csv: &str) -> Reference {
             person("Mai", Role::Cashier),
             person("Chị Hoa", Role::Manager),
         ],
+        promotions: vec![],
     }
 }
 
@@ -189,6 +190,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         bumped: BTreeMap::new(),
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
+        coupons: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

@@ -163,7 +163,15 @@ fn reference(now: At) -> Reference {
         epoch: id(now.0 as u128),
     };
     let menu = Menu::new(vec![], items.collect(), vec![class("food", 800), class("alcohol", 1000)]);
-    Reference { venue, menu, areas: vec![], tables: tables.collect(), stations: stations.collect(), staff: vec![] }
+    Reference {
+        venue,
+        menu,
+        areas: vec![],
+        tables: tables.collect(),
+        stations: stations.collect(),
+        staff: vec![],
+        promotions: vec![],
+    }
 }
 
 fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
@@ -176,6 +184,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         bumped: BTreeMap::new(),
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
+        coupons: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

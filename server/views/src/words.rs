@@ -18,8 +18,10 @@ macro_rules! sources {
     };
 }
 
-const VI: [&str; 8] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api", "web");
-const EN: [&str; 8] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "api", "web");
+const VI: [&str; 9] =
+    sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web");
+const EN: [&str; 9] =
+    sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web");
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
 static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));

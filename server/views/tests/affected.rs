@@ -5,25 +5,28 @@
 mod small_house;
 
 use goimon_domain::changing::LineChange;
+use goimon_domain::check::Check;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::division::DivisionDraft;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
-use goimon_domain::lang::Lang;
+use goimon_domain::lang::{Lang, Named};
 use goimon_domain::line::Line;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
+use goimon_domain::promotion::{CodeTerms, Coupon, Promotion, RedeemDraft, Scope, What, When};
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reversing::{ReopenDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Reference, Terms};
 use goimon_domain::voiding::LineEdit;
 use goimon_views::live::{Element, Key, View};
 use small_house::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A small generator that needs no library: the evenings are the same every time.
 struct Dice(u64);
@@ -93,7 +96,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         8 => ticket.and_then(|ticket| house.bump(ticket).unwrap()),
         9 => ticket.and_then(|ticket| house.recall(ticket).unwrap()),
         10 => line.and_then(|line| house.serve(id, &[line.id]).unwrap()),
-        11 => match dice.upto(11) {
+        11 => match dice.upto(12) {
             0 => line.and_then(|line| house.unserve(id, &[line.id]).unwrap()),
             1 => house.ask_bill(id).ok().flatten(),
             2 => house.call_off_bill(id).ok().flatten(),
@@ -128,6 +131,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
                 };
                 house.divide(&draft, &mut mint).ok()
             }
+            10 => voucher(evening, &check),
             8 => house.settle(id, house.seq.is_multiple_of(2)).ok().flatten(),
             9 => house.print_receipt(id).ok(),
             6 => house
@@ -228,6 +232,43 @@ fn edit(kind: usize, evening: &mut Evening, check: CheckId, line: Line) {
     };
 }
 
+/// Redeems a voucher, or takes it back.
+fn voucher(evening: &Evening, check: &Check) -> Option<Fact> {
+    if let Some(standing) = check.redeemed.iter().find(|redemption| redemption.stands()) {
+        return evening.house.withdraw_voucher(check.id, check.version, standing.id).ok();
+    }
+    let mut house = evening.house.clone();
+    let promotion = PromotionId(small_house::id(901));
+    house.coupons.insert("TET".into(), Coupon { code: "TET".into(), promotion, used: 0, spent: Money::ZERO });
+    let draft = RedeemDraft { check: check.id, version: check.version, code: "TET".into() };
+    let mut mint = || small_house::id(11_000_000 + u128::from(house.seq));
+    house.redeem(&draft, &Actor::house(), evening.now, &mut mint).ok()
+}
+
+/// An evening with a tenth off from 100,000 on, and vouchers.
+fn evening() -> Evening {
+    let mut evening = Evening::new(Terms::default());
+    let mut reference = Reference::clone(&evening.house.reference);
+    let spend = |n: u128, least: i64, code| Promotion {
+        id: PromotionId(small_house::id(n)),
+        name: Named::same("offer"),
+        active: true,
+        when: When::default(),
+        what: What::Spend {
+            on: Scope::default(),
+            least: Money::minor(least),
+            off: Off::Percent(Rate(1_000)),
+            most: None,
+        },
+        stacks: true,
+        priority: 0,
+        code,
+    };
+    reference.promotions = vec![spend(900, 100_000, None), spend(901, 0, Some(CodeTerms::default()))];
+    evening.house.reference = Arc::new(reference);
+    evening
+}
+
 fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {
     small_house::line(item, quantity)
 }
@@ -236,7 +277,7 @@ fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {
 fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
     for seed in 0..60 {
         let mut dice = Dice(seed);
-        let mut evening = Evening::new(Terms::default());
+        let mut evening = evening();
         let views = [11, 12, 13].map(|n| View::Station(StationId(small_house::id(n))));
         let views = views.into_iter().chain([View::Expo, View::Checkout, View::SoldOut, View::Pass, View::Floor]);
         let mut screens: Vec<Screen> = views.map(|view| Screen::new(view, &evening.house)).collect();
@@ -257,7 +298,7 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
 fn floor_pass_and_checks_hear_of_everything_that_changes_them() {
     for seed in 100..140 {
         let mut dice = Dice(seed);
-        let mut evening = Evening::new(Terms::default());
+        let mut evening = evening();
         let mut screens = vec![Screen::new(View::Floor, &evening.house), Screen::new(View::Pass, &evening.house)];
         for _ in 0..80 {
             let before = evening.events.len();

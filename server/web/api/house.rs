@@ -21,7 +21,7 @@ pub async fn venue(call: Call) -> Answer {
         (status = 200, description = "The menu", body = Menu, headers(("ETag" = String, description = "Names this state of the menu"))),
         (status = 304, description = "The menu that is known is still true"), Problems))]
 pub async fn menu(call: Call) -> Answer {
-    call.json_once(&Menu::of(&*call.house()?))
+    call.json_once(&Menu::of(&*call.house()?, call.app().books.now()))
 }
 
 /// The tables, and the checks that are open on them.

@@ -13,6 +13,7 @@ pub mod openapi;
 pub mod payments;
 pub mod portions;
 pub mod problem;
+pub mod promotions;
 pub mod rounds;
 pub mod serving;
 pub mod shapes;
@@ -30,7 +31,7 @@ const BODY: usize = 128 * 1024;
 pub fn table() -> Vec<Entry> {
     use Rule::{BearerDevice, BearerStaff, Public};
     let (get, post, delete) = (|| Method::GET, || Method::POST, || Method::DELETE);
-    vec![
+    let mut table = vec![
         at(get(), "/health", Public, health::health),
         at(get(), "/metrics", Public, metrics::metrics),
         at(get(), "/api/openapi.json", Public, openapi::document),
@@ -82,5 +83,7 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/tickets/{id}/recall", BearerStaff(MAKING), tickets::recall).taking(BODY),
         at(post(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::finish_line).taking(BODY),
         at(delete(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::unfinish_line),
-    ]
+    ];
+    table.extend(promotions::routes(BODY));
+    table
 }

@@ -1,7 +1,8 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, rounds, serving, tickets};
+use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rounds};
+use super::{serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -37,6 +38,8 @@ the request as often as needed.\n\n\
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         discounts::give, discounts::withdraw,
+        promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
+        promotions::withdraw,
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,
@@ -52,6 +55,7 @@ the request as often as needed.\n\n\
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),
+        (name = "promotions", description = "What comes off by rule and by code"),
         (name = "live", description = "What changes, as it changes"),
     ),
 )]

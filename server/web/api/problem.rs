@@ -8,6 +8,7 @@ use goimon_acts::door::DoorError;
 use goimon_domain::ids::{CheckId, ItemId};
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
+use goimon_domain::promotion::PromoRefusal;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::time::At;
 use goimon_views::Words;
@@ -252,6 +253,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchLine
         | Refusal::NoSuchPerson
         | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
+        Refusal::Promo(refusal) => promo_status(refusal),
         Refusal::TableTaken { .. }
         | Refusal::CheckClosed { .. }
         | Refusal::SoldOut { .. }
@@ -303,6 +305,21 @@ pub fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
+/// The same for vouchers.
+fn promo_status(refusal: &PromoRefusal) -> StatusCode {
+    match refusal {
+        PromoRefusal::NoSuchCode | PromoRefusal::NoSuchVoucher => StatusCode::NOT_FOUND,
+        PromoRefusal::UsedUp { .. }
+        | PromoRefusal::BudgetSpent { .. }
+        | PromoRefusal::OnCheckAlready { .. }
+        | PromoRefusal::DoesNotStack { .. }
+        | PromoRefusal::CodeTaken => StatusCode::CONFLICT,
+        PromoRefusal::NotNow { .. } | PromoRefusal::NotEnough { .. } | PromoRefusal::TakesNothing { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+}
+
 impl Problem {
     /// Something is wrong with the request itself.
     pub fn new(why: Why, lang: Lang) -> Self {
@@ -350,7 +367,8 @@ impl Problem {
             | Refusal::NoteTooLong { line, .. }
             | Refusal::ChoiceMissing { line, .. }
             | Refusal::TooManyChoices { line, .. } => Told { line: Some(*line), ..bare },
-            Refusal::NoSuchCheck
+            Refusal::Promo(_)
+            | Refusal::NoSuchCheck
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation
             | Refusal::NoSuchTicket

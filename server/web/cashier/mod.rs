@@ -4,11 +4,13 @@ mod discounts;
 mod dividing;
 mod reversing;
 mod vietqr;
+mod vouchers;
 
 pub use discounts::{discounting, give, withdraw};
 pub use dividing::{divide, print, settling, splitting};
 pub use reversing::{money, refund, reopen, void};
 pub use vietqr::{any as any_transfer, counter, due as transfer_due};
+pub use vouchers::{redeem, withdraw_voucher};
 
 use super::Answer;
 use super::fields::Fields;

@@ -4,6 +4,7 @@ mod devices;
 mod floor;
 mod house;
 mod menu;
+mod promotions;
 mod staff;
 
 pub(super) use devices::post_in;
@@ -12,4 +13,5 @@ pub use floor::{add_area, add_tables, floor};
 pub(super) use house::percent;
 pub use house::{home, set_terms, set_till, set_undoing, terms, timeline};
 pub use menu::{menu, take_menu};
+pub use promotions::routes as promotions;
 pub use staff::{add_person, change_person, staff};

@@ -12,6 +12,7 @@ mod last_portion;
 mod people;
 mod power;
 mod program;
+mod promotions;
 mod taps;
 mod till;
 

@@ -15,6 +15,7 @@ pub use approval::ManagersWord;
 pub use devices::{Enrolled, NewCode};
 pub use houses::NewHouse;
 pub use people::PersonDraft;
+pub use secret::code as random_code;
 pub use sign_in::SignedIn;
 
 use crate::books::{Books, Clock};

@@ -119,6 +119,7 @@ pub fn reference(terms: Terms) -> Reference {
             Staff { id: StaffId(id(91)), name: "Lan".into(), role: Role::Waiter, active: true },
             Staff { id: StaffId(id(92)), name: "Minh".into(), role: Role::Manager, active: true },
         ],
+        promotions: Vec::new(),
     }
 }
 
@@ -152,6 +153,7 @@ impl Evening {
                 Portions { left: 0, day: None, said: Stamp { at: EVENING, by: "Lan".into() } },
             )]),
             approvals: BTreeMap::new(),
+            coupons: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

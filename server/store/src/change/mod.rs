@@ -4,15 +4,17 @@ mod door;
 mod floor;
 mod menu;
 mod people;
+mod promotions;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, StaffId, VenueId};
+use goimon_domain::ids::{AreaId, DeviceId, PromotionId, StaffId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
+use goimon_domain::promotion::Promotion;
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
@@ -69,6 +71,15 @@ pub enum Change {
     Till(Till),
     /// What it takes to undo what was made already.
     Undoing(Undoing),
+    /// A promotion, new or changed.
+    Promotion(Box<Promotion>),
+    /// New codes of a promotion.
+    Codes {
+        /// Of which.
+        promotion: PromotionId,
+        /// The codes.
+        codes: Vec<String>,
+    },
     /// Another name or language of the venue.
     Rename {
         /// Its name.
@@ -185,6 +196,8 @@ impl Desk<'_> {
             }
             Change::Terms(terms) => self.terms(terms).await?,
             Change::Till(till) => self.till(&till).await?,
+            Change::Promotion(promotion) => self.promotion(&promotion).await?,
+            Change::Codes { promotion, codes } => self.codes(promotion, &codes).await?,
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,

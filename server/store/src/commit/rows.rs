@@ -45,6 +45,8 @@ static CHECKS: Table = Table {
         "note",
         "merged_into_id",
         "merged",
+        "offers",
+        "redeemed",
     ],
     upsert: Some((
         "venue_id,id",
@@ -67,6 +69,7 @@ static CHECKS: Table = Table {
             "settling_at",
             "settling_by",
             "prints",
+            "redeemed",
         ],
     )),
 };
@@ -103,6 +106,7 @@ static LINES: Table = Table {
         "served_by",
         "version",
         "edits",
+        "promo",
     ],
     upsert: Some((
         "venue_id,check_id,position",
@@ -159,6 +163,23 @@ static PORTIONS: Table = Table {
     upsert: Some(("venue_id,item_id", &["remaining", "day", "said_at", "said_by"])),
 };
 
+static REDEMPTIONS: Table = Table {
+    name: "redemptions",
+    columns: &[
+        "venue_id",
+        "id",
+        "check_id",
+        "promotion_id",
+        "code",
+        "held",
+        "redeemed_at",
+        "redeemed_by",
+        "withdrawn_at",
+        "withdrawn_by",
+    ],
+    upsert: Some(("venue_id,id", &["check_id", "held", "withdrawn_at", "withdrawn_by"])),
+};
+
 static EVENTS: Table = Table {
     name: "events",
     columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
@@ -169,7 +190,8 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 8] = [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &EVENTS, &ANSWERS];
+pub(super) static TABLES: [&Table; 9] =
+    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &EVENTS, &ANSWERS];
 
 /// Everything that a commit writes, a bulk for each of [`TABLES`].
 pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
@@ -259,7 +281,32 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, portions, events, answers])
+    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, events, answers])
+}
+
+/// Vouchers that were redeemed, taken back or settled.
+fn redemptions(commit: &Commit<'_>) -> Result<Bulk, StoreError> {
+    let touched = &commit.touched.redemptions;
+    let mut redemptions = Bulk::new(&REDEMPTIONS, touched.len());
+    for id in owners(touched, &Touched::default()) {
+        let all = find(commit, id)?.redeemed.iter();
+        for found in all.filter(|found| touched.contains(&(id, found.id))) {
+            let (withdrawn_at, withdrawn_by) = stamp(found.withdrawn.as_ref());
+            redemptions.push([
+                commit.venue.0.into(),
+                found.id.0.into(),
+                id.0.into(),
+                found.voucher.id.0.into(),
+                found.code.as_str().into(),
+                found.held.units().into(),
+                found.redeemed.at.0.into(),
+                found.redeemed.by.as_str().into(),
+                withdrawn_at,
+                withdrawn_by,
+            ]);
+        }
+    }
+    Ok(redemptions)
 }
 
 /// The row of an event.
@@ -278,7 +325,9 @@ fn owners<T: Ord>(some: &BTreeSet<(CheckId, T)>, touched: &Touched) -> BTreeSet<
     some.iter().map(|(check, _)| *check).chain(touched.rewritten.iter().copied()).collect()
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 27], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 29], StoreError> {
+    let offers = (!check.offers.is_empty()).then(|| json(&check.offers)).transpose()?;
+    let redeemed = (!check.redeemed.is_empty()).then(|| json(&check.redeemed)).transpose()?;
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
     let (closed_at, closed_by) = stamp(check.closed.as_ref());
     let merged = (!check.merged.is_empty()).then(|| json(&check.merged)).transpose()?;
@@ -313,10 +362,12 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 27], StoreError> {
         check.note.clone().into(),
         check.merged_into.map(|into| into.0).into(),
         merged.into(),
+        offers.into(),
+        redeemed.into(),
     ])
 }
 
-fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 23], StoreError> {
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 24], StoreError> {
     let (ready, served) = match &line.state {
         LineState::Queued => (None, None),
         LineState::Ready { ready } => (Some(ready), None),
@@ -351,6 +402,7 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
         served_by,
         i64::from(line.version).into(),
         edits.into(),
+        (!line.promo.is_none()).then(|| json(&line.promo)).transpose()?.into(),
     ])
 }
 

@@ -34,6 +34,8 @@ row! {
         note: Option<String>,
         merged_into_id: Option<Uuid>,
         merged: Option<String>,
+        offers: Option<String>,
+        redeemed: Option<String>,
     }
 }
 
@@ -82,6 +84,7 @@ row! {
         served_by: Option<String>,
         version: i64,
         edits: Option<String>,
+        promo: Option<String>,
     }
 }
 

@@ -5,12 +5,14 @@
 mod door;
 mod evening;
 mod house;
+mod vouchers;
 
 pub use door::{devices, enrol_codes, sessions, staff};
 pub use evening::{answers, checks, events, lines, payments, portions, rounds, tickets};
 pub use house::{
     areas, categories, items, modifier_groups, modifiers, stations, tables, tax_classes, tax_rates, venues,
 };
+pub use vouchers::{promotions, redemptions, voucher_codes};
 
 use crate::StoreError;
 use goimon_domain::line::Stamp;

@@ -135,6 +135,7 @@ fn fraction(top: u32, bottom: u32) -> String {
 fn same_kind(a: &Line, b: &Line) -> bool {
     let plain = |line: &Line| line.is_charged();
     let same = a.item == b.item && a.price == b.price && a.name == b.name && a.chosen == b.chosen;
+    let same = same && a.promo.each() == b.promo.each();
     // What was undone keeps a row of its own: each has its own reason.
     same && plain(a) && plain(b)
 }
@@ -161,6 +162,14 @@ pub(super) fn sums(
     let mut rows = vec![row("", w.t("bill-lines"), String::new(), totals.lines)];
     if part.is_some() && totals.discount != Money::ZERO {
         rows.push(row("off", w.t("bill-discount"), String::new(), -totals.discount));
+    }
+    for taken in check.promoted().into_iter().filter(|_| part.is_none()) {
+        let name = w.name(taken.name);
+        let (label, about) = match taken.redemption {
+            Some((_, code)) => (w.s("bill-voucher", name), code.to_owned()),
+            None => (name.to_owned(), String::new()),
+        };
+        rows.push(row("off", &label, about, -taken.off));
     }
     for (discount, off) in check.taken_off().into_iter().filter(|_| part.is_none()) {
         let by = if reader == Reader::House { format!(" · {}", discount.given.by) } else { String::new() };

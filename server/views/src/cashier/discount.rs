@@ -5,7 +5,7 @@ use super::managers;
 use crate::Ctx;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
-use goimon_domain::ids::{DiscountId, LineId, StaffId};
+use goimon_domain::ids::{DiscountId, LineId, RedemptionId, StaffId};
 use goimon_domain::money::Money;
 
 /// Percentages that a tap gives.
@@ -17,6 +17,8 @@ pub(super) struct DiscountSide {
     pub(super) percents: [u32; 6],
     pub(super) reasons: [&'static str; 4],
     pub(super) standing: Vec<Standing>,
+    /// Vouchers that were redeemed.
+    pub(super) vouchers: Vec<StandingVoucher>,
     /// How much more the reader may take off without asking.
     pub(super) most: String,
     /// Who can allow more.
@@ -26,6 +28,14 @@ pub(super) struct DiscountSide {
 /// A discount that counts.
 pub(super) struct Standing {
     pub(super) id: DiscountId,
+    pub(super) label: String,
+    pub(super) about: String,
+    pub(super) amount: String,
+}
+
+/// A voucher that counts.
+pub(super) struct StandingVoucher {
+    pub(super) id: RedemptionId,
     pub(super) label: String,
     pub(super) about: String,
     pub(super) amount: String,
@@ -45,12 +55,27 @@ impl DiscountSide {
         });
         let totals = check.totals();
         let limit = ctx.who.as_ref().map_or(venue.till.limits.waiter, |who| venue.till.limits.of(who.role));
-        let most = (totals.lines.portion(limit) - totals.discount).at_least(Money::ZERO);
+        let most = (totals.lines.portion(limit) - check.off_by_hand()).at_least(Money::ZERO);
+        let promoted = check.promoted();
         Self {
             lines: lines.collect(),
             percents: PERCENTS,
             reasons: ["discount-regular", "discount-complaint", "discount-late", "discount-staff"],
             standing: standing.collect(),
+            vouchers: check
+                .redeemed
+                .iter()
+                .filter(|one| one.stands())
+                .map(|one| {
+                    let mine = promoted.iter().filter(|taken| taken.redemption.is_some_and(|(id, _)| id == one.id));
+                    StandingVoucher {
+                        id: one.id,
+                        label: w.name(&one.voucher.name).to_owned(),
+                        about: format!("{} · {} {}", one.code, venue.clock.wall(one.redeemed.at), one.redeemed.by),
+                        amount: venue.currency.bare(-mine.map(|taken| taken.off).sum::<Money>()),
+                    }
+                })
+                .collect(),
             most: venue.currency.full(most),
             managers: managers(ctx, house),
         }

@@ -47,6 +47,8 @@ struct TotalsPart<'a> {
     look: Look<'a>,
     check: &'a Check,
     totals: Totals,
+    /// What promotions, discounts and vouchers take off, each by its name.
+    offs: Vec<(String, Money)>,
     paid: Money,
     due: Money,
 }
@@ -107,7 +109,8 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::Settling { .. }
         | Fact::ReceiptPrinted { .. }
         | Fact::DiscountGiven { .. }
-        | Fact::DiscountWithdrawn { .. } => PARTS.to_vec(),
+        | Fact::DiscountWithdrawn { .. }
+        | Fact::Promo(_) => PARTS.to_vec(),
         Fact::LineVoided { line, .. } | Fact::LineComped { line, .. } | Fact::LineChanged { line, .. } => {
             PARTS.into_iter().chain(of_lines(&|other| other.id == *line)).collect()
         }
@@ -147,7 +150,7 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         Key::Part("head") => Head { look, check, sent: check.rounds.len(), about: about(look, check) }.render().ok()?,
         Key::Part("totals") => {
             let (totals, paid, due) = (check.totals(), check.paid(), check.due());
-            TotalsPart { look, check, totals, paid, due }.render().ok()?
+            TotalsPart { look, check, totals, offs: offs(look, check), paid, due }.render().ok()?
         }
         Key::Part("closed") if !check.is_open() => Closed { look, check }.render().ok()?,
         Key::Part("sent-count") => {
@@ -161,6 +164,13 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         }
     };
     Some(Element::new(key.to_string(), &html))
+}
+
+/// What comes off a check: each promotion by its name, and what came off by hand.
+fn offs(look: Look<'_>, check: &Check) -> Vec<(String, Money)> {
+    let by_rule = check.promoted().into_iter().map(|taken| (look.w.name(taken.name).to_owned(), taken.off));
+    let by_hand = Some((look.w.t("sum-discount").to_owned(), check.off_by_hand()));
+    by_rule.chain(by_hand).filter(|(_, off)| *off != Money::ZERO).collect()
 }
 
 fn about(look: Look<'_>, check: &Check) -> String {

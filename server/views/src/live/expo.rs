@@ -52,6 +52,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
+        | Fact::Promo(_)
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }

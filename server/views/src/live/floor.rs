@@ -131,6 +131,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckMerged { check, into: other, .. }
         | Fact::CheckParted { check, again: other, .. }
         | Fact::LinesMoved { check, to: other, .. } => tile(*check).into_iter().chain(tile(*other)).collect(),
+        Fact::Promo(fact) => tile(fact.check()),
         Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::StationsSaw { .. }

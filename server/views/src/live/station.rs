@@ -95,6 +95,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
+        | Fact::Promo(_)
         | Fact::Approved { .. }
         | Fact::LinesCame { .. }
         | Fact::CheckHandedOver { .. }

@@ -9,6 +9,7 @@ use goimon_domain::event::Fact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
+use goimon_domain::promotion;
 use goimon_domain::reason::Reason;
 
 /// A sentence and its details, for every kind of event.
@@ -98,6 +99,14 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::DiscountWithdrawn { discount, .. } => {
             let found = check.discounts.iter().find(|other| other.id == *discount);
             (w.t("deed-discount-back").to_owned(), found.map_or(String::new(), |found| found.reason.clone()))
+        }
+        Fact::Promo(promotion::Fact::Redeemed { redemption, .. }) => {
+            (w.s("deed-voucher", w.name(&redemption.voucher.name)), redemption.code.clone())
+        }
+        Fact::Promo(promotion::Fact::Withdrawn { redemption, .. }) => {
+            let found = check.redeemed.iter().find(|other| other.id == *redemption);
+            let about = found.map(|found| format!("{} · {}", w.name(&found.voucher.name), found.code));
+            (w.t("deed-voucher-back").to_owned(), about.unwrap_or_default())
         }
         Fact::CheckDropped { .. } => plain("deed-dropped"),
         Fact::StationsSaw { seen } => {

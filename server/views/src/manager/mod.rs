@@ -1,8 +1,10 @@
 //! The manager's pages, phone first.
 
 mod deeds;
+mod promotions;
 mod timeline;
 
+pub use promotions::{CodeRow, Kind, codes, promotion, promotions};
 pub use timeline::timeline;
 
 use crate::Ctx;
@@ -48,13 +50,15 @@ struct Home<'a> {
     house: &'a House,
     staff: usize,
     items: usize,
+    promotions: usize,
 }
 
 /// Where the manager starts.
 pub fn home(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let staff = house.reference.staff.iter().filter(|person| person.active).count();
     let items = house.reference.menu.items.iter().filter(|item| item.listed).count();
-    Home { ctx, house, staff, items }.render()
+    let promotions = house.reference.promotions.iter().filter(|promotion| promotion.active).count();
+    Home { ctx, house, staff, items, promotions }.render()
 }
 
 #[derive(Template)]

@@ -1,6 +1,7 @@
 //! A check, as programs see it: what was sent, how far it is, what it comes to, what was paid.
 
 use super::edits::Edits;
+use super::promotions::Applied;
 use goimon_domain::check;
 use goimon_domain::discount::{self, Off};
 use goimon_domain::division::{self, PartBill};
@@ -68,6 +69,8 @@ pub struct Check<'a> {
     pub payments: Vec<Payment<'a>>,
     /// What was taken off by hand, in order; one that was withdrawn counts no more.
     pub discounts: Vec<Discount<'a>>,
+    /// What promotions and vouchers take off, each by its name, in the order in which they do.
+    pub promotions: Vec<Applied<'a>>,
     /// Its parts, when it is divided; together they are the check in every row.
     pub parts: Vec<Part>,
     /// Whether somebody at the till is settling it.
@@ -126,7 +129,10 @@ pub struct Line<'a> {
     /// The price of one with its choices.
     #[schema(value_type = i64)]
     pub unit: Money,
-    /// What the line costs.
+    /// The price of one with its choices after price rules: what the guest was told.
+    #[schema(value_type = i64)]
+    pub told: Money,
+    /// What the line costs, before anything came off.
     #[schema(value_type = i64)]
     pub amount: Money,
     /// What was chosen with it.
@@ -400,6 +406,7 @@ impl<'a> Check<'a> {
             settling: check.settling.is_some(),
             prints: check.prints,
             discounts: Discount::all(check),
+            promotions: check.promoted().into_iter().map(Applied::of).collect(),
             due: totals.total - paid,
             totals: totals.into(),
             paid,
@@ -427,6 +434,7 @@ impl<'a> Line<'a> {
             name_en: &line.name.en,
             quantity: line.quantity,
             unit: line.unit(),
+            told: line.told(),
             amount: line.amount(),
             modifiers: line.chosen.iter().map(chosen).collect(),
             note: line.note.as_deref(),

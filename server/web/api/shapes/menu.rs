@@ -4,6 +4,7 @@ use goimon_domain::house::House;
 use goimon_domain::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
 use goimon_domain::menu;
 use goimon_domain::money::Money;
+use goimon_domain::time::At;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -47,6 +48,9 @@ pub struct Item<'a> {
     /// Its price before choices, in minor units.
     #[schema(value_type = i64, example = 65000)]
     pub price: Money,
+    /// The same now, by the price rules that hold: what a round is checked against.
+    #[schema(value_type = i64, example = 52000)]
+    pub price_now: Money,
     /// Where it is made.
     #[schema(value_type = Uuid)]
     pub station: StationId,
@@ -98,7 +102,7 @@ pub struct Modifier<'a> {
 
 impl<'a> Menu<'a> {
     /// The menu without what is no longer on it.
-    pub fn of(house: &'a House) -> Self {
+    pub fn of(house: &'a House, now: At) -> Self {
         let menu = &house.reference.menu;
         let category = |category: &'a menu::Category| Category {
             id: category.id,
@@ -111,14 +115,14 @@ impl<'a> Menu<'a> {
                 .items
                 .iter()
                 .filter(|item| item.listed)
-                .map(|item| Item::of(item, house.left(item.id)))
+                .map(|item| Item::of(item, house.left(item.id), house.reference.priced(item, now).now()))
                 .collect(),
         }
     }
 }
 
 impl<'a> Item<'a> {
-    fn of(item: &'a menu::Item, left: Option<u32>) -> Self {
+    fn of(item: &'a menu::Item, left: Option<u32>, price_now: Money) -> Self {
         Self {
             id: item.id,
             code: &item.code,
@@ -126,6 +130,7 @@ impl<'a> Item<'a> {
             name_en: &item.name.en,
             category: item.category,
             price: item.price,
+            price_now,
             station: item.station,
             tax_class: &item.tax_class,
             available: left != Some(0),

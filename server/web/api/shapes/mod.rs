@@ -7,6 +7,7 @@ pub mod door;
 pub mod edits;
 pub mod menu;
 pub mod moving;
+pub mod promotions;
 pub mod ticket;
 pub mod venue;
 pub mod wanted;
