@@ -4,20 +4,25 @@
 mod small_house;
 
 use goimon_domain::changing::LineChange;
+use goimon_domain::discount::Off;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
+use goimon_domain::lang::Named;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
+use goimon_domain::promotion::{CodeTerms, Coupon, PriceCut, Promotion, RedeemDraft, Scope, What, When};
 use goimon_domain::reason::{Reason, Why};
+use goimon_domain::reversing::VoidDraft;
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::totals::{Taxed, totals};
-use goimon_domain::venue::Terms;
+use goimon_domain::venue::{Reference, Terms};
 use goimon_domain::voiding::LineEdit;
 use proptest::prelude::*;
 use small_house::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 #[derive(Clone, Debug)]
 enum Tap {
@@ -46,6 +51,8 @@ enum Tap {
     Split(usize, u128, usize),
     KnowMove(usize, usize),
     HandOver(usize),
+    Voucher(usize),
+    TakeBack(usize),
 }
 
 fn tap() -> impl Strategy<Value = Tap> {
@@ -70,6 +77,8 @@ fn tap() -> impl Strategy<Value = Tap> {
         1 => (check.clone(), 1..3u128, 0..6usize).prop_map(|(c, table, line)| Tap::Split(c, table, line)),
         1 => (check.clone(), 0..8usize).prop_map(|(c, t)| Tap::KnowMove(c, t)),
         1 => check.clone().prop_map(Tap::HandOver),
+        2 => check.clone().prop_map(Tap::Voucher),
+        1 => check.clone().prop_map(Tap::TakeBack),
         1 => (prop_oneof![Just(PHO), Just(BEER)], 0..12u32, any::<bool>()).prop_map(|(i, n, today)| Tap::Left(i, n, today)),
         1 => prop_oneof![Just(PHO), Just(BEER)].prop_map(Tap::Back),
         1 => check.clone().prop_map(Tap::PutAway),
@@ -185,6 +194,19 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
             Tap::HandOver(c) => {
                 check(*c).and_then(|id| evening.house.hand_over(id, StaffId(small_house::id(91))).ok().flatten())
             }
+            Tap::Voucher(c) => check(*c).and_then(|id| voucher(evening, id)),
+            Tap::TakeBack(c) => check(*c).and_then(|id| {
+                let found = &evening.house.checks[&id];
+                let draft = VoidDraft {
+                    check: id,
+                    version: found.version,
+                    payment: found.payments.first()?.id,
+                    reason: "wrong".into(),
+                    approval: None,
+                };
+                let now = evening.now;
+                evening.minting(|house, mint| house.void_payment(&draft, &minh(), now, mint)).ok()
+            }),
             Tap::Left(item, left, today) => {
                 evening.house.set_left(ItemId(id(*item)), *left, *today, evening.now).unwrap()
             }
@@ -233,6 +255,48 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
     }
 }
 
+/// Redeems a voucher, or takes it back.
+fn voucher(evening: &mut Evening, id: CheckId) -> Option<Fact> {
+    let check = evening.house.checks[&id].clone();
+    if let Some(standing) = check.redeemed.iter().find(|redemption| redemption.stands()) {
+        return evening.house.withdraw_voucher(id, check.version, standing.id).ok();
+    }
+    let promotion = PromotionId(small_house::id(905));
+    let coupon = Coupon { code: "TET".into(), promotion, used: 0, spent: Money::ZERO };
+    evening.house.coupons.insert("TET".into(), coupon);
+    let draft = RedeemDraft { check: id, version: check.version, code: "TET".into() };
+    let now = evening.now;
+    evening.minting(|house, mint| house.redeem(&draft, &minh(), now, mint)).ok()
+}
+
+/// An evening with promotions of every kind.
+fn evening(terms: Terms) -> Evening {
+    let mut evening = Evening::new(terms);
+    let scope = |items: &[u128]| Scope { items: items.iter().map(|n| ItemId(id(*n))).collect(), categories: vec![] };
+    let spend = |least, off| What::Spend { on: Scope::default(), least: Money::minor(least), off, most: None };
+    let promotion = |n: u128, what| Promotion {
+        id: PromotionId(id(n)),
+        name: Named::same("offer"),
+        active: true,
+        when: When::default(),
+        what,
+        stacks: n != 904,
+        priority: 0,
+        code: (n == 905).then(CodeTerms::default),
+    };
+    let mut reference = Reference::clone(&evening.house.reference);
+    reference.promotions = vec![
+        promotion(900, What::Price { on: scope(&[BEER]), cut: PriceCut::Percent(Rate(2_000)) }),
+        promotion(901, What::BuyGet { on: scope(&[BEER]), buy: 2, get: 1, off: Rate(10_000) }),
+        promotion(902, What::Combo { parts: vec![scope(&[PHO]), scope(&[BEER])], price: Money::minor(70_000) }),
+        promotion(903, spend(100_000, Off::Percent(Rate(1_000)))),
+        promotion(904, spend(150_000, Off::Amount(Money::minor(90_000)))),
+        promotion(905, spend(40_000, Off::Amount(Money::minor(35_000)))),
+    ];
+    evening.house.reference = Arc::new(reference);
+    evening
+}
+
 /// What somebody might want to undo; the quantity may be more than there is.
 fn edit(evening: &Evening, check: Option<CheckId>, place: usize, quantity: u32) -> Option<LineEdit> {
     let check = evening.house.checks.get(&check?)?;
@@ -270,6 +334,9 @@ fn assert_whole(house: &House) {
         let added = if totals.tax_included { Money::ZERO } else { totals.taxes.iter().map(|row| row.tax).sum() };
         assert_eq!(totals.lines - totals.discount + totals.service + added + totals.rounding, totals.total);
         assert_eq!(check.paid() + check.due(), totals.total);
+        let by_rule: Money = check.promoted().iter().map(|taken| taken.off).sum();
+        assert_eq!(by_rule + check.off_by_hand(), totals.discount, "the bill names all that came off");
+        assert_eq!(check.shares().into_iter().sum::<Money>(), totals.total, "what is refunded by line is the bill");
         assert!(!check.due().is_negative(), "never more taken than owed");
         if check.closed.is_some() {
             assert_eq!(check.due(), Money::ZERO);
@@ -339,7 +406,7 @@ proptest! {
         step in prop_oneof![Just(0i64), Just(500), Just(1_000)],
     ) {
         let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
-        let mut evening = Evening::new(terms);
+        let mut evening = evening(terms);
         play(&mut evening, &taps);
         assert_nothing_is_lost(&evening);
 

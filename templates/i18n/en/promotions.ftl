@@ -76,7 +76,6 @@ voucher-title = Voucher
 voucher-code = Code on the voucher
 voucher-redeem = Take the code
 voucher-withdraw = Take back
-bill-voucher = Voucher { $name }
 deed-voucher = took the voucher { $name }
 deed-voucher-back = took a voucher back
 refused-no-such-code = There is no such code. Check it letter by letter.

@@ -73,7 +73,6 @@ voucher-title = Phiếu giảm giá
 voucher-code = Mã trên phiếu
 voucher-redeem = Nhận mã
 voucher-withdraw = Bỏ phiếu
-bill-voucher = Phiếu { $name }
 deed-voucher = nhận phiếu giảm giá { $name }
 deed-voucher-back = bỏ phiếu giảm giá
 refused-no-such-code = Không có mã này. Xem lại từng chữ trên phiếu.

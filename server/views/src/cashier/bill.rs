@@ -166,7 +166,7 @@ pub(super) fn sums(
     for taken in check.promoted().into_iter().filter(|_| part.is_none()) {
         let name = w.name(taken.name);
         let (label, about) = match taken.redemption {
-            Some((_, code)) => (w.s("bill-voucher", name), code.to_owned()),
+            Some((_, code)) => (name.to_owned(), code.to_owned()),
             None => (name.to_owned(), String::new()),
         };
         rows.push(row("off", &label, about, -taken.off));
