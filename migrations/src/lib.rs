@@ -12,6 +12,7 @@ mod m20261124_000021_moves;
 mod m20261124_000030_till;
 mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
+mod m20261125_000400_cooking;
 mod m20261125_000800_promotions;
 
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000031_tenders::Step),
             Box::new(m20261124_000032_parts::Step),
             Box::new(m20261125_000800_promotions::Step),
+            Box::new(m20261125_000400_cooking::Step),
         ]
     }
 }
@@ -55,6 +57,7 @@ mod tests {
                 "m20261124_000031_tenders",
                 "m20261124_000032_parts",
                 "m20261125_000800_promotions",
+                "m20261125_000400_cooking",
             ]
         );
     }

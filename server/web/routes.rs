@@ -135,6 +135,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/kitchen/{station}", Staff(MAKING), kitchen::station),
         at(Method::GET, "/expo", Staff(MAKING), kitchen::expo),
         at(Method::POST, "/tickets/{id}/bump", Staff(MAKING), kitchen::bump),
+        at(Method::POST, "/tickets/{id}/cooking", Staff(MAKING), kitchen::cook),
         at(Method::POST, "/tickets/{id}/known", Staff(MAKING), kitchen::know),
         at(Method::POST, "/tickets/{id}/recall", Staff(MAKING), kitchen::recall),
         at(Method::POST, "/tickets/{id}/lines/{line}/done", Staff(MAKING), kitchen::finish_line),

@@ -61,6 +61,7 @@ const keys = {
   ArrowLeft: () => neighbour(-1),
   PageDown: () => turn(1),
   PageUp: () => turn(-1),
+  c: () => send(ticket()?.querySelector("form.begin")),
   k: () => send((ticket() ?? shown().find((other) => other.querySelector("form.known")))?.querySelector("form.known")),
   r: () => send(document.querySelector("#bumped form")),
   h: () => toggle("history-dialog"),
@@ -102,7 +103,7 @@ window.addEventListener("goimon:acting", (event) => {
   const card = form.closest(".ticket");
   const id = card?.dataset.of ?? card?.id;
   // Who has only seen something has nothing to take back.
-  if (form === undo || !id || form.action.endsWith("/known")) return;
+  if (form === undo || !id || form.matches(".known, .begin") || form.action.endsWith("/known")) return;
   touched = { id, recall: document.getElementById(id)?.dataset.recall, name: card.querySelector(".n")?.textContent };
 });
 

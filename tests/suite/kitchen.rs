@@ -120,3 +120,52 @@ async fn the_bill_is_asked_for_and_called_off() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_cook_has_in_hand_is_not_changed_any_more_and_takes_a_reason_to_take_off() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let grill = Program::station(&app.base, "grill").await;
+        let station = grill.station_id("grill").await;
+        let check = lan.open("5", 4).await;
+        let chops = lan.item("R21").await;
+        lan.send(&check, json!([line(&chops, 1), line(&chops, 2)])).await;
+        let ticket = grill.tickets(&station).await.remove(0);
+        let (path, lines) = (format!("/tickets/{}", id(&ticket, "id")), ticket["lines"].as_array().unwrap());
+        let first = format!("{path}/lines/{}/cooking", id(&lines[0], "id"));
+
+        app.pass(60_000);
+        assert_eq!(grill.post(&first, Value::Null).await.expect(200)["changed"], true);
+        assert_eq!(grill.post(&first, Value::Null).await.expect(200)["changed"], false);
+        assert_eq!(states(&lan.check(&check).await), ["cooking", "queued"]);
+        assert_eq!(grill.delete(&first, Value::Null).await.expect(200)["changed"], true);
+        assert_eq!(states(&lan.check(&check).await), ["queued", "queued"]);
+        lan.post(&format!("{path}/cooking"), Value::Null).await.problem(403, "not-allowed");
+        assert_eq!(grill.post(&format!("{path}/cooking"), Value::Null).await.expect(200)["changed"], true);
+
+        let read = lan.check(&check).await;
+        assert_eq!(states(&read), ["cooking", "cooking"]);
+        let second = &read["lines"][1];
+        let edits = format!("/checks/{check}/lines/{}", id(second, "id"));
+        let more = json!({ "version": second["version"], "quantity": 3, "modifiers": [] });
+        lan.post(&format!("{edits}/change"), more).await.problem(409, "already-made");
+        lan.post(&format!("{edits}/void"), json!({ "version": second["version"] })).await.problem(422, "reason-needed");
+
+        // The four moments are kept, also over a restart.
+        app.pass(120_000);
+        grill.post(&format!("{path}/bump"), Value::Null).await.expect(200);
+        app.pass(30_000);
+        let served = json!({ "lines": [id(second, "id")] });
+        lan.post(&format!("/checks/{check}/served"), served).await.expect(200);
+        let app = app.restart().await;
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let read = lan.check(&check).await;
+        let times = &read["lines"][1]["times"];
+        let at = |what: &str| times[what].as_i64().unwrap() - times["queued"].as_i64().unwrap();
+        assert_eq!((at("cooking"), at("ready"), at("served")), (60_000, 180_000, 210_000), "{times}");
+        assert_eq!(read["lines"][0]["times"]["served"], Value::Null);
+        let story = app.manager().await.get(&format!("/checks/{check}/timeline")).await;
+        assert!(story.text.contains("bắt đầu nấu ở"), "{}", story.text);
+    })
+    .await;
+}

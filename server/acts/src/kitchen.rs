@@ -8,6 +8,35 @@ use goimon_domain::ids::{LineId, TicketId};
 use goimon_domain::refusal::Refusal;
 use serde::Serialize;
 
+/// A ticket, or one line of it, is taken in hand; or it was said by mistake.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cook {
+    /// Which ticket.
+    pub ticket: TicketId,
+    /// Which line; all that nobody has begun when none is said.
+    pub line: Option<LineId>,
+    /// Whether they begin, or take that back.
+    pub begin: bool,
+}
+
+impl Act for Cook {
+    type Answer = Done;
+    const NAME: &'static str = "cook";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        let fact = if self.begin {
+            desk.house.begin_cooking(self.ticket, self.line)?
+        } else {
+            desk.house.call_off_cooking(self.ticket, self.line)?
+        };
+        Ok(fact.into_iter().collect())
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+}
+
 /// One line is done; the last one bumps the ticket.
 #[derive(Clone, Debug, Serialize)]
 pub struct FinishLine {

@@ -36,7 +36,7 @@ pub use dividing::{Divide, PrintReceipt, Settle};
 pub use editing::{Acknowledge, ChangeLine, CompLine, RemakeLine, VoidLine};
 pub use error::ActError;
 pub use guests::{SetAway, SetNote};
-pub use kitchen::{Bump, FinishLine, Recall, UnfinishLine};
+pub use kitchen::{Bump, Cook, FinishLine, Recall, UnfinishLine};
 pub use moving::{HandOver, Merge, MoveCheck, MoveLines, PartChecks};
 pub use opening::{OpenCheck, PutAway, SetCovers};
 pub use pay::Pay;

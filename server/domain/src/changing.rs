@@ -40,7 +40,7 @@ impl House {
     /// Changes quantity, choices or note of a line that nobody has made yet; nothing happens when it is so already.
     pub fn change_line(&self, change: &LineChange, now: At, mint: &mut dyn Mint) -> Result<Option<Fact>, Refusal> {
         let (check, line) = seen(self, change.check, change.line, change.version)?;
-        if !line.is_queued() {
+        if !line.is_untouched() {
             return Err(Refusal::AlreadyMade { item: line.name.clone() });
         }
         if !(1..=MOST_OF_ONE).contains(&change.quantity) {
@@ -96,6 +96,7 @@ impl House {
             state: LineState::Queued,
             version: 1,
             edits: Edits { remake: Some(remake), ..Edits::default() },
+            began: None,
             ..line.clone()
         };
         Ok(Fact::LineRemade { check: check.id, line: Box::new(again), ticket: tickets.made.pop(), day })

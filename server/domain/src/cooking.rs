@@ -4,12 +4,39 @@
 
 use crate::event::Fact;
 use crate::house::House;
-use crate::ids::{LineId, TicketId};
+use crate::ids::{CheckId, LineId, TicketId};
 use crate::line::Line;
 use crate::refusal::Refusal;
 use crate::sending::slot_again;
 
 impl House {
+    /// The kitchen takes a ticket in hand, or one line of it. Nothing happens when it has, or when the ticket has left.
+    pub fn begin_cooking(&self, ticket: TicketId, line: Option<LineId>) -> Result<Option<Fact>, Refusal> {
+        let (check, lines) = self.in_hand(ticket, line, Line::is_untouched)?;
+        Ok((!lines.is_empty()).then_some(Fact::CookingBegun { check, ticket, lines }))
+    }
+
+    /// It was said by mistake: nobody has begun.
+    pub fn call_off_cooking(&self, ticket: TicketId, line: Option<LineId>) -> Result<Option<Fact>, Refusal> {
+        let (check, lines) = self.in_hand(ticket, line, Line::is_cooking)?;
+        Ok((!lines.is_empty()).then_some(Fact::CookingCalledOff { check, ticket, lines }))
+    }
+
+    /// The lines of a ticket that stands, or the one of them, of which something is true.
+    fn in_hand(
+        &self,
+        ticket: TicketId,
+        line: Option<LineId>,
+        which: fn(&Line) -> bool,
+    ) -> Result<(CheckId, Vec<LineId>), Refusal> {
+        let (check, found) = self.ticket(ticket)?;
+        if line.is_some_and(|line| check.lines_on(ticket).all(|other| other.id != line)) {
+            return Err(Refusal::NoSuchLine);
+        }
+        let wanted = |other: &&Line| found.is_open() && which(other) && line.is_none_or(|line| line == other.id);
+        Ok((check.id, check.lines_on(ticket).filter(wanted).map(|line| line.id).collect()))
+    }
+
     /// The kitchen says that one line is done. The last one of a ticket bumps it. Nothing happens when it was done.
     pub fn finish_line(&self, ticket: TicketId, line: LineId) -> Result<Option<Fact>, Refusal> {
         let (check, found) = self.ticket(ticket)?;

@@ -77,6 +77,8 @@ pub struct Void {
 pub enum Reached {
     /// On its station's screen.
     Queued,
+    /// In the cook's hands.
+    Cooking,
     /// At the pass.
     Ready,
     /// With the guest.

@@ -62,6 +62,24 @@ pub enum Fact {
         /// The business day whose ticket numbers these are.
         day: Date,
     },
+    /// The kitchen has begun to make lines.
+    CookingBegun {
+        /// Whose.
+        check: CheckId,
+        /// On which ticket.
+        ticket: TicketId,
+        /// Which.
+        lines: Vec<LineId>,
+    },
+    /// The kitchen has not begun with them after all.
+    CookingCalledOff {
+        /// Whose.
+        check: CheckId,
+        /// On which ticket.
+        ticket: TicketId,
+        /// Which.
+        lines: Vec<LineId>,
+    },
     /// The kitchen finished one line of a ticket that stays on the screen.
     LineDone {
         /// Whose.
@@ -403,6 +421,8 @@ impl Fact {
             Fact::CheckOpened { .. } => "check_opened",
             Fact::CoversSet { .. } => "covers_set",
             Fact::RoundSent { .. } => "round_sent",
+            Fact::CookingBegun { .. } => "cooking_begun",
+            Fact::CookingCalledOff { .. } => "cooking_called_off",
             Fact::LineDone { .. } => "line_done",
             Fact::LineUndone { .. } => "line_undone",
             Fact::TicketBumped { .. } => "ticket_bumped",
@@ -456,6 +476,8 @@ impl Fact {
             Fact::Promo(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
+            | Fact::CookingBegun { check, .. }
+            | Fact::CookingCalledOff { check, .. }
             | Fact::LineDone { check, .. }
             | Fact::LineUndone { check, .. }
             | Fact::TicketBumped { check, .. }

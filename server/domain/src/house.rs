@@ -217,6 +217,15 @@ impl House {
                 let stamp = event.stamp();
                 self.edit(*check, |check| make_ready(check, &[*line], &stamp, &mut touched));
             }
+            Fact::CookingBegun { check, lines, .. } => {
+                let stamp = event.stamp();
+                self.edit(*check, |check| {
+                    each_line(check, lines, &mut touched, |line| line.began = Some(stamp.clone()))
+                });
+            }
+            Fact::CookingCalledOff { check, lines, .. } => {
+                self.edit(*check, |check| each_line(check, lines, &mut touched, |line| line.began = None));
+            }
             Fact::LineUndone { check, line, .. } => {
                 self.edit(*check, |check| make_queued(check, &[*line], &mut touched));
             }
@@ -439,7 +448,7 @@ impl House {
 
     /// What nobody has made yet can be sold again.
     fn unmake(&mut self, check: CheckId, line: LineId, quantity: Option<u32>, touched: &mut Touched) {
-        let line = self.checks.get(&check).and_then(|check| check.line(line)).filter(|line| line.is_queued());
+        let line = self.checks.get(&check).and_then(|check| check.line(line)).filter(|line| line.is_untouched());
         if let Some((item, quantity)) = line.map(|line| (line.item, quantity.unwrap_or(line.quantity))) {
             self.give_back(item, quantity, touched);
         }

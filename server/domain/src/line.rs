@@ -58,6 +58,9 @@ pub struct Line {
     /// What promotions have to do with it.
     #[serde(default, skip_serializing_if = "LinePromo::is_none")]
     pub promo: LinePromo,
+    /// When the kitchen touched it, if somebody there said so; it stays when the line moves on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<Stamp>,
 }
 
 /// The version of a line that was just sent.
@@ -158,6 +161,7 @@ impl Line {
     /// The word for how far it is, in JSON and in message keys.
     pub fn state_word(&self) -> &'static str {
         match self.state {
+            LineState::Queued if self.began.is_some() => "cooking",
             LineState::Queued => "queued",
             LineState::Ready { .. } => "ready",
             LineState::Served { .. } => "served",
@@ -168,6 +172,16 @@ impl Line {
     /// Whether the station has still to make it.
     pub fn is_queued(&self) -> bool {
         matches!(self.state, LineState::Queued)
+    }
+
+    /// Whether the kitchen has it in hand.
+    pub fn is_cooking(&self) -> bool {
+        self.is_queued() && self.began.is_some()
+    }
+
+    /// Whether nobody in the kitchen has touched it yet: it can be taken off or changed freely.
+    pub fn is_untouched(&self) -> bool {
+        self.is_queued() && self.began.is_none()
     }
 
     /// Whether it waits at the pass, and since when.

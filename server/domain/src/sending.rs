@@ -119,6 +119,7 @@ impl House {
                 .map(|class| class.rate_on(check.business_day))
                 .unwrap_or_default(),
             state: LineState::Queued,
+            began: None,
             version: 1,
             edits: Edits::default(),
             promo,

@@ -32,6 +32,7 @@ enum Tap {
     Unfinish(usize, usize),
     Bump(usize, usize),
     Recall(usize, usize),
+    Cook(usize, usize, bool),
     Serve(usize, usize),
     Unserve(usize, usize),
     Bill(usize),
@@ -65,6 +66,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Finish(c, t)),
         1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Unfinish(c, t)),
         3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Bump(c, t)),
+        2 => (check.clone(), thing.clone(), any::<bool>()).prop_map(|(c, t, b)| Tap::Cook(c, t, b)),
         1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Recall(c, t)),
         3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Serve(c, t)),
         1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Unserve(c, t)),
@@ -117,6 +119,10 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 ticket(evening, *c, *t).and_then(|(t, l)| evening.house.unfinish_line(t, l).unwrap())
             }
             Tap::Bump(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.bump(t).unwrap()),
+            Tap::Cook(c, t, begin) => ticket(evening, *c, *t).and_then(|(t, l)| {
+                let act = if *begin { House::begin_cooking } else { House::call_off_cooking };
+                act(&evening.house, t, Some(l)).unwrap()
+            }),
             Tap::Recall(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.recall(t).unwrap()),
             Tap::Serve(c, t) => {
                 let line = ticket(evening, *c, *t).map(|(_, line)| line);

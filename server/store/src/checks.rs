@@ -216,6 +216,7 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
         version: fit(row.version, "a line's version")?,
         edits: edits.into_owned(),
         promo: json(row.promo)?.unwrap_or_default(),
+        began: stamp(row.began_at, row.began_by),
     })
 }
 

@@ -93,6 +93,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         }
         5 | 6 => line.and_then(|line| house.finish_line(line.ticket, line.id).unwrap()),
         7 => line.and_then(|line| house.unfinish_line(line.ticket, line.id).unwrap()),
+        8 if dice.upto(3) == 0 => ticket.and_then(|ticket| house.begin_cooking(ticket, None).unwrap()),
         8 => ticket.and_then(|ticket| house.bump(ticket).unwrap()),
         9 => ticket.and_then(|ticket| house.recall(ticket).unwrap()),
         10 => line.and_then(|line| house.serve(id, &[line.id]).unwrap()),

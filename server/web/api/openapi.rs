@@ -41,7 +41,7 @@ the request as often as needed.\n\n\
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,
         dividing::divide, dividing::begin, dividing::end, dividing::print,
-        tickets::list, tickets::bump, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
+        tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,
     ),
     components(schemas(Told)),

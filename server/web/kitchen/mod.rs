@@ -1,8 +1,9 @@
 //! The kitchen's screens and acts. Each act is harmless twice: two cooks who tap the same line mean the same thing.
 
 use super::Answer;
+use super::fields::Fields;
 use super::visit::{Visit, page, see};
-use goimon_acts::{Acknowledge, Bump, FinishLine, Recall, Serve, UnfinishLine};
+use goimon_acts::{Acknowledge, Bump, Cook, FinishLine, Recall, Serve, UnfinishLine};
 use goimon_domain::ids::{StationId, TicketId};
 use goimon_domain::staff::Post;
 use goimon_views::kitchen;
@@ -32,6 +33,14 @@ pub async fn expo(visit: Visit) -> Answer {
 pub async fn bump(visit: Visit) -> Answer {
     let ticket = visit.id("id")?;
     visit.act(None, Bump { ticket }).await?;
+    visit.done(screen(&visit, ticket))
+}
+
+/// The station takes a ticket in hand, or says that it has not.
+pub async fn cook(visit: Visit, fields: Fields) -> Answer {
+    let ticket = visit.id("id")?;
+    let begin = fields.get("begin") != Some("false");
+    visit.act(None, Cook { ticket, line: None, begin }).await?;
     visit.done(screen(&visit, ticket))
 }
 

@@ -21,9 +21,11 @@ kitchen-covers = { $n ->
 }
 kitchen-continued = continued
 kitchen-state-queued = to make
+kitchen-state-cooking = cooking
 kitchen-state-ready = done
 kitchen-state-served = served
 kitchen-state-voided = taken off
+kitchen-mark-cooking = ● COOKING
 kitchen-mark-void = ✕ VOID
 kitchen-mark-before = ✎ NOT LIKE THIS
 kitchen-mark-changed = ✎ INSTEAD
@@ -34,6 +36,9 @@ kitchen-news = { $n ->
 }
 kitchen-know = seen
 kitchen-key-know = change seen
+kitchen-key-cook = take in hand
+kitchen-begin = start
+kitchen-begin-off = not started
 kitchen-all-off = all taken off
 kitchen-count = tickets
 kitchen-count-warn = late soon

@@ -96,6 +96,8 @@ deed-covers = { $n ->
    *[other] set it to { $n } guests
 }
 deed-sent = sent round { $n }
+deed-cooking = took in hand at { $name }
+deed-cooking-off = took that back at { $name }
 deed-line-done = finished a line at { $name }
 deed-line-undone = took back a finished line at { $name }
 deed-bumped = bumped the ticket at { $name }

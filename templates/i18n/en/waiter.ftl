@@ -97,6 +97,7 @@ mark-seen = Seen by the kitchen
 mark-unseen = ⚠ The screen of { $name } has not shown this order. Go and tell them.
 
 line-queued = ● In the kitchen
+line-cooking = ● Being made
 line-ready = ✓ Ready
 line-served = ✓ Served
 line-undo-label = { $name } is not served, undo

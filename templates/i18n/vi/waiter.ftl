@@ -88,6 +88,7 @@ mark-seen = Bếp đã thấy
 mark-unseen = ⚠ Màn hình { $name } chưa hiện lượt này. Hãy báo tận nơi.
 
 line-queued = ● Đã vào bếp
+line-cooking = ● Đang nấu
 line-ready = ✓ Chờ bưng
 line-served = ✓ Đã bưng
 line-undo-label = Chưa bưng { $name }, hoàn tác

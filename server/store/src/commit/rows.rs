@@ -107,10 +107,12 @@ static LINES: Table = Table {
         "version",
         "edits",
         "promo",
+        "began_at",
+        "began_by",
     ],
     upsert: Some((
         "venue_id,check_id,position",
-        &["quantity", "ready_at", "ready_by", "served_at", "served_by", "version", "edits"],
+        &["quantity", "ready_at", "ready_by", "served_at", "served_by", "version", "edits", "began_at", "began_by"],
     )),
 };
 
@@ -367,7 +369,7 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 29], StoreError> {
     ])
 }
 
-fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 24], StoreError> {
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 26], StoreError> {
     let (ready, served) = match &line.state {
         LineState::Queued => (None, None),
         LineState::Ready { ready } => (Some(ready), None),
@@ -376,6 +378,7 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
     };
     let (ready_at, ready_by) = stamp(ready);
     let (served_at, served_by) = stamp(served);
+    let (began_at, began_by) = stamp(line.began.as_ref());
     let edits = KeptEdits::of(line).map(|kept| json(&kept)).transpose()?;
     let chosen = (!line.chosen.is_empty()).then(|| json::<[Chosen]>(&line.chosen)).transpose()?;
     Ok([
@@ -403,6 +406,8 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
         i64::from(line.version).into(),
         edits.into(),
         (!line.promo.is_none()).then(|| json(&line.promo)).transpose()?.into(),
+        began_at,
+        began_by,
     ])
 }
 

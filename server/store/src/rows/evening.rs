@@ -85,6 +85,8 @@ row! {
         version: i64,
         edits: Option<String>,
         promo: Option<String>,
+        began_at: Option<i64>,
+        began_by: Option<String>,
     }
 }
 

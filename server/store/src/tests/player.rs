@@ -136,7 +136,8 @@ impl Player {
             }
             7 | 8 => self.house.finish_line(line.as_ref()?.ticket, line?.id).unwrap(),
             9 => self.house.unfinish_line(line.as_ref()?.ticket, line?.id).unwrap(),
-            10..13 => self.house.bump(ticket?).unwrap(),
+            10 => self.house.begin_cooking(ticket?, None).unwrap(),
+            11..13 => self.house.bump(ticket?).unwrap(),
             13 => self.house.recall(ticket?).unwrap(),
             14 | 15 => self.house.serve(check, &[line?.id]).unwrap(),
             16 => self.house.unserve(check, &[line?.id]).unwrap(),

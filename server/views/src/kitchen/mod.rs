@@ -30,11 +30,12 @@ fn figure(name: &'static str, word: &'static str, icon: &'static str, class: &'s
 /// (key, message): what the bar at the foot reminds of.
 type Hint = (&'static str, &'static str);
 
-const KEYS: [Hint; 12] = [
+const KEYS: [Hint; 13] = [
     ("1–9, 0", "kitchen-key-choose"),
     ("Enter", "kitchen-key-bump"),
     ("↑ ↓", "kitchen-key-line"),
     ("Space", "kitchen-key-done"),
+    ("C", "kitchen-key-cook"),
     ("K", "kitchen-key-know"),
     ("R", "kitchen-key-recall"),
     ("H", "kitchen-key-history"),

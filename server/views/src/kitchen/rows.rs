@@ -35,6 +35,7 @@ impl<'a> Row<'a> {
     /// A line in the reader's language.
     pub(crate) fn of(line: &'a Line, w: Words) -> Self {
         let (class, word) = match line.state {
+            LineState::Queued if line.began.is_some() => ("todo cooking", "kitchen-state-cooking"),
             LineState::Queued if line.edits.remake.is_some() => ("todo again", "kitchen-state-queued"),
             LineState::Queued => ("todo", "kitchen-state-queued"),
             LineState::Ready { .. } => ("done", "kitchen-state-ready"),
@@ -65,6 +66,9 @@ fn badge(line: &Line, w: Words) -> Option<String> {
     }
     if let Some(remake) = &line.edits.remake {
         return Some(format!("{} · {}", w.t("kitchen-mark-again"), w.reason(&remake.reason)));
+    }
+    if line.is_cooking() {
+        return Some(w.t("kitchen-mark-cooking").to_owned());
     }
     let changed = line.pending().is_some_and(|mark| mark.kind == MarkKind::Changed);
     changed.then(|| w.t("kitchen-mark-changed").to_owned())

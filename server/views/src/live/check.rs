@@ -121,6 +121,9 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         }
         Fact::MoveKnown { .. } => Vec::new(),
         Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),
+        Fact::CookingBegun { lines, .. } | Fact::CookingCalledOff { lines, .. } => {
+            of_lines(&|line| lines.contains(&line.id))
+        }
         Fact::LineDone { line, .. } | Fact::LineUndone { line, .. } => of_lines(&|other| other.id == *line),
         Fact::TicketBumped { ticket, .. } | Fact::TicketRecalled { ticket, .. } => of_ticket(*ticket),
         Fact::LinesServed { lines, .. } | Fact::LinesUnserved { lines, .. } => {

@@ -43,6 +43,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Divided { check, .. }
         | Fact::Settling { check, .. }
         | Fact::ReceiptPrinted { check }
+        | Fact::CookingBegun { check, .. }
+        | Fact::CookingCalledOff { check, .. }
         | Fact::LineDone { check, .. }
         | Fact::LineUndone { check, .. }
         | Fact::TicketBumped { check, .. }

@@ -24,6 +24,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
     match &event.fact {
         Fact::CoversSet { check, .. }
         | Fact::RoundSent { check, .. }
+        | Fact::CookingBegun { check, .. }
+        | Fact::CookingCalledOff { check, .. }
         | Fact::LineDone { check, .. }
         | Fact::LineUndone { check, .. }
         | Fact::TicketBumped { check, .. }

@@ -105,6 +105,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => tile(check.id),
         Fact::CoversSet { check, .. }
         | Fact::RoundSent { check, .. }
+        | Fact::CookingBegun { check, .. }
+        | Fact::CookingCalledOff { check, .. }
         | Fact::LineDone { check, .. }
         | Fact::LineUndone { check, .. }
         | Fact::TicketBumped { check, .. }

@@ -41,6 +41,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         lines.iter().map(|line| Key::Line(check, *line)).chain([Key::Part("ready-count")]).collect()
     };
     match &event.fact {
+        Fact::CookingBegun { .. } | Fact::CookingCalledOff { .. } => Vec::new(),
         Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => some(*check, &[*line]),
         Fact::LineVoided { check, line, part, .. } | Fact::LineComped { check, line, part, .. } => {
             some(*check, &[*line, part.map_or(*line, |part| part.id)])

@@ -45,6 +45,9 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::RoundSent { check, lines, .. } => {
             with(tickets(*check, station, house), lines.iter().any(|line| line.station == station), &[ALL_DAY, COUNTED])
         }
+        Fact::CookingBegun { check, lines, .. } | Fact::CookingCalledOff { check, lines, .. } => {
+            if lines_here(check, lines) { tickets(*check, station, house) } else { Vec::new() }
+        }
         Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => {
             with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY])
         }
@@ -186,6 +189,8 @@ struct TicketFace<'a> {
     moved: Option<(&'a str, String)>,
     /// The note on the table.
     about: Vec<Phrase<'a>>,
+    /// Whether somebody can begin with something on it, or take that back; nothing when all is made.
+    begin: Option<bool>,
 }
 
 /// Whether a line is an edit to acknowledge. A change is one, not two: the line that it strikes through does not count.
@@ -232,6 +237,11 @@ impl<'a> TicketFace<'a> {
             warn: station.warn_minutes,
             late: station.late_minutes,
             rows,
+            begin: if check.lines_on(ticket.id).any(Line::is_untouched) {
+                Some(true)
+            } else {
+                check.lines_on(ticket.id).any(Line::is_cooking).then_some(false)
+            },
             also: elsewhere(check, ticket, &rounds, house, w),
             news: check.lines_on(ticket.id).filter(|line| is_news(line)).count() + usize::from(ticket.moved.is_some()),
         }

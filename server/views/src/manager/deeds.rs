@@ -21,6 +21,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::CheckOpened { check } => (w.n("deed-opened", check.covers), look.place(check)),
         Fact::CoversSet { covers, .. } => (w.n("deed-covers", *covers), String::new()),
         Fact::RoundSent { round, lines, .. } => (w.n("deed-sent", round.number), named(look, lines.iter())),
+        Fact::CookingBegun { lines, ticket, .. } => (w.s("deed-cooking", station(look, check, *ticket)), of(lines)),
+        Fact::CookingCalledOff { lines, ticket, .. } => {
+            (w.s("deed-cooking-off", station(look, check, *ticket)), of(lines))
+        }
         Fact::LineDone { line, ticket, .. } => (w.s("deed-line-done", station(look, check, *ticket)), of(&[*line])),
         Fact::LineUndone { line, ticket, .. } => (w.s("deed-line-undone", station(look, check, *ticket)), of(&[*line])),
         Fact::TicketBumped { ticket, lines, .. } => (w.s("deed-bumped", station(look, check, *ticket)), of(lines)),

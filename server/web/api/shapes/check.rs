@@ -152,6 +152,41 @@ pub struct Line<'a> {
     /// What has happened to it since it was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edits: Option<Edits<'a>>,
+    /// When it reached which state.
+    pub times: Times,
+}
+
+/// When a line reached which state, in milliseconds UTC; nothing where it has not.
+#[derive(Serialize, ToSchema)]
+pub struct Times {
+    /// It was sent.
+    #[schema(value_type = Option<i64>)]
+    pub queued: Option<At>,
+    /// The kitchen took it in hand, if it said so.
+    #[schema(value_type = Option<i64>)]
+    pub cooking: Option<At>,
+    /// The kitchen was done with it.
+    #[schema(value_type = Option<i64>)]
+    pub ready: Option<At>,
+    /// It was carried out.
+    #[schema(value_type = Option<i64>)]
+    pub served: Option<At>,
+}
+
+impl Times {
+    fn of(line: &line::Line, check: &check::Check) -> Self {
+        let (ready, served) = match &line.state {
+            LineState::Ready { ready } => (Some(ready), None),
+            LineState::Served { ready, served } => (ready.as_ref(), Some(served)),
+            LineState::Queued | LineState::Voided { .. } => (None, None),
+        };
+        Self {
+            queued: check.round(line.round).map(|round| round.sent.at),
+            cooking: line.began.as_ref().map(|began| began.at),
+            ready: ready.map(|ready| ready.at),
+            served: served.map(|served| served.at),
+        }
+    }
 }
 
 /// How far a line is: to be made, waiting at the pass, with the guest, taken off.
@@ -160,6 +195,8 @@ pub struct Line<'a> {
 pub enum State {
     /// On its station's screen.
     Queued,
+    /// In the cook's hands.
+    Cooking,
     /// Done, waiting at the pass.
     Ready,
     /// Carried to the guest.
@@ -399,7 +436,7 @@ impl<'a> Check<'a> {
             }),
             merged_into: check.merged_into,
             merged: check.merged.iter().map(|merged| merged.check).collect(),
-            lines: check.lines.iter().map(Line::of).collect(),
+            lines: check.lines.iter().map(|line| Line::of(line, check)).collect(),
             rounds: check.rounds.iter().map(|round| Round::of(round, check, house)).collect(),
             payments: check.payments.iter().map(Payment::of).collect(),
             parts: check.parts().into_iter().map(Part::of).collect(),
@@ -416,8 +453,8 @@ impl<'a> Check<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// A line.
-    pub fn of(line: &'a line::Line) -> Self {
+    /// A line of a check.
+    pub fn of(line: &'a line::Line, check: &check::Check) -> Self {
         let chosen = |chosen: &'a line::Chosen| Chosen {
             modifier: chosen.modifier,
             name_vi: &chosen.name.vi,
@@ -441,6 +478,7 @@ impl<'a> Line<'a> {
             station: line.station,
             ticket: line.ticket,
             state: match line.state {
+                LineState::Queued if line.began.is_some() => State::Cooking,
                 LineState::Queued => State::Queued,
                 LineState::Ready { .. } => State::Ready,
                 LineState::Served { .. } => State::Served,
@@ -448,6 +486,7 @@ impl<'a> Line<'a> {
             },
             version: line.version,
             edits: Edits::of(line),
+            times: Times::of(line, check),
         }
     }
 }

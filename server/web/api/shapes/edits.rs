@@ -224,6 +224,7 @@ impl<'a> Edits<'a> {
             }),
             was: void.map(|void| match void.was {
                 Reached::Queued => "queued",
+                Reached::Cooking => "cooking",
                 Reached::Ready => "ready",
                 Reached::Served => "served",
             }),

@@ -49,7 +49,7 @@ impl<'a> Ticket<'a> {
             moved_from: ticket.moved.as_ref().map(|moved| moved.from.as_str()),
             slot: ticket.slot,
             opened_at: ticket.opened_at,
-            lines: check.lines_on(ticket.id).map(Line::of).collect(),
+            lines: check.lines_on(ticket.id).map(|line| Line::of(line, check)).collect(),
         }
     }
 }
