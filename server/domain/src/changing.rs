@@ -11,6 +11,7 @@ use crate::ids::{CheckId, LineId, Mint, ModifierId};
 use crate::line::{Line, LineState, Stamp};
 use crate::reason::Reason;
 use crate::refusal::Refusal;
+use crate::room::RoomRefusal;
 use crate::sending::{MOST_OF_ONE, NewTickets, choices, note};
 use crate::ticket::Ticket;
 use crate::time::At;
@@ -74,6 +75,9 @@ impl House {
     /// Has a line, or a part of it, made again for nothing.
     pub fn remake_line(&self, edit: &LineEdit, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
         let (check, line) = edit.seen(self)?;
+        if line.edits.time.is_some() {
+            return Err(RoomRefusal::NotCooked.into());
+        }
         if line.is_queued() {
             return Err(Refusal::NotMade { item: line.name.clone() });
         }

@@ -8,6 +8,7 @@ use crate::line::{Line, Stamp};
 use crate::money::Money;
 use crate::payment::Payment;
 use crate::promotion::{Promotion, Redemption};
+use crate::room::Stay;
 use crate::ticket::Ticket;
 use crate::time::At;
 use crate::totals::{Totals, totals};
@@ -80,6 +81,9 @@ pub struct Check {
     /// The vouchers that were redeemed on it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub redeemed: Vec<Redemption>,
+    /// The room that it uses by the hour, or used last.
+    #[serde(default)]
+    pub stay: Option<Box<Stay>>,
 }
 
 /// A check that was merged into another one.

@@ -7,6 +7,7 @@ use crate::house::Touched;
 use crate::ids::LineId;
 use crate::line::{Line, Stamp};
 use crate::reason::Reason;
+use crate::room_time::TimeBill;
 use serde::{Deserialize, Serialize};
 
 /// What has happened to a line besides being made and carried out.
@@ -24,6 +25,9 @@ pub struct Edits {
     /// What the kitchen must know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
+    /// That it was not sent at all: it is the time in a room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Box<TimeBill>>,
 }
 
 /// Which line a line comes from.

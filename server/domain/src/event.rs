@@ -13,6 +13,7 @@ use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::promotion;
 use crate::reason::Reason;
+use crate::room::RoomFact;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
@@ -400,6 +401,8 @@ pub enum Fact {
         /// Until when.
         until: At,
     },
+    /// Something about a room that is let by the hour.
+    Room(RoomFact),
     /// Somebody signed in.
     SignedIn {
         /// Who.
@@ -462,6 +465,7 @@ impl Fact {
             Fact::DeviceEnrolled { .. } => "device_enrolled",
             Fact::DeviceRevoked { .. } => "device_revoked",
             Fact::DeviceLocked { .. } => "device_locked",
+            Fact::Room(fact) => fact.word(),
             Fact::SignedIn { .. } => "signed_in",
             Fact::Promo(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
@@ -474,6 +478,7 @@ impl Fact {
             Fact::CheckOpened { check } | Fact::CheckReopened { check, .. } => Some(check.id),
             Fact::Approved { approval } => Some(approval.what.check),
             Fact::Promo(fact) => Some(fact.check()),
+            Fact::Room(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

@@ -1,6 +1,6 @@
 //! The floor and the kitchen as places: areas with tables, stations with screens.
 
-use crate::ids::{AreaId, StationId, TableId};
+use crate::ids::{AreaId, RatePlanId, StationId, TableId};
 use crate::lang::Named;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,9 @@ pub struct Table {
     pub seats: u16,
     /// Its place in the area.
     pub position: i32,
+    /// What an hour in it costs, when it is a room let by the hour.
+    #[serde(default)]
+    pub plan: Option<RatePlanId>,
 }
 
 /// Where items are made.

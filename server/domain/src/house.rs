@@ -427,6 +427,7 @@ impl House {
                 touched.checks.insert(check.id);
             }),
             Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => self.count_portions(event, &mut touched),
+            Fact::Room(fact) => self.apply_room(fact, &event.stamp(), &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }

@@ -80,6 +80,10 @@ id! {
     PromotionId,
     /// A voucher on a check.
     RedemptionId,
+    /// What an hour in a room costs, and when.
+    RatePlanId,
+    /// One use of a room by the hour.
+    StayId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -11,6 +11,7 @@ use crate::house::{House, Touched};
 use crate::ids::{CheckId, LineId, Mint, RoundId, StaffId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::refusal::Refusal;
+use crate::room_acts::stopped;
 use crate::staff::{Actor, Role};
 use crate::ticket::free_slot;
 use crate::time::At;
@@ -87,6 +88,7 @@ impl House {
         if id == into {
             return Err(Refusal::SameCheck);
         }
+        stopped(from)?;
         if let Some(paid) = [from, to].into_iter().find(|check| !check.payments.is_empty()) {
             return Err(Refusal::HasPayments { number: paid.number });
         }

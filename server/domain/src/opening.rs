@@ -7,6 +7,7 @@ use crate::ids::{CheckId, Mint, TableId};
 use crate::line::{Line, Stamp};
 use crate::promotion::Promotion;
 use crate::refusal::Refusal;
+use crate::room_acts::stopped;
 use crate::staff::Actor;
 use crate::time::At;
 use jiff::civil::Date;
@@ -67,6 +68,7 @@ impl House {
                 merged: Vec::new(),
                 offers: self.offers_on(business_day),
                 redeemed: Vec::new(),
+                stay: None,
             }),
         })
     }
@@ -89,6 +91,7 @@ impl House {
     /// The guests left before ordering anything, or all of it was taken off.
     pub fn put_away(&self, id: CheckId) -> Result<Fact, Refusal> {
         let check = self.open_check(id)?;
+        stopped(check)?;
         if check.lines.iter().all(Line::is_voided) && check.payments.is_empty() {
             Ok(Fact::CheckDropped { check: id })
         } else {

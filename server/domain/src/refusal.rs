@@ -5,6 +5,7 @@ use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
 use crate::promotion::PromoRefusal;
+use crate::room::RoomRefusal;
 
 /// Why an act was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -340,6 +341,9 @@ pub enum Refusal {
     /// A voucher was not taken.
     #[error(transparent)]
     Promo(PromoRefusal),
+    /// About a room that is let by the hour.
+    #[error(transparent)]
+    Room(#[from] RoomRefusal),
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -420,6 +424,7 @@ impl Refusal {
             Refusal::PartPaid => "part-paid",
             Refusal::WhichPart => "which-part",
             Refusal::BadDivision { .. } => "bad-division",
+            Refusal::Room(room) => room.key(),
             Refusal::KeyReused => "key-reused",
         }
     }
@@ -451,6 +456,7 @@ impl Refusal {
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
             | Refusal::KeyReused => vec![],
+            Refusal::Room(room) => room.words(),
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {
                 vec![line_no(line), ("item", Word::Name(item.clone()))]

@@ -7,6 +7,7 @@ use crate::line::Stamp;
 use crate::money::{MOST, Money};
 use crate::payment::{Payment, Tender};
 use crate::refusal::Refusal;
+use crate::room_acts::stopped;
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,7 @@ impl House {
     /// Takes a payment. The one that leaves nothing due closes the check and frees the table.
     pub fn pay(&self, draft: &PaymentDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
         let check = self.open_check(draft.check)?;
+        stopped(check)?;
         let whole = check.due();
         if draft.version != check.version {
             return Err(Refusal::Stale { version: check.version, due: whole });

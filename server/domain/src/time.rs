@@ -81,6 +81,17 @@ impl VenueClock {
         format!("{:02}/{:02}/{} {:02}:{:02}", local.day(), local.month(), local.year(), local.hour(), local.minute())
     }
 
+    /// A moment as a form writes it, `2026-11-23T18:42:07`.
+    pub fn form(&self, at: At) -> String {
+        self.local(at).datetime().round(jiff::Unit::Second).map_or_else(|_| String::new(), |time| time.to_string())
+    }
+
+    /// The moment of `2026-11-23T18:42`, as the wall shows it; in an hour that the wall shows twice, the first.
+    pub fn of_form(&self, text: &str) -> Option<At> {
+        let time: jiff::civil::DateTime = text.trim().parse().ok()?;
+        Some(At(self.zone.to_timestamp(time).ok()?.as_millisecond()))
+    }
+
     /// The next moment, or one of the last hour, at which the clock on the wall shows a time such as `18:45`.
     pub fn next(&self, now: At, time: &str) -> Option<At> {
         let time: jiff::civil::Time = time.parse().ok()?;
@@ -98,7 +109,13 @@ impl VenueClock {
         (local.date(), u16::from(local.hour().unsigned_abs()) * 60 + u16::from(local.minute().unsigned_abs()))
     }
 
-    fn local(&self, at: At) -> jiff::ZonedDateTime {
+    /// The zone itself.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// What clock and calendar on the wall show.
+    pub(crate) fn local(&self, at: At) -> jiff::ZonedDateTime {
         Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(self.zone.clone())
     }
 }

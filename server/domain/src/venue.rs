@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
 use crate::promotion::Promotion;
+use crate::rates::Rates;
 use crate::staff::Staff;
 use crate::time::VenueClock;
 use crate::vietqr::BankAccount;
@@ -104,6 +105,8 @@ pub struct Reference {
     pub staff: Vec<Staff>,
     /// Its promotions, those that are off included, the oldest first.
     pub promotions: Vec<Promotion>,
+    /// What rooms cost by the hour.
+    pub rates: Rates,
 }
 
 impl Reference {

@@ -12,6 +12,7 @@ use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClas
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::moving::LinesDraft;
 use goimon_domain::portions::Portions;
+use goimon_domain::rates::Rates;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Role, Staff};
@@ -112,6 +113,7 @@ pub fn reference(terms: Terms) -> Reference {
                 label: n.to_string(),
                 seats: 4,
                 position: n as i32,
+                plan: None,
             })
             .collect(),
         stations: vec![station(11, "noodle"), station(12, "bar"), station(13, "grill")],
@@ -120,6 +122,7 @@ pub fn reference(terms: Terms) -> Reference {
             Staff { id: StaffId(id(92)), name: "Minh".into(), role: Role::Manager, active: true },
         ],
         promotions: Vec::new(),
+        rates: Rates::default(),
     }
 }
 
