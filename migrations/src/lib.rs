@@ -14,6 +14,7 @@ mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
 mod m20261125_000400_cooking;
 mod m20261125_000800_promotions;
+mod m20261125_000700_rooms;
 
 use sea_orm_migration::prelude::*;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000032_parts::Step),
             Box::new(m20261125_000800_promotions::Step),
             Box::new(m20261125_000400_cooking::Step),
+            Box::new(m20261125_000700_rooms::Step),
         ]
     }
 }
@@ -58,6 +60,7 @@ mod tests {
                 "m20261124_000032_parts",
                 "m20261125_000800_promotions",
                 "m20261125_000400_cooking",
+                "m20261125_000700_rooms",
             ]
         );
     }

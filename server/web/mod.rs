@@ -22,6 +22,7 @@ mod origin;
 mod passes;
 mod person;
 mod portions;
+mod rooms;
 pub mod routes;
 mod run;
 mod visit;

@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, ResponseError};
 use goimon_acts::ActError;
 use goimon_acts::door::DoorError;
 use goimon_domain::money::Currency;
+use goimon_domain::rates::RateFault;
 use goimon_domain::refusal::Refusal;
 use goimon_store::StoreError;
 use goimon_views::Words;
@@ -47,6 +48,9 @@ pub enum Oops {
     /// The request did not arrive in time.
     #[error("too slow")]
     TooSlow,
+    /// A rate plan that cannot be used.
+    #[error("{0}")]
+    Rates(RateFault),
     /// The house said no.
     #[error("{0}")]
     Refused(Box<Refusal>, Currency),
@@ -76,6 +80,7 @@ impl Oops {
             Oops::TypedTwice => "typed-twice",
             Oops::TooLarge => "too-large",
             Oops::TooSlow => "too-slow",
+            Oops::Rates(_) => "bad-rates",
             Oops::Refused(refusal, _) => refusal.key(),
             Oops::Door(error) => error.key(),
             Oops::Busy => "busy",
@@ -86,6 +91,7 @@ impl Oops {
     /// The sentence in the reader's language.
     pub fn sentence(&self, words: Words) -> String {
         match self {
+            Oops::Rates(fault) => goimon_views::rooms::fault(words, *fault),
             Oops::Refused(refusal, currency) => words.refusal(refusal, *currency),
             Oops::Door(DoorError::BadMenu(rows)) => {
                 let list: Vec<String> = rows.iter().map(|row| words.bad_row(row)).collect();
@@ -126,7 +132,7 @@ impl ResponseError for Oops {
             Oops::NotEnrolled | Oops::NotAllowed | Oops::Foreign => StatusCode::FORBIDDEN,
             Oops::NotFound => StatusCode::NOT_FOUND,
             Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Oops::BadField(_) | Oops::BadAmount | Oops::TypedTwice => StatusCode::UNPROCESSABLE_ENTITY,
+            Oops::BadField(_) | Oops::BadAmount | Oops::TypedTwice | Oops::Rates(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Oops::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Oops::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Oops::Refused(refusal, _) => status_of(refusal),

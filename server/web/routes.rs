@@ -2,7 +2,7 @@
 //! can't be registered without a rule, and a test walks over all of it.
 
 use super::guard::guard;
-use super::{api, cashier, door, files, kitchen, live, manager, portions, waiter};
+use super::{api, cashier, door, files, kitchen, live, manager, portions, rooms, waiter};
 use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -75,6 +75,7 @@ where
 pub fn table() -> Vec<Entry> {
     let mut table = pages();
     table.extend(manager::promotions());
+    table.extend(rooms::table());
     table.extend(api::table());
     table
 }

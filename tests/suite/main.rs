@@ -13,6 +13,7 @@ mod money;
 mod moving;
 mod program;
 mod promotions;
+mod rooms;
 mod rounds;
 mod rules;
 mod screen;

@@ -27,7 +27,11 @@ impl Act for MoveCheck {
     const NAME: &'static str = "move_check";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        Ok(desk.house.move_check(self.check, self.table, self.seen, self.alongside)?.into_iter().collect())
+        let Some(moved) = desk.house.move_check(self.check, self.table, self.seen, self.alongside)? else {
+            return Ok(Vec::new());
+        };
+        let room = desk.house.room_follows(self.check, self.table, desk.by, desk.now, desk.mint);
+        Ok([moved].into_iter().chain(room).collect())
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Done {

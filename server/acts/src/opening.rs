@@ -34,7 +34,12 @@ impl Act for OpenCheck {
             (Some(away), Some(check)) if self.table.is_none() => Some(Fact::AwaySet { check, away: away.tidy()? }),
             _ => None,
         };
-        Ok([opened].into_iter().chain(away).collect())
+        // Whoever opens a room by the hour starts its clock; whoever sits down beside others has theirs.
+        let room = match &opened {
+            Fact::CheckOpened { check } if !self.alongside => desk.house.started(check, desk.by, desk.now, desk.mint),
+            _ => None,
+        };
+        Ok([opened].into_iter().chain(away).chain(room).collect())
     }
 
     fn answer(&self, facts: &[Fact], _: &House) -> Opened {

@@ -118,7 +118,9 @@ pub enum RateFault {
     #[error("there is no such tax class")]
     TaxClass,
     /// Blocks, grace or minimum.
-    #[error("blocks are from 1 to {MOST_MINUTES} minutes, the grace is shorter than a block, the minimum at most {MOST_MINUTES}")]
+    #[error(
+        "blocks are from 1 to {MOST_MINUTES} minutes, the grace is shorter than a block, the minimum at most {MOST_MINUTES}"
+    )]
     Minutes,
     /// A price below nothing or beyond any room's.
     #[error("a price or step is below nothing or too high")]
@@ -137,21 +139,6 @@ pub enum RateFault {
         /// The minute of that day.
         minute: u16,
     },
-}
-
-impl RateFault {
-    /// The sentence's name in the language files, after `rates-fault-`.
-    pub fn key(self) -> &'static str {
-        match self {
-            RateFault::Name => "name",
-            RateFault::TaxClass => "tax-class",
-            RateFault::Minutes => "minutes",
-            RateFault::Price => "price",
-            RateFault::Rule => "rule",
-            RateFault::TooMany => "too-many",
-            RateFault::Gap { .. } => "gap",
-        }
-    }
 }
 
 impl RateRule {

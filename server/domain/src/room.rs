@@ -173,6 +173,8 @@ pub enum RoomFact {
     Stopped {
         /// Whose.
         check: CheckId,
+        /// When.
+        at: At,
         /// The line that bills it.
         line: Box<Line>,
     },
@@ -271,6 +273,9 @@ pub enum RoomRefusal {
         /// How long anybody may.
         minutes: u32,
     },
+    /// Times are put right by managers.
+    #[error("only a manager puts times right")]
+    OnlyManager,
     /// Time is not made in a kitchen.
     #[error("room time is not made again: a manager puts its times right")]
     NotCooked,
@@ -285,6 +290,7 @@ impl RoomRefusal {
             RoomRefusal::NoPlan { .. } => "room-no-plan",
             RoomRefusal::BadTimes => "room-bad-times",
             RoomRefusal::TooLateToCancel { .. } => "room-too-late-to-cancel",
+            RoomRefusal::OnlyManager => "room-only-manager",
             RoomRefusal::NotCooked => "room-not-cooked",
         }
     }
@@ -295,7 +301,7 @@ impl RoomRefusal {
             RoomRefusal::Running { room } => vec![("room", Word::Text(room.clone()))],
             RoomRefusal::NoPlan { table } => vec![("table", Word::Text(table.clone()))],
             RoomRefusal::TooLateToCancel { minutes } => vec![("minutes", Word::Number(u64::from(*minutes)))],
-            RoomRefusal::NoClock | RoomRefusal::BadTimes | RoomRefusal::NotCooked => Vec::new(),
+            RoomRefusal::NoClock | RoomRefusal::BadTimes | RoomRefusal::OnlyManager | RoomRefusal::NotCooked => Vec::new(),
         }
     }
 }
@@ -323,9 +329,9 @@ pub(crate) fn take(check: &mut Check, fact: &RoomFact, stamp: &Stamp, touched: &
         }),
         RoomFact::Moved { room, .. } => with(check, |stay| stay.rooms.push((**room).clone())),
         RoomFact::Booked { until, .. } => with(check, |stay| stay.booked = *until),
-        RoomFact::Stopped { line, .. } => {
+        RoomFact::Stopped { at, line, .. } => {
             with(check, |stay| {
-                stay.ended = Some(stamp.at);
+                stay.ended = Some(*at);
                 stay.line = Some(line.id);
             });
             put(check, line, touched);

@@ -57,7 +57,13 @@ impl House {
     }
 
     /// Starts the clock of a check that sits in a room; nothing happens when it runs.
-    pub fn start_room(&self, check: CheckId, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Option<Fact>, Refusal> {
+    pub fn start_room(
+        &self,
+        check: CheckId,
+        by: &Actor,
+        now: At,
+        mint: &mut dyn Mint,
+    ) -> Result<Option<Fact>, Refusal> {
         let check = self.open_check(check)?;
         if check.running().is_some() {
             return Ok(None);
@@ -98,7 +104,14 @@ impl House {
     }
 
     /// What a move to another table means for the clock: it goes on in a room, and is stopped anywhere else.
-    pub fn room_follows(&self, check: CheckId, table: TableId, by: &Actor, now: At, mint: &mut dyn Mint) -> Option<Fact> {
+    pub fn room_follows(
+        &self,
+        check: CheckId,
+        table: TableId,
+        by: &Actor,
+        now: At,
+        mint: &mut dyn Mint,
+    ) -> Option<Fact> {
         let found = self.check(check).ok()?;
         let stay = found.running()?;
         match self.room_use(table, now) {
@@ -120,7 +133,7 @@ impl House {
     fn stop(&self, check: CheckId, stay: &Stay, by: &Actor, now: At, mint: &mut dyn Mint) -> Fact {
         let bill = stay.bill(&self.reference.venue.clock, now);
         let line = stay.line(LineId(mint.id()), bill, &Stamp { at: now, by: by.name.clone() });
-        Fact::Room(RoomFact::Stopped { check, line: Box::new(line) })
+        Fact::Room(RoomFact::Stopped { check, at: now, line: Box::new(line) })
     }
 
     /// The clock was stopped too soon: it goes on as if it had not been. What was taken off or given away stays so.
@@ -171,7 +184,7 @@ impl House {
         let check = self.bill_as_seen(draft.check, draft.version)?;
         let before = check.stay.as_deref().ok_or(RoomRefusal::NoClock)?;
         if by.role != Role::Manager {
-            return Err(Refusal::ManagerNeeded);
+            return Err(RoomRefusal::OnlyManager.into());
         }
         let reason = reason(&draft.reason)?;
         let mut after = before.clone();

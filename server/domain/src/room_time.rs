@@ -92,7 +92,9 @@ pub fn pieces(rooms: &[RoomUse], pauses: &[Pause], until: At, clock: &VenueClock
                 let stop = starts.get(at + 1).copied().unwrap_or(to);
                 let per_hour = room.tariff.per_hour(clock, *start);
                 match pieces.last_mut() {
-                    Some(last) if last.to == *start && last.room == place && last.per_hour == per_hour => last.to = stop,
+                    Some(last) if last.to == *start && last.room == place && last.per_hour == per_hour => {
+                        last.to = stop
+                    }
                     _ => pieces.push(Piece { room: place, from: *start, to: stop, per_hour }),
                 }
             }
@@ -177,8 +179,7 @@ pub fn steps(rooms: &[RoomUse], pauses: &[Pause], horizon: At, clock: &VenueCloc
     if pauses.iter().any(|pause| pause.to.is_none()) {
         return vec![from];
     }
-    let passed: i64 =
-        pieces(rooms, pauses, from, clock).iter().map(|piece| piece.to.since(piece.from)).sum();
+    let passed: i64 = pieces(rooms, pauses, from, clock).iter().map(|piece| piece.to.since(piece.from)).sum();
     let plan = &first.tariff.plan;
     let mut moments = vec![from];
     // A moment after a price has changed the last segment is at the new one.

@@ -15,7 +15,7 @@ impl House {
 
     /// “Served” was tapped by mistake.
     pub fn unserve(&self, check: CheckId, lines: &[LineId]) -> Result<Option<Fact>, Refusal> {
-        let lines = self.pick(check, lines, Line::is_served)?;
+        let lines = self.pick(check, lines, |line| line.is_served() && line.edits.time.is_none())?;
         Ok((!lines.is_empty()).then_some(Fact::LinesUnserved { check, lines }))
     }
 

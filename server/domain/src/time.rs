@@ -83,7 +83,8 @@ impl VenueClock {
 
     /// A moment as a form writes it, `2026-11-23T18:42:07`.
     pub fn form(&self, at: At) -> String {
-        self.local(at).datetime().round(jiff::Unit::Second).map_or_else(|_| String::new(), |time| time.to_string())
+        let wall = self.local(at).datetime();
+        format!("{}T{:02}:{:02}:{:02}", wall.date(), wall.hour(), wall.minute(), wall.second())
     }
 
     /// The moment of `2026-11-23T18:42`, as the wall shows it; in an hour that the wall shows twice, the first.

@@ -152,8 +152,11 @@ struct Story {
 
 fn story() -> impl Strategy<Value = Story> {
     let stretch = (0..300i64, any::<bool>(), prop_oneof![Just(0), 1..60i64]);
-    (0..20_160i64, prop::collection::vec(stretch, 1..5), 0..59_999i64)
-        .prop_map(|(start, stretches, odd_ms)| Story { start, stretches, odd_ms })
+    (0..20_160i64, prop::collection::vec(stretch, 1..5), 0..59_999i64).prop_map(|(start, stretches, odd_ms)| Story {
+        start,
+        stretches,
+        odd_ms,
+    })
 }
 
 impl Story {

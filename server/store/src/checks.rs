@@ -177,6 +177,7 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         merged: json(row.merged)?.unwrap_or_default(),
         offers: json(row.offers)?.unwrap_or_default(),
         redeemed: json(row.redeemed)?.unwrap_or_default(),
+        stay: json(row.stay)?,
     })
 }
 

@@ -7,7 +7,9 @@ use crate::rows::{
 };
 use crate::{Store, StoreError};
 use goimon_domain::floor::{Area, Station, Table};
-use goimon_domain::ids::{AreaId, CategoryId, GroupId, ItemId, ModifierId, StaffId, StationId, TableId, VenueId};
+use goimon_domain::ids::{
+    AreaId, CategoryId, GroupId, ItemId, ModifierId, RatePlanId, StaffId, StationId, TableId, VenueId,
+};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
 use goimon_domain::money::{Currency, Money, Rate};
@@ -43,6 +45,7 @@ pub(crate) async fn reference<C: ConnectionTrait>(db: &C, row: &venues::Model) -
         stations: stations_of(db, row.id).await?,
         staff: staff_of(db, row.id).await?,
         promotions: promotions_of(db, row.id).await?,
+        rates: json(row.rates.clone())?.unwrap_or_default(),
     })
 }
 
@@ -207,6 +210,7 @@ async fn tables_of<C: ConnectionTrait>(db: &C, venue: Uuid, areas: &[Area]) -> R
                 label: row.label,
                 seats: fit(row.seats, "a number of seats")?,
                 position: fit(row.position, "a position")?,
+                plan: row.rate_plan_id.map(RatePlanId),
             })
         })
         .collect()

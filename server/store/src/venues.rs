@@ -67,6 +67,7 @@ impl Store {
             ticket_number: 0,
             till: None,
             undoing: Undoing::default().word().to_owned(),
+            rates: None,
         };
         venues::Entity::insert(row.into_active_model()).exec_without_returning(&transaction).await?;
         for (position, class) in taxes(new.currency).into_iter().enumerate() {

@@ -93,6 +93,7 @@ fn reference(csv: &str) -> Reference {
             label: number.to_string(),
             seats: 4,
             position: number as i32,
+            plan: None,
         })
         .collect();
     let person = |name: &str, role| Staff { id: StaffId(id()), name: name.into(), role, active: true };
@@ -133,6 +134,7 @@ fn reference(csv: &str) -> Reference {
             person("Chị Hoa", Role::Manager),
         ],
         promotions: vec![],
+        rates: Default::default(),
     }
 }
 

@@ -149,6 +149,7 @@ fn reference(now: At) -> Reference {
         label: n.to_string(),
         seats: 4,
         position: n as i32,
+        plan: None,
     });
     let venue = Venue {
         id: VenueId(id(1)),
@@ -171,6 +172,7 @@ fn reference(now: At) -> Reference {
         stations: stations.collect(),
         staff: vec![],
         promotions: vec![],
+        rates: Default::default(),
     }
 }
 

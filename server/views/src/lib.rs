@@ -13,6 +13,7 @@ pub mod kitchen;
 pub mod live;
 pub mod manager;
 pub mod qr;
+pub mod rooms;
 mod sold_out;
 pub mod waiter;
 pub mod words;

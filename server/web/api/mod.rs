@@ -14,6 +14,7 @@ pub mod payments;
 pub mod portions;
 pub mod problem;
 pub mod promotions;
+pub mod rooms;
 pub mod rounds;
 pub mod serving;
 pub mod shapes;
@@ -89,5 +90,6 @@ pub fn table() -> Vec<Entry> {
         at(delete(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::unfinish_line),
     ];
     table.extend(promotions::routes(BODY));
+    table.extend(rooms::table(BODY));
     table
 }

@@ -1,7 +1,7 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rounds};
+use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rooms, rounds};
 use super::{serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -33,6 +33,8 @@ the request as often as needed.\n\n\
         portions::set_left, portions::back_on_sale,
         checks::list, checks::read, checks::open, checks::covers, checks::put_away,
         moving::move_check, moving::merge, moving::part, moving::move_lines, moving::hand_over, moving::away, moving::note,
+        rooms::rates, rooms::room, rooms::start, rooms::pause, rooms::resume, rooms::stop, rooms::go_on, rooms::cancel, rooms::book,
+        rooms::correct,
         rounds::send,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
@@ -52,6 +54,7 @@ the request as often as needed.\n\n\
         (name = "checks", description = "Open bills and what is sent on them"),
         (name = "lines", description = "Editing what was sent"),
         (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
+        (name = "rooms", description = "Rooms that are let by the hour"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

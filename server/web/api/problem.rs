@@ -274,6 +274,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::ReversedAlready
         | Refusal::NotPaidYet
         | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        Refusal::Room(refusal) => super::rooms::status(refusal),
         Refusal::ApprovalNeeded { .. } | Refusal::ApprovalGone { .. } => StatusCode::FORBIDDEN,
         Refusal::NoSuchItem { .. }
         | Refusal::NoSuchChoice { .. }
@@ -407,6 +408,7 @@ impl Problem {
             | Refusal::NotPaidYet
             | Refusal::NoSuchDiscount
             | Refusal::NoReason { .. }
+            | Refusal::Room(_)
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))

@@ -1,5 +1,7 @@
 //! “Quán Gọi Món”, the house that `--demo` shows: one floor, seven stations, six people, 65 dishes. Loaded once.
 
+mod rooms;
+
 use crate::door::{Door, DoorError, PersonDraft};
 use goimon_domain::ids::VenueId;
 use goimon_domain::lang::{Lang, Named};
@@ -91,6 +93,7 @@ impl Door {
         // The demo shows all there is; whoever rehearses wants to be stopped by nothing.
         if pin.is_none() {
             self.change(venue, &Actor::house(), Change::Undoing(Undoing::Manager)).await?;
+            self.furnish_rooms(venue).await?;
         }
         for (name, role, own_pin) in PEOPLE {
             let pin = Some(pin.unwrap_or(own_pin).to_owned());

@@ -49,6 +49,7 @@ impl Desk<'_> {
                     label: typed(label, "table's label")?,
                     seats: i64::from(seats),
                     position,
+                    rate_plan_id: None,
                 }
                 .into_active_model(),
             );

@@ -5,19 +5,22 @@ mod floor;
 mod menu;
 mod people;
 mod promotions;
+mod rates;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, PromotionId, StaffId, VenueId};
+use goimon_domain::ids::{AreaId, DeviceId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::promotion::Promotion;
+use goimon_domain::rates::RatePlan;
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
+use jiff::civil::Date;
 use people::Person;
 use sea_orm::prelude::{Expr, Uuid};
 use sea_orm::sea_query::ExprTrait;
@@ -64,6 +67,19 @@ pub enum Change {
         password_hash: Option<String>,
         /// Whether they work here; sessions of former people end.
         active: bool,
+    },
+    /// A rate plan, by id: a new one, or what it is from the next stay on.
+    RatePlan(Box<RatePlan>),
+    /// A rate plan is used no more; its rooms have none then.
+    RatePlanGone(RatePlanId),
+    /// The venue's holidays, all of them.
+    Holidays(Vec<Date>),
+    /// What an hour in a room costs; nothing makes it a table like any other.
+    TablePlan {
+        /// Which.
+        table: TableId,
+        /// By which plan.
+        plan: Option<RatePlanId>,
     },
     /// What bills are reckoned by, from the next check on.
     Terms(Terms),
@@ -194,6 +210,10 @@ impl Desk<'_> {
             Change::Staff { id, name, role, pin_hash, password_hash, active } => {
                 self.person(Person { id, name, role, pin_hash, password_hash, active }).await?
             }
+            Change::RatePlan(plan) => self.rate_plan(*plan).await?,
+            Change::RatePlanGone(id) => self.rate_plan_gone(id).await?,
+            Change::Holidays(days) => self.holidays(days).await?,
+            Change::TablePlan { table, plan } => self.table_plan(table, plan).await?,
             Change::Terms(terms) => self.terms(terms).await?,
             Change::Till(till) => self.till(&till).await?,
             Change::Promotion(promotion) => self.promotion(&promotion).await?,

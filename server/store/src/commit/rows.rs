@@ -47,6 +47,7 @@ static CHECKS: Table = Table {
         "merged",
         "offers",
         "redeemed",
+        "stay",
     ],
     upsert: Some((
         "venue_id,id",
@@ -70,6 +71,7 @@ static CHECKS: Table = Table {
             "settling_by",
             "prints",
             "redeemed",
+            "stay",
         ],
     )),
 };
@@ -327,7 +329,7 @@ fn owners<T: Ord>(some: &BTreeSet<(CheckId, T)>, touched: &Touched) -> BTreeSet<
     some.iter().map(|(check, _)| *check).chain(touched.rewritten.iter().copied()).collect()
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 29], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 30], StoreError> {
     let offers = (!check.offers.is_empty()).then(|| json(&check.offers)).transpose()?;
     let redeemed = (!check.redeemed.is_empty()).then(|| json(&check.redeemed)).transpose()?;
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
@@ -366,6 +368,7 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 29], StoreError> {
         merged.into(),
         offers.into(),
         redeemed.into(),
+        check.stay.as_ref().map(json).transpose()?.into(),
     ])
 }
 

@@ -3,7 +3,7 @@
 use super::row;
 
 row! {
-    /// Bills. `away` and `merged` are JSON.
+    /// Bills. `away`, `merged` and `stay` are JSON.
     checks "checks" {
         #[sea_orm(primary_key, auto_increment = false)]
         venue_id: Uuid,
@@ -36,6 +36,7 @@ row! {
         merged: Option<String>,
         offers: Option<String>,
         redeemed: Option<String>,
+        stay: Option<String>,
     }
 }
 

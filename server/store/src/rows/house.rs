@@ -24,6 +24,7 @@ row! {
         ticket_number: i64,
         till: Option<String>,
         undoing: String,
+        rates: Option<String>,
     }
 }
 
@@ -158,5 +159,6 @@ row! {
         label: String,
         seats: i64,
         position: i64,
+        rate_plan_id: Option<Uuid>,
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct BillLine<'a> {
     pub(super) class: &'static str,
     /// Why it costs nothing.
     pub(super) about: String,
+    /// For time in rooms: room, from when until when, minutes, price, amount.
+    pub(super) times: Vec<String>,
 }
 
 /// One row under the lines.
@@ -66,9 +68,15 @@ pub(super) fn lines<'a>(check: &'a Check, reference: &Reference, ctx: &Ctx<'_>, 
             amount: currency.bare(if line.is_charged() { line.unit().times(quantity) } else { Money::ZERO }),
             class,
             about,
+            times: times(line, ctx),
         }
     };
     kinds.into_iter().map(row).collect()
+}
+
+/// The segments of time in rooms.
+fn times(line: &Line, ctx: &Ctx<'_>) -> Vec<String> {
+    line.edits.time.iter().flat_map(|bill| &bill.segments).map(|one| crate::rooms::segment(ctx, one)).collect()
 }
 
 /// Why a line costs nothing, if it does: `Taken off · not good · Lan · allowed by Minh`.
@@ -114,6 +122,7 @@ pub(super) fn lines_of<'a>(
             amount: reference.venue.currency.bare(piece.amount),
             class: "",
             about: String::new(),
+            times: times(line, ctx),
         })
         .collect()
 }
@@ -136,8 +145,8 @@ fn same_kind(a: &Line, b: &Line) -> bool {
     let plain = |line: &Line| line.is_charged();
     let same = a.item == b.item && a.price == b.price && a.name == b.name && a.chosen == b.chosen;
     let same = same && a.promo.each() == b.promo.each();
-    // What was undone keeps a row of its own: each has its own reason.
-    same && plain(a) && plain(b)
+    // What was undone keeps a row of its own: each has its own reason; and so does time, which has its own segments.
+    same && plain(a) && plain(b) && a.edits.time.is_none()
 }
 
 /// The sums of a check: lines, discount, service, taxes, rounding, total, what was paid, what is due.

@@ -103,6 +103,8 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
 
 /// What the guest takes home; before the bill is paid, what the guest is shown.
 pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option<usize>) -> askama::Result<String> {
+    // Before it is paid, time in a room is told as far as it is.
+    let check = &check.as_of(&reference.venue.clock, ctx.now);
     let parts = check.parts();
     let part = part.and_then(|number| parts.get(number.checked_sub(1)?));
     let w = ctx.w;

@@ -8,6 +8,7 @@ use super::{Bank, Side};
 use crate::Ctx;
 use crate::guests;
 use crate::kitchen::rows::calling;
+use crate::rooms::RoomSide;
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::division::PartBill;
@@ -48,6 +49,8 @@ struct Panel<'a> {
     split: Option<SplitSide>,
     parts: Vec<PartTab>,
     part: Option<PartId>,
+    /// The room whose clock must be stopped before anything is paid.
+    running: Option<RoomSide>,
 }
 
 /// A part of a divided check, to choose.
@@ -100,13 +103,15 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
     let settled_by = check.closed.as_ref().map(|closed| {
         format!("{} · {} · {}", reference.venue.clock.wall(closed.at), closed.by, currency.full(check.totals().total))
     });
+    // While a clock runs the bill is shown as it would be if it were stopped now.
+    let now = check.as_of(&reference.venue.clock, ctx.now);
     Panel {
         ctx,
         check,
         title: title(ctx, check),
         about: about(ctx, house, check),
-        lines: bill::lines(check, reference, ctx, Reader::House),
-        sums: bill::sums(check, None, reference, ctx, Reader::House),
+        lines: bill::lines(&now, reference, ctx, Reader::House),
+        sums: bill::sums(&now, None, reference, ctx, Reader::House),
         facts: facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
@@ -127,6 +132,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         },
         parts: tabs,
         part: here.map(|bill| bill.id),
+        running: RoomSide::of(ctx, house, check),
         money: (side == Side::Money).then(|| MoneySide::of(ctx, house, check)),
         side: (side == Side::Discount).then(|| DiscountSide::of(ctx, house, check)),
     }

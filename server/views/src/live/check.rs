@@ -3,6 +3,7 @@
 use super::counted::{MARKS, concerns, marks};
 use super::{Element, Key, Look};
 use crate::guests;
+use crate::rooms::{self, Running};
 use askama::Template;
 use goimon_domain::check::{Check, Round};
 use goimon_domain::edits::in_order;
@@ -49,6 +50,8 @@ struct TotalsPart<'a> {
     totals: Totals,
     /// What promotions, discounts and vouchers take off, each by its name.
     offs: Vec<(String, Money)>,
+    /// What time and all come to later, while a room's clock runs.
+    running: Option<(Running, Running)>,
     paid: Money,
     due: Money,
 }
@@ -67,8 +70,15 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 6] =
-    [Key::Part("place"), Key::Part("head"), Key::Part("totals"), Key::Part("closed"), Key::Part("sent-count"), MARKS];
+const PARTS: [Key; 7] = [
+    Key::Part("place"),
+    Key::Part("head"),
+    Key::Part("totals"),
+    Key::Part("closed"),
+    Key::Part("sent-count"),
+    MARKS,
+    Key::Part("room"),
+];
 
 pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
     let check = house.checks.get(&id).into_iter();
@@ -119,6 +129,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckMoved { .. } | Fact::AwaySet { .. } | Fact::NoteSet { .. } | Fact::CheckHandedOver { .. } => {
             PARTS.to_vec()
         }
+        Fact::Room(_) => PARTS.to_vec(),
         Fact::MoveKnown { .. } => Vec::new(),
         Fact::RoundSent { round, .. } => PARTS.into_iter().chain([Key::Round(id, round.id)]).collect(),
         Fact::CookingBegun { lines, .. } | Fact::CookingCalledOff { lines, .. } => {
@@ -153,8 +164,10 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         Key::Part("head") => Head { look, check, sent: check.rounds.len(), about: about(look, check) }.render().ok()?,
         Key::Part("totals") => {
             let (totals, paid, due) = (check.totals(), check.paid(), check.due());
-            TotalsPart { look, check, totals, offs: offs(look, check), paid, due }.render().ok()?
+            let running = rooms::both(look, check);
+            TotalsPart { look, check, totals, offs: offs(look, check), running, paid, due }.render().ok()?
         }
+        Key::Part("room") => rooms::strip(look, check)?,
         Key::Part("closed") if !check.is_open() => Closed { look, check }.render().ok()?,
         Key::Part("sent-count") => {
             let ready = check.lines.iter().filter(|line| line.ready().is_some()).count();

@@ -1,8 +1,9 @@
 //! The till's list of open checks, those first whose guests have asked for the bill, those last that have nothing on
 //! them.
 
-use super::{Element, Key, carried};
+use super::{Element, Key, Look, carried};
 use crate::kitchen::rows::calling;
+use crate::rooms::Running;
 use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::{Check, Stage};
@@ -13,6 +14,7 @@ use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
 use goimon_domain::money::Money;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How many checks are open, and what they come to.
 const TOTAL: Key = Key::Part("till-total");
@@ -58,6 +60,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckHandedOver { check, .. }
         | Fact::AwaySet { check, .. }
         | Fact::NoteSet { check, .. } => vec![Key::Check(*check)],
+        Fact::Room(fact) => vec![Key::Check(fact.check()), TOTAL],
         Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
             let two = carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]);
             two.chain([TOTAL]).collect()
@@ -127,11 +130,13 @@ struct CheckRow<'a> {
     by: &'a str,
     about: String,
     due: String,
+    running: Option<Running>,
     unseen: Option<i64>,
 }
 
 impl<'a> CheckRow<'a> {
-    fn of(check: &'a Check, house: &'a House, w: Words) -> Self {
+    fn of(check: &'a Arc<Check>, house: &'a House, w: Words) -> Self {
+        let look = Look { w, house };
         let venue = &house.reference.venue;
         let (class, icon, state) = match check.stage() {
             Stage::BillAsked { .. } => ("bill", "◆", w.t("till-stage-bill").to_owned()),
@@ -155,6 +160,7 @@ impl<'a> CheckRow<'a> {
             by: guests::waiter(check, house),
             about: [guests::away(check, house, w), check.note.clone().unwrap_or_default()].join(" ").trim().to_owned(),
             due: venue.currency.bare(check.due()),
+            running: Running::of(look, &[check], Check::due, |due| look.bare(due)),
             unseen: unseen(check, house),
         }
     }
@@ -172,14 +178,17 @@ fn unseen(check: &Check, house: &House) -> Option<i64> {
 struct Total {
     open: String,
     total: String,
+    running: Option<Running>,
 }
 
 impl Total {
     fn of(house: &House, w: Words) -> Self {
+        let look = Look { w, house };
         let owed: Money = house.open_checks().map(|check| check.due()).sum();
         Self {
             open: w.n("till-open-count", house.open_checks().count()),
             total: house.reference.venue.currency.full(owed),
+            running: Running::of(look, &house.open_checks().collect::<Vec<_>>(), Check::due, |owed| look.money(owed)),
         }
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckHandedOver { check, .. }
         | Fact::AwaySet { check, .. }
         | Fact::NoteSet { check, .. } => vec![Key::Check(*check)],
+        Fact::Room(_) => Vec::new(),
         Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
             carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]).collect()
         }

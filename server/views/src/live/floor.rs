@@ -3,6 +3,7 @@
 use super::pass::ready_count;
 use super::{Element, Key, Look};
 use crate::guests;
+use crate::rooms::Running;
 use askama::Template;
 use goimon_domain::check::{Check, Stage};
 use goimon_domain::event::{Event, Fact};
@@ -33,6 +34,8 @@ struct Tile<'a> {
     covers: u32,
     since: Option<At>,
     total: Money,
+    /// What it comes to later, while a room's clock runs; and whether that stands still.
+    running: Option<Running>,
     checks: usize,
     ready: usize,
     attention: Option<u16>,
@@ -135,6 +138,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LinesMoved { check, to: other, .. } => tile(*check).into_iter().chain(tile(*other)).collect(),
         Fact::Promo(fact) => tile(fact.check()),
         Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
+        Fact::Room(fact) => tile(fact.check()),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::StationsSaw { .. }
         | Fact::LinesCame { .. }
@@ -203,6 +207,7 @@ fn tile(
         covers: checks.iter().map(|check| u32::from(check.covers)).sum(),
         since: checks.iter().map(|check| check.opened.at).min(),
         total: checks.iter().map(|check| check.totals().total).sum(),
+        running: Running::of(look, checks, |check| check.totals().total, |total| look.bare(total)),
         checks: checks.len(),
         ready: lines.filter(|line| line.ready().is_some()).count(),
         attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),

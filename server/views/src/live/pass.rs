@@ -86,6 +86,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LinesCame { .. }
         | Fact::MoveKnown { .. }
         | Fact::NoteSet { .. }
+        | Fact::Room(_)
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }

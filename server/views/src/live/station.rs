@@ -76,6 +76,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::LinesServed { check, lines } | Fact::LinesUnserved { check, lines } => {
             with(tickets(*check, station, house), lines_here(check, lines), &[ALL_DAY])
         }
+        Fact::Room(_) => Vec::new(),
         Fact::CheckMoved { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => {
             let bumped = tickets(*check, station, house).into_iter().map(|key| match key {
                 Key::Ticket(check, ticket) => Key::Bumped(check, ticket),

@@ -138,6 +138,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             (w.t("deed-away").to_owned(), promised.into_iter().chain(said).collect::<Vec<_>>().join(" · "))
         }
         Fact::NoteSet { note, .. } => (w.t("deed-note").to_owned(), note.clone().unwrap_or("–".to_owned())),
+        Fact::Room(fact) => crate::rooms::deed(look, fact),
         Fact::PortionsSet { item, left: 0, .. } => (w.t("deed-sold-out").to_owned(), item_name(look, *item)),
         Fact::PortionsSet { item, left, .. } => (w.n("deed-portions", *left), item_name(look, *item)),
         Fact::BackOnSale { item } => (w.t("deed-back-on-sale").to_owned(), item_name(look, *item)),

@@ -51,6 +51,8 @@ struct Home<'a> {
     staff: usize,
     items: usize,
     promotions: usize,
+    /// How many rooms are let by the hour.
+    rooms: usize,
 }
 
 /// Where the manager starts.
@@ -58,7 +60,8 @@ pub fn home(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let staff = house.reference.staff.iter().filter(|person| person.active).count();
     let items = house.reference.menu.items.iter().filter(|item| item.listed).count();
     let promotions = house.reference.promotions.iter().filter(|promotion| promotion.active).count();
-    Home { ctx, house, staff, items, promotions }.render()
+    let rooms = house.reference.tables.iter().filter(|table| table.plan.is_some()).count();
+    Home { ctx, house, staff, items, promotions, rooms }.render()
 }
 
 #[derive(Template)]

@@ -32,6 +32,7 @@ struct CheckPage<'a> {
     totals: String,
     sent_count: String,
     marks: String,
+    room: String,
 }
 
 struct MenuPart<'a> {
@@ -76,6 +77,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         totals: piece(Key::Part("totals")),
         sent_count: piece(Key::Part("sent-count")),
         marks: piece(Key::Part("portions")),
+        room: piece(Key::Part("room")),
     }
     .render()
 }

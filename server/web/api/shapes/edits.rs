@@ -1,5 +1,6 @@
 //! Editing what was sent, as programs ask for it and as they see it.
 
+use super::rooms::TimeBill;
 use goimon_domain::approval::{ApprovalFor, Approved};
 use goimon_domain::changing::LineChange;
 use goimon_domain::edits::{Origin, Reached};
@@ -144,6 +145,9 @@ pub struct Edits<'a> {
     /// Whether the kitchen has acknowledged it; left out where there is nothing that it must know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub acknowledged: Option<bool>,
+    /// That it was not sent at all: it bills this time in rooms. Its item, round, ticket and station are nil.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeBill<'a>>,
 }
 
 /// Something undone: when, by whom, why, by whose word.
@@ -246,6 +250,7 @@ impl<'a> Edits<'a> {
             },
             remake_of: edits.remake.as_ref().map(|remake| remake.of),
             acknowledged: edits.mark.as_ref().map(|mark| mark.known.is_some()),
+            time: edits.time.as_deref().map(TimeBill::of),
         })
     }
 }
