@@ -83,11 +83,13 @@ async fn a_room_that_is_moved_and_paused_is_billed_with_the_food() {
 
         let minh = app.manager().await;
         let receipt = minh.get(&format!("/checks/{check}/receipt")).await;
-        for told in ["STD 19:00–20:10 · 70′ × 150.000/h = 175.000", "VIP 20:40–21:33 · 60′ × 200.000/h = 200.000"] {
+        for told in ["STD 19:00–20:10 · 70′ × 150.000/h = 175.000", "VIP 20:40–21:33 · 60′ × 200.000/h = 200.000"]
+        {
             assert!(receipt.text.contains(told), "{told} in {}", receipt.text);
         }
         let timeline = minh.get(&format!("/checks/{check}/timeline")).await;
-        for told in ["bắt đầu tính giờ", "tạm dừng giờ", "tính giờ tiếp", "chuyển giờ sang phòng khác", "dừng giờ"] {
+        for told in ["bắt đầu tính giờ", "tạm dừng giờ", "tính giờ tiếp", "chuyển giờ sang phòng khác", "dừng giờ"]
+        {
             assert!(timeline.text.contains(told), "{told} in {}", timeline.text);
         }
     })
@@ -186,14 +188,20 @@ async fn the_pages_work_as_plain_forms_and_tell_what_it_costs() {
         let opened = lan.post(&path, &[("covers", "4"), ("key", &key())]).await;
         let check = opened.location().trim_start_matches("/checks/").to_owned();
         let page = lan.get(&format!("/checks/{check}")).await;
-        assert!(page.text.contains("Tính giờ từ 19:00") && page.text.contains("data-steps=\"0|200.000"), "{}", page.text);
+        assert!(
+            page.text.contains("Tính giờ từ 19:00") && page.text.contains("data-steps=\"0|200.000"),
+            "{}",
+            page.text
+        );
         let floor = lan.get("/floor").await;
         assert!(floor.text.contains("Đang tính giờ"), "{}", floor.text);
         app.pass(81 * MINUTE);
         let room = lan.get(&format!("/checks/{check}/room")).await;
         // 81 minutes are five blocks and six more, which is one more than the grace.
         assert!(room.text.contains("300.000") && room.text.contains("tính 90 phút"), "{}", room.text);
-        lan.post(&format!("/checks/{check}/room/booked"), &[("until", "21:00")]).await.sees(&format!("/checks/{check}/room"));
+        lan.post(&format!("/checks/{check}/room/booked"), &[("until", "21:00")])
+            .await
+            .sees(&format!("/checks/{check}/room"));
         assert!(lan.get(&format!("/checks/{check}")).await.text.contains("đến 21:00"));
         let bad = lan.post(&format!("/checks/{check}/room/booked"), &[("until", "soon")]).await;
         assert_eq!(bad.status, 422);
@@ -217,8 +225,17 @@ async fn a_manager_writes_the_prices() {
         let minh = app.manager().await;
         let lan = Program::sign_in(&app.base, "Lan", "1111").await;
         let plan: Vec<(&str, &str)> = vec![
-            ("vi", "Bi-da"), ("en", "Billiards"), ("block", "1"), ("grace", "0"), ("minimum", "0"), ("step", "500"),
-            ("tax_class", "food"), ("from-0", "09:00"), ("to-0", "02:00"), ("price-0", "60.000"), ("priority-0", "0"),
+            ("vi", "Bi-da"),
+            ("en", "Billiards"),
+            ("block", "1"),
+            ("grace", "0"),
+            ("minimum", "0"),
+            ("step", "500"),
+            ("tax_class", "food"),
+            ("from-0", "09:00"),
+            ("to-0", "02:00"),
+            ("price-0", "60.000"),
+            ("priority-0", "0"),
         ];
         let mut gap = plan.clone();
         for day in ["0", "1", "2", "3", "4", "5", "6"] {
@@ -232,12 +249,21 @@ async fn a_manager_writes_the_prices() {
         for day in ["0", "1", "2", "3", "4", "5", "6"] {
             whole.push(("days-1", day));
         }
-        whole.extend([("days-2", "h"), ("from-2", "00:00"), ("to-2", "00:00"), ("price-2", "90.000"), ("priority-2", "5")]);
+        whole.extend([
+            ("days-2", "h"),
+            ("from-2", "00:00"),
+            ("to-2", "00:00"),
+            ("price-2", "90.000"),
+            ("priority-2", "5"),
+        ]);
         minh.post("/manage/rates", &whole).await.sees("/manage/rates");
         minh.post("/manage/holidays", &[("days", "2026-11-24\n2027-02-06")]).await.sees("/manage/rates");
         let rates = lan.get("/api/v1/rates").await.expect(200);
         let billiards = &rates["plans"][2];
-        assert_eq!((&billiards["name_en"], &rates["holidays"]), (&json!("Billiards"), &json!(["2026-11-24", "2027-02-06"])));
+        assert_eq!(
+            (&billiards["name_en"], &rates["holidays"]),
+            (&json!("Billiards"), &json!(["2026-11-24", "2027-02-06"]))
+        );
         let id = billiards["id"].as_str().unwrap();
         minh.post("/manage/rooms", &[("table", &app.table("7")), ("plan", id)]).await.sees("/manage/floor#rooms");
 
@@ -276,7 +302,8 @@ async fn time_is_shared_discounted_and_merged_like_a_dish() {
         let halves = json!({ "version": read["version"], "parts": [{ "share": 1 }, { "share": 1 }] });
         mai.post(&format!("/checks/{check}/division"), halves).await.expect(200);
         let read = mai.check(&check).await;
-        let parts: Vec<_> = read["parts"].as_array().unwrap().iter().map(|part| part["totals"]["total"].clone()).collect();
+        let parts: Vec<_> =
+            read["parts"].as_array().unwrap().iter().map(|part| part["totals"]["total"].clone()).collect();
         assert_eq!(parts, [json!(87_750), json!(87_750)]);
         // Time is not cooked, nor carried back.
         let time = &read["lines"][1];

@@ -16,6 +16,7 @@ use crate::ids::{CheckId, ItemId, LineId, RoundId, StationId, StayId, TicketId};
 use crate::lang::Named;
 use crate::line::{Line, LineState, Stamp};
 use crate::money::Rate;
+use crate::promotion::LinePromo;
 use crate::refusal::Word;
 use crate::room_time::{Pause, RoomUse, TimeBill, bill, steps};
 use crate::time::{At, VenueClock};
@@ -103,6 +104,7 @@ impl Stay {
             state: LineState::Served { ready: None, served: by.clone() },
             version: 1,
             edits: Edits { time: Some(Box::new(bill)), ..Edits::default() },
+            promo: LinePromo::default(),
         }
     }
 }
@@ -301,7 +303,9 @@ impl RoomRefusal {
             RoomRefusal::Running { room } => vec![("room", Word::Text(room.clone()))],
             RoomRefusal::NoPlan { table } => vec![("table", Word::Text(table.clone()))],
             RoomRefusal::TooLateToCancel { minutes } => vec![("minutes", Word::Number(u64::from(*minutes)))],
-            RoomRefusal::NoClock | RoomRefusal::BadTimes | RoomRefusal::OnlyManager | RoomRefusal::NotCooked => Vec::new(),
+            RoomRefusal::NoClock | RoomRefusal::BadTimes | RoomRefusal::OnlyManager | RoomRefusal::NotCooked => {
+                Vec::new()
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use goimon_domain::settling::PaymentDraft;
 use goimon_domain::venue::Terms;
 use proptest::prelude::*;
 use small_house::*;
-use small_rooms::{std_plan, vip_plan};
+use small_rooms::let_by_the_hour;
 use std::sync::Arc;
 
 const MINUTE: i64 = 60_000;
@@ -23,12 +23,7 @@ const MINUTE: i64 = 60_000;
 /// Tables 1 and 2 are the rooms STD and VIP.
 fn karaoke(terms: Terms) -> Evening {
     let mut evening = Evening::new(terms);
-    let reference = Arc::make_mut(&mut evening.house.reference);
-    reference.rates.plans = vec![std_plan(), vip_plan()];
-    for (table, plan) in reference.tables.iter_mut().zip(&reference.rates.plans) {
-        table.label = plan.name.vi.clone();
-        table.plan = Some(plan.id);
-    }
+    let_by_the_hour(&mut evening.house);
     evening
 }
 

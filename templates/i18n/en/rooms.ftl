@@ -21,6 +21,7 @@ room-pause = Pause
 room-resume = Go on
 room-stop = Stop and bill
 room-go-on = Undo the stop
+room-give-away = Give away or take off
 room-move = Another room
 room-segments = Time by room and price
 room-minutes = { $n } min

@@ -21,6 +21,7 @@ room-pause = Tạm dừng
 room-resume = Tính tiếp
 room-stop = Dừng và tính tiền
 room-go-on = Hoàn tác dừng giờ
+room-give-away = Tặng hoặc hủy tiền giờ
 room-move = Đổi phòng
 room-segments = Tiền giờ theo phòng và giá
 room-minutes = { $n } phút

@@ -1,12 +1,15 @@
 //! The rooms of the trade's worked cases.
 #![allow(dead_code, reason = "each test program takes what it needs of it")]
+#![allow(missing_docs, clippy::unwrap_used)]
 
+use goimon_domain::house::House;
 use goimon_domain::ids::{RatePlanId, TableId};
 use goimon_domain::lang::Named;
 use goimon_domain::money::Money;
 use goimon_domain::rates::{Days, RatePlan, RateRule, Tariff, Weekdays};
 use goimon_domain::room_time::RoomUse;
 use goimon_domain::time::{At, VenueClock};
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub fn clock() -> VenueClock {
@@ -59,5 +62,15 @@ pub fn room(label: &str, from: &str) -> RoomUse {
         label: label.into(),
         tariff: Tariff { plan, holidays: vec![] },
         from: at(from),
+    }
+}
+
+/// Makes the tables of a house rooms: STD and VIP.
+pub fn let_by_the_hour(house: &mut House) {
+    let reference = Arc::make_mut(&mut house.reference);
+    reference.rates.plans = vec![std_plan(), vip_plan()];
+    for (table, plan) in reference.tables.iter_mut().zip(&reference.rates.plans) {
+        table.label = plan.name.vi.clone();
+        table.plan = Some(plan.id);
     }
 }

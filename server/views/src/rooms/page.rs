@@ -26,8 +26,8 @@ struct RoomPage<'a> {
     running: Option<Running>,
     bill: TimeBill,
     rows: Vec<Row<'a>>,
-    /// Whether the time can be taken off the bill again.
-    can_go_on: bool,
+    /// The place on the check of the line that bills it, while it can be taken off again.
+    line: Option<usize>,
     booked: String,
     times: Option<Times>,
 }
@@ -106,7 +106,7 @@ pub fn room(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<Strin
         running: Running::one(look, check, |then| look.money(super::time(then))),
         rows: shown.segments.iter().map(row).collect(),
         bill,
-        can_go_on: check.is_open() && line.is_some(),
+        line: line.filter(|_| check.is_open()).map(|line| look.nth(check, line)),
         booked: stay.and_then(|stay| stay.booked).map(|at| ctx.wall(at)).unwrap_or_default(),
         times: stay.filter(|_| check.is_open() && ctx.is(Role::Manager)).map(|stay| Times::of(house, stay)),
     }
