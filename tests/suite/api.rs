@@ -107,6 +107,9 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("lines") => json!({ "version": 2, "lines": [{ "line": line_id }], "to": { "check": check } }),
         Some("waiter") => json!({ "staff": station }),
         Some("away" | "note") => json!({}),
+        Some("cancel") => json!({ "reason": "x" }),
+        Some("booked") => json!({ "until": 1 }),
+        Some("times") => json!({ "version": 2, "rooms": [1], "pauses": [], "ended": null, "reason": "x" }),
         Some("vouchers") => json!({ "version": 2, "code": "TET" }),
         _ => Value::Null,
     };

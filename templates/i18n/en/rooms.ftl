@@ -111,3 +111,4 @@ field-until = time
 field-days = list of days
 refused-room-only-manager = Only a manager puts times right.
 problem-room-only-manager = For a manager
+field-plan = plan

@@ -107,3 +107,4 @@ field-until = giờ
 field-days = danh sách ngày
 refused-room-only-manager = Chỉ quản lý mới sửa giờ được.
 problem-room-only-manager = Việc của quản lý
+field-plan = bảng giá
