@@ -76,7 +76,9 @@ pub fn table() -> Vec<Entry> {
     let mut table = pages();
     table.extend(manager::promotions());
     table.extend(rooms::table());
+    table.extend(waiter::reservations::entries());
     table.extend(api::table());
+    table.extend(api::reservations::entries());
     table
 }
 
@@ -178,6 +180,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/manage/terms", Staff(RUNNING), manager::terms),
         at(Method::POST, "/manage/terms", Staff(RUNNING), manager::set_terms),
         at(Method::POST, "/manage/till", Staff(RUNNING), manager::set_till),
+        at(Method::POST, "/manage/booking", Staff(RUNNING), manager::set_booking),
         at(Method::POST, "/manage/undoing", Staff(RUNNING), manager::set_undoing),
         at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
     ]

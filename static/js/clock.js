@@ -5,6 +5,7 @@
 //                                   comes from data-warn-word / data-late-word of that ancestor, the icon from the stylesheet
 // [data-attention-after="min"]      gets class attention when its first <time data-since> is older
 // [data-unseen="ms"]                gets class unseen-late 5 s after that moment; its [data-unseen-text] is shown then
+// [data-from][data-until]           is shown between two moments; its .tile gets class reserved while one is
 // [data-wall]                       shows the clock on the wall
 
 const UNSEEN_MS = 5000; // A screen that lives has painted long before.
@@ -70,6 +71,11 @@ export function tick(root = document) {
     const since = node.dataset.attentionSince ?? node.querySelector("time[data-since]")?.dataset.since;
     const late = since !== undefined && moment - Number(since) >= Number(node.dataset.attentionAfter) * 60000;
     node.classList.toggle("attention", late);
+  }
+  for (const node of root.querySelectorAll("[data-from]")) {
+    node.hidden = moment < Number(node.dataset.from) || moment >= Number(node.dataset.until);
+    const tile = node.closest(".tile");
+    tile?.classList.toggle("reserved", tile.querySelector("[data-from]:not([hidden])") !== null);
   }
   for (const node of root.querySelectorAll("[data-unseen]")) {
     const late = moment - Number(node.dataset.unseen) >= UNSEEN_MS;

@@ -13,6 +13,7 @@ mod money;
 mod moving;
 mod program;
 mod promotions;
+mod reservations;
 mod rooms;
 mod rounds;
 mod rules;

@@ -2,7 +2,7 @@
 
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
-use goimon_domain::ids::{ApprovalId, CheckId, LineId, PaymentId, RoundId, StationId, TicketId};
+use goimon_domain::ids::{ApprovalId, CheckId, LineId, PaymentId, ReservationId, RoundId, StationId, TicketId};
 use goimon_domain::money::Money;
 use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,17 @@ pub struct Opened {
     pub number: u32,
     /// The version of its bill.
     pub version: u32,
+}
+
+/// A reservation is written down, or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booked {
+    /// Its id.
+    pub reservation: ReservationId,
+    /// Its version now.
+    pub version: u32,
+    /// How far the venue's stream is.
+    pub seq: u64,
 }
 
 /// A round is safe.

@@ -22,6 +22,9 @@ pub struct OpenCheck {
     /// Who takes it away, where somebody said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub away: Option<Away>,
+    /// Whether they sit down although others have reserved the table and come soon.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub despite: bool,
 }
 
 impl Act for OpenCheck {
@@ -29,6 +32,9 @@ impl Act for OpenCheck {
     const NAME: &'static str = "open_check";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        if let (Some(table), false) = (self.table, self.alongside) {
+            desk.house.may_sit(table, self.despite, None, desk.now)?;
+        }
         let opened = desk.house.seat(self.table, self.covers, self.alongside, desk.by, desk.now, desk.mint)?;
         let away = match (&self.away, opened.check()) {
             (Some(away), Some(check)) if self.table.is_none() => Some(Fact::AwaySet { check, away: away.tidy()? }),

@@ -49,7 +49,7 @@ impl Place {
     }
 
     async fn seat(&self) -> CheckId {
-        let act = OpenCheck { table: Some(self.table(0)), covers: 2, alongside: true, away: None };
+        let act = OpenCheck { table: Some(self.table(0)), covers: 2, alongside: true, away: None, despite: false };
         self.books.act(self.venue, &self.by, None, act).await.unwrap().check
     }
 

@@ -13,6 +13,7 @@ use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::promotion;
 use crate::reason::Reason;
+use crate::reservation::ReservationFact;
 use crate::room::RoomFact;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
@@ -377,6 +378,8 @@ pub enum Fact {
         /// Of what.
         item: ItemId,
     },
+    /// Something happened to a reservation.
+    Reservation(ReservationFact),
     /// Menu, floor, stations, people or terms changed; they are to be read anew.
     ReferenceChanged {
         /// What, in words for the timeline.
@@ -461,6 +464,7 @@ impl Fact {
             Fact::NoteSet { .. } => "note_set",
             Fact::PortionsSet { .. } => "portions_set",
             Fact::BackOnSale { .. } => "back_on_sale",
+            Fact::Reservation(fact) => fact.word(),
             Fact::ReferenceChanged { .. } => "reference_changed",
             Fact::DeviceEnrolled { .. } => "device_enrolled",
             Fact::DeviceRevoked { .. } => "device_revoked",
@@ -479,6 +483,7 @@ impl Fact {
             Fact::Approved { approval } => Some(approval.what.check),
             Fact::Promo(fact) => Some(fact.check()),
             Fact::Room(fact) => Some(fact.check()),
+            Fact::Reservation(fact) => fact.check(),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

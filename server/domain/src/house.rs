@@ -9,11 +9,14 @@ use crate::changing::{again, exchange};
 use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{
+    ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, StationId, TableId, TicketId,
+};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
+use crate::reservation::Reservation;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::venue::Reference;
 use crate::voiding::{comp, void};
@@ -47,6 +50,8 @@ pub struct House {
     pub approvals: BTreeMap<ApprovalId, Approval>,
     /// Codes of vouchers, while acts about them are decided.
     pub coupons: BTreeMap<String, Coupon>,
+    /// Reservations of this business day, however they ended, and those to come.
+    pub reservations: BTreeMap<ReservationId, Arc<Reservation>>,
 }
 
 /// The last short numbers of a business day.
@@ -90,6 +95,8 @@ pub struct Touched {
     pub redemptions: BTreeSet<(CheckId, RedemptionId)>,
     /// Whether the reference must be read anew.
     pub reference: bool,
+    /// Reservations that are new or changed.
+    pub reservations: BTreeSet<ReservationId>,
 }
 
 impl House {
@@ -428,6 +435,7 @@ impl House {
             }),
             Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => self.count_portions(event, &mut touched),
             Fact::Room(fact) => self.apply_room(fact, &event.stamp(), &mut touched),
+            Fact::Reservation(fact) => self.apply_reservation(event, fact, &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
@@ -438,13 +446,16 @@ impl House {
         touched
     }
 
-    /// Lets go of closed checks that nobody here needs any more: nothing to make or carry out, nothing to recall.
+    /// Lets go of closed checks that nobody here needs any more: nothing to make or carry out, nothing to recall; and of
+    /// reservations whose day is over.
     pub fn tidy(&mut self) {
         self.coupons.clear();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
         self.checks.retain(|id, check| check.is_live() || waits(check) || recallable.contains(id));
+        let today = self.numbers.day;
+        self.reservations.retain(|_, reservation| reservation.day >= today);
     }
 
     /// What nobody has made yet can be sold again.
@@ -484,6 +495,7 @@ impl Touched {
         self.rewritten.extend(other.rewritten);
         self.redemptions.extend(other.redemptions);
         self.reference |= other.reference;
+        self.reservations.extend(other.reservations);
     }
 }
 

@@ -4,6 +4,7 @@
 //! not ([`refusal::Refusal`]); [`house::House::apply`] gives the next house.
 
 pub mod approval;
+pub mod booking;
 pub mod changing;
 pub mod check;
 pub mod cooking;
@@ -28,6 +29,7 @@ pub mod promotion;
 pub mod rates;
 pub mod reason;
 pub mod refusal;
+pub mod reservation;
 pub mod reversing;
 pub mod room;
 pub mod room_acts;

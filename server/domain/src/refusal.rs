@@ -5,11 +5,15 @@ use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
 use crate::promotion::PromoRefusal;
+use crate::reservation::ReservationRefusal;
 use crate::room::RoomRefusal;
 
 /// Why an act was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// Of a reservation.
+    #[error(transparent)]
+    Reservation(#[from] ReservationRefusal),
     /// No such check in this venue, or it was closed and put away.
     #[error("there is no such open check")]
     NoSuchCheck,
@@ -367,6 +371,7 @@ impl Refusal {
     pub fn key(&self) -> &'static str {
         match self {
             Refusal::Promo(refusal) => refusal.key(),
+            Refusal::Reservation(refusal) => refusal.key(),
             Refusal::NoSuchCheck => "no-such-check",
             Refusal::NoSuchTable => "no-such-table",
             Refusal::NoSuchStation => "no-such-station",
@@ -457,6 +462,7 @@ impl Refusal {
             | Refusal::NotPaidYet
             | Refusal::KeyReused => vec![],
             Refusal::Room(room) => room.words(),
+            Refusal::Reservation(refusal) => refusal.words(),
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {
                 vec![line_no(line), ("item", Word::Name(item.clone()))]

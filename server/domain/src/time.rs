@@ -93,6 +93,18 @@ impl VenueClock {
         Some(At(self.zone.to_timestamp(time).ok()?.as_millisecond()))
     }
 
+    /// The calendar day on the venue's wall.
+    pub fn date(&self, at: At) -> Date {
+        self.local(at).date()
+    }
+
+    /// The moment at which the clock on the wall shows a time such as `18:45` on a calendar day.
+    pub fn moment(&self, date: Date, time: &str) -> Option<At> {
+        let time: jiff::civil::Time = time.parse().ok()?;
+        let moment = self.zone.to_timestamp(date.to_datetime(time)).ok()?;
+        Some(At(moment.as_millisecond()))
+    }
+
     /// The next moment, or one of the last hour, at which the clock on the wall shows a time such as `18:45`.
     pub fn next(&self, now: At, time: &str) -> Option<At> {
         let time: jiff::civil::Time = time.parse().ok()?;

@@ -8,6 +8,7 @@ use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
 use crate::promotion::Promotion;
 use crate::rates::Rates;
+use crate::reservation::Booking;
 use crate::staff::Staff;
 use crate::time::VenueClock;
 use crate::vietqr::BankAccount;
@@ -37,6 +38,8 @@ pub struct Venue {
     pub open_door: bool,
     /// Names this life of the database: a restored or new one has another.
     pub epoch: Uuid,
+    /// How it takes reservations.
+    pub booking: Booking,
 }
 
 /// What it takes to take off or give away what the kitchen has made already.

@@ -4,6 +4,7 @@
 use crate::checks::by_ids;
 use crate::portions::counted;
 use crate::reference::{reference, station_rows, venue_row};
+use crate::reservations::from_day_on;
 use crate::rows::{checks, fit, lines, tickets, venues};
 use crate::{Store, StoreError};
 use goimon_domain::house::{House, Numbers, REMEMBERED};
@@ -47,6 +48,7 @@ impl Store {
             portions: counted(&snapshot, venue).await?,
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            reservations: from_day_on(&snapshot, venue, &row.day).await?,
         })
     }
 }
@@ -107,6 +109,7 @@ mod tests {
     use super::*;
     use crate::DatabaseKind;
     use crate::checks::last_closed;
+    use crate::reservations::since;
     use crate::testing::fresh;
     use sea_orm::{ConnectionTrait, DbBackend, QueryTrait, Statement};
 
@@ -121,6 +124,7 @@ mod tests {
             (checks_at(venue, station).build(DbBackend::Sqlite), "INDEX tickets_open"),
             (recallable(venue, station).build(DbBackend::Sqlite), "INDEX tickets_bumped"),
             (last_closed(venue, 50).build(DbBackend::Sqlite), "INDEX checks_closed"),
+            (since(venue, "2026-11-23").build(DbBackend::Sqlite), "INDEX reservations_by_day"),
         ];
         for (question, index) in questions {
             let sql = format!("EXPLAIN QUERY PLAN {}", question.sql);

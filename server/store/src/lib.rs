@@ -18,6 +18,7 @@ mod portions;
 mod postgres;
 mod promotions;
 mod reference;
+mod reservations;
 mod rows;
 mod sqlite;
 #[cfg(any(test, feature = "testing"))]

@@ -114,6 +114,7 @@ fn reference(csv: &str) -> Reference {
             undoing: Undoing::Reason,
             open_door: true,
             epoch: id(),
+            booking: goimon_domain::reservation::Booking::default(),
         },
         menu: Menu::new(
             categories,
@@ -193,6 +194,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        reservations: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

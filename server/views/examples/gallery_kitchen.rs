@@ -162,6 +162,7 @@ fn reference(now: At) -> Reference {
         undoing: Undoing::Reason,
         open_door: false,
         epoch: id(now.0 as u128),
+        booking: goimon_domain::reservation::Booking::default(),
     };
     let menu = Menu::new(vec![], items.collect(), vec![class("food", 800), class("alcohol", 1000)]);
     Reference {
@@ -187,6 +188,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        reservations: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

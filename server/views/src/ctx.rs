@@ -123,6 +123,14 @@ impl Ctx<'_> {
         self.house.map(|house| house.reference.venue.clock.wall(at)).unwrap_or_default()
     }
 
+    /// Date and time on the venue's wall; the time alone when it is today.
+    pub fn date_and_wall(&self, at: At) -> String {
+        let clock = self.house.map(|house| &house.reference.venue.clock);
+        clock
+            .map(|clock| if clock.date(at) == clock.date(self.now) { clock.wall(at) } else { clock.date_and_wall(at) })
+            .unwrap_or_default()
+    }
+
     /// A role's name.
     pub fn role(&self, role: Role) -> &str {
         self.w.t(match role {

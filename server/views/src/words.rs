@@ -13,18 +13,40 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 macro_rules! sources {
-    ($lang:literal: $($file:literal),+) => {
+    ($lang:literal: $($file:literal),+ $(,)?) => {
         [$(include_str!(concat!("../../../templates/i18n/", $lang, "/", $file, ".ftl"))),+]
     };
 }
 
-const VI: [&str; 10] =
-    sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms");
-const EN: [&str; 10] =
-    sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms");
+const VI: &[&str] = &sources!("vi":
+    "shared",
+    "reservations",
+    "rooms",
+    "promotions",
+    "door",
+    "waiter",
+    "kitchen",
+    "cashier",
+    "manager",
+    "api",
+    "web",
+);
+const EN: &[&str] = &sources!("en":
+    "shared",
+    "reservations",
+    "rooms",
+    "promotions",
+    "door",
+    "waiter",
+    "kitchen",
+    "cashier",
+    "manager",
+    "api",
+    "web",
+);
 
-static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
-static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));
+static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", VI));
+static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", EN));
 
 /// The texts of one language.
 #[derive(Clone, Copy)]

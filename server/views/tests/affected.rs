@@ -18,9 +18,11 @@ use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::promotion::{CodeTerms, Coupon, Promotion, RedeemDraft, Scope, What, When};
 use goimon_domain::reason::{Reason, Why};
+use goimon_domain::reservation::{Place, Wanted};
 use goimon_domain::reversing::{ReopenDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
+use goimon_domain::time::At;
 use goimon_domain::venue::{Reference, Terms};
 use goimon_domain::voiding::LineEdit;
 use goimon_views::live::{Element, Key, View};
@@ -78,7 +80,8 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(25) {
+    match dice.upto(26) {
+        25 => reserve(dice, house, evening.now),
         0 => {
             evening.seat(1 + dice.upto(2) as u128);
             None
@@ -268,6 +271,31 @@ fn evening() -> Evening {
     reference.promotions = vec![spend(900, 100_000, None), spend(901, 0, Some(CodeTerms::default()))];
     evening.house.reference = Arc::new(reference);
     evening
+}
+
+/// Somebody reserves a table, takes another one, or does not come.
+fn reserve(dice: &mut Dice, house: &House, now: At) -> Option<Fact> {
+    let known: Vec<ReservationId> = house.reservations.keys().copied().collect();
+    let table = TableId(small_house::id(81 + dice.upto(2) as u128));
+    let due = now.plus_ms(dice.upto(12) as i64 * 3_600_000);
+    let wanted = Wanted {
+        name: "Tuấn".into(),
+        phone: None,
+        covers: 2 + dice.upto(5) as u16,
+        due,
+        place: Place::Table(table),
+        deposit: None,
+        note: None,
+    };
+    let mut mint = || small_house::id(11_000_000 + u128::from(house.seq));
+    let Some(id) = known.get(dice.upto(known.len() + 1)).copied() else {
+        return house.book(&wanted, &Actor::house(), now, &mut mint).ok();
+    };
+    match dice.upto(3) {
+        0 => house.no_show(id).ok().flatten(),
+        1 => house.cancel_reservation(id).ok().flatten(),
+        _ => house.rebook(id, house.reservation(id).unwrap().version, &wanted, now).ok().flatten(),
+    }
 }
 
 fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {

@@ -52,9 +52,9 @@ pub async fn read(call: Call) -> Answer {
     responses((status = 201, description = "The check is open", body = Opened), Problems))]
 pub async fn open(call: Call) -> Answer {
     let key = call.key()?;
-    let NewCheck { table, covers, alongside, away } = call.body()?;
+    let NewCheck { table, covers, alongside, away, despite } = call.body()?;
     let away = away.map(NewAway::away);
-    call.act(Some(key), OpenCheck { table, covers, alongside, away }, StatusCode::CREATED).await
+    call.act(Some(key), OpenCheck { table, covers, alongside, away, despite }, StatusCode::CREATED).await
 }
 
 /// Corrects how many guests there are.

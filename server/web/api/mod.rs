@@ -14,6 +14,7 @@ pub mod payments;
 pub mod portions;
 pub mod problem;
 pub mod promotions;
+pub mod reservations;
 pub mod rooms;
 pub mod rounds;
 pub mod serving;

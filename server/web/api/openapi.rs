@@ -1,8 +1,10 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rooms, rounds};
-use super::{serving, tickets};
+use super::{
+    checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, reservations, rooms,
+    rounds, serving, tickets,
+};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -35,6 +37,8 @@ the request as often as needed.\n\n\
         moving::move_check, moving::merge, moving::part, moving::move_lines, moving::hand_over, moving::away, moving::note,
         rooms::rates, rooms::room, rooms::start, rooms::pause, rooms::resume, rooms::stop, rooms::go_on, rooms::cancel, rooms::book,
         rooms::correct,
+        reservations::list, reservations::read, reservations::book, reservations::change, reservations::seat,
+        reservations::no_show, reservations::cancel,
         rounds::send,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
@@ -55,6 +59,7 @@ the request as often as needed.\n\n\
         (name = "lines", description = "Editing what was sent"),
         (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
         (name = "rooms", description = "Rooms that are let by the hour"),
+        (name = "reservations", description = "Who comes when, and at which table"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

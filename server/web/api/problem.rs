@@ -10,6 +10,7 @@ use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
 use goimon_domain::promotion::PromoRefusal;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::reservation::ReservationRefusal;
 use goimon_domain::time::At;
 use goimon_views::Words;
 use serde::Serialize;
@@ -244,6 +245,7 @@ impl Why {
 /// With which status a refusal is answered: not there, not as you saw it, not possible.
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
+        Refusal::Reservation(refusal) => reservation_status(refusal),
         Refusal::NoSuchCheck
         | Refusal::NoSuchTable
         | Refusal::NoSuchStation
@@ -343,6 +345,10 @@ impl Problem {
         let detail = Words::of(lang).refusal(refusal, currency);
         let bare = Told::bare(refusal.key(), status(refusal), detail, lang);
         let told = match refusal {
+            Refusal::Reservation(ReservationRefusal::Changed { version, .. }) => {
+                Told { version: Some(*version), ..bare }
+            }
+            Refusal::Reservation(_) => bare,
             Refusal::TableTaken { check, .. } => Told { check: Some(*check), ..bare },
             Refusal::SoldOut { line, id, .. } => Told { line: Some(*line), item: Some(*id), ..bare },
             Refusal::MergedAway { check, .. } => Told { check: Some(*check), ..bare },
@@ -412,6 +418,21 @@ impl Problem {
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))
+    }
+}
+
+fn reservation_status(refusal: &ReservationRefusal) -> StatusCode {
+    match refusal {
+        ReservationRefusal::NoSuchReservation | ReservationRefusal::NoSuchArea => StatusCode::NOT_FOUND,
+        ReservationRefusal::TableBooked { .. }
+        | ReservationRefusal::AreaFull { .. }
+        | ReservationRefusal::Changed { .. }
+        | ReservationRefusal::Over { .. }
+        | ReservationRefusal::ReservedSoon { .. } => StatusCode::CONFLICT,
+        ReservationRefusal::NoName
+        | ReservationRefusal::InPast
+        | ReservationRefusal::TooFar
+        | ReservationRefusal::WhichTable => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_domain::discount::Limits;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::reservation::Booking;
 use goimon_domain::venue::{Terms, Till, Undoing};
 use goimon_domain::vietqr::{BadAccount, BankAccount};
 use goimon_store::Change;
@@ -52,6 +53,16 @@ pub async fn set_undoing(visit: Visit, fields: Fields) -> Answer {
         Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
     };
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Undoing(undoing)).await?;
+    visit.done("/manage/terms")
+}
+
+/// How long a table is held for guests, and from when on the floor shows it.
+pub async fn set_booking(visit: Visit, fields: Fields) -> Answer {
+    let booking = Booking { stay: fields.parse("stay")?, ahead: fields.parse("ahead")? };
+    if !booking.is_sound() {
+        return visit.again(Oops::BadField("stay"), |ctx| manager::terms(ctx, &visit.house));
+    }
+    visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Booking(booking)).await?;
     visit.done("/manage/terms")
 }
 

@@ -20,6 +20,7 @@ pub async fn open(visit: Visit, fields: Fields) -> Answer {
         covers: covers_in(&visit, &fields)?,
         alongside: fields.ticked("alongside"),
         away: None,
+        despite: fields.ticked("despite"),
     };
     match visit.act(key(&fields)?, act).await {
         Ok(opened) => Ok(see(format!("/checks/{}", opened.check))),
@@ -34,7 +35,7 @@ pub async fn open(visit: Visit, fields: Fields) -> Answer {
 pub async fn takeaway(visit: Visit, fields: Fields) -> Answer {
     let covers = if fields.get("covers").is_some() { covers_in(&visit, &fields)? } else { 1 };
     let away = Some(away_in(&visit, &fields)?).filter(|away| *away != Away::default());
-    let act = OpenCheck { table: None, covers, alongside: false, away };
+    let act = OpenCheck { table: None, covers, alongside: false, away, despite: false };
     let opened = visit.act(key(&fields)?, act).await?;
     Ok(see(format!("/checks/{}", opened.check)))
 }

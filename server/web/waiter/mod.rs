@@ -4,6 +4,7 @@ mod checks;
 mod floor;
 mod lines;
 mod moving;
+pub mod reservations;
 mod rounds;
 mod serving;
 

@@ -13,6 +13,7 @@ mod people;
 mod power;
 mod program;
 mod promotions;
+mod reservations;
 mod rooms;
 mod taps;
 mod till;

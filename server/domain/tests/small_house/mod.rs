@@ -94,6 +94,7 @@ pub fn reference(terms: Terms) -> Reference {
             undoing: Undoing::Manager,
             open_door: false,
             epoch: id(9),
+            booking: goimon_domain::reservation::Booking::default(),
         },
         menu: Menu::new(
             vec![Category { id: CategoryId(id(21)), name: Named::same("All"), position: 1 }],
@@ -157,6 +158,7 @@ impl Evening {
             )]),
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            reservations: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

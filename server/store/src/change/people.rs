@@ -6,6 +6,7 @@ use crate::rows::{sessions, staff, venues};
 use goimon_domain::discount::Limits;
 use goimon_domain::ids::StaffId;
 use goimon_domain::lang::Lang;
+use goimon_domain::reservation::Booking;
 use goimon_domain::staff::Role;
 use goimon_domain::venue::{Terms, Till, Undoing};
 use sea_orm::prelude::Expr;
@@ -100,6 +101,18 @@ impl Desk<'_> {
             .await?;
         found(done, "venue")?;
         Ok(format!("undoing what was made: {}", undoing.word()))
+    }
+
+    pub(super) async fn booking(&self, booking: Booking) -> Result<String, StoreError> {
+        let json = serde_json::to_string(&booking)
+            .map_err(|why| StoreError::nonsense(format!("a value that cannot be JSON: {why}")))?;
+        let done = venues::Entity::update_many()
+            .col_expr(venues::Column::Booking, Expr::value(json))
+            .filter(venues::Column::Id.eq(self.venue))
+            .exec(self.db)
+            .await?;
+        found(done, "venue")?;
+        Ok(format!("reservations: held {} minutes, shown {} before", booking.stay, booking.ahead))
     }
 
     pub(super) async fn rename(&self, name: String, lang: Lang) -> Result<String, StoreError> {

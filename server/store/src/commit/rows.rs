@@ -9,6 +9,7 @@ use goimon_domain::event::Event;
 use goimon_domain::house::Touched;
 use goimon_domain::ids::CheckId;
 use goimon_domain::line::{Chosen, Line, LineState, Stamp};
+use goimon_domain::reservation::{Place, Reservation};
 use goimon_domain::ticket::Ticket;
 use sea_orm::Value;
 use serde::Serialize;
@@ -184,6 +185,37 @@ static REDEMPTIONS: Table = Table {
     upsert: Some(("venue_id,id", &["check_id", "held", "withdrawn_at", "withdrawn_by"])),
 };
 
+static RESERVATIONS: Table = Table {
+    name: "reservations",
+    columns: &[
+        "venue_id",
+        "id",
+        "version",
+        "day",
+        "due",
+        "name",
+        "phone",
+        "covers",
+        "table_id",
+        "area_id",
+        "deposit",
+        "note",
+        "booked_at",
+        "booked_by",
+        "state",
+        "state_at",
+        "state_by",
+        "check_id",
+    ],
+    upsert: Some((
+        "venue_id,id",
+        &[
+            "version", "day", "due", "name", "phone", "covers", "table_id", "area_id", "deposit", "note", "state",
+            "state_at", "state_by", "check_id",
+        ],
+    )),
+};
+
 static EVENTS: Table = Table {
     name: "events",
     columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
@@ -194,8 +226,8 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 9] =
-    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &EVENTS, &ANSWERS];
+pub(super) static TABLES: [&Table; 10] =
+    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &RESERVATIONS, &EVENTS, &ANSWERS];
 
 /// Everything that a commit writes, a bulk for each of [`TABLES`].
 pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
@@ -270,6 +302,13 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             known.map_or("", |known| known.said.by.as_str()).into(),
         ]);
     }
+    let mut reservations = Bulk::new(&RESERVATIONS, touched.reservations.len());
+    for id in &touched.reservations {
+        let found = commit.house.reservations.get(id);
+        let found =
+            found.ok_or_else(|| StoreError::nonsense(format!("reservation {id} was touched but is not here")))?;
+        reservations.push(reservation(venue.into(), found));
+    }
     let mut events = Bulk::new(&EVENTS, commit.events.len());
     for event in commit.events {
         events.push(event_row(venue.into(), event)?);
@@ -285,7 +324,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, events, answers])
+    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, reservations, events, answers])
 }
 
 /// Vouchers that were redeemed, taken back or settled.
@@ -433,6 +472,32 @@ fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result
         bumped_seq.into(),
         ticket.moved.as_ref().map(json).transpose()?.into(),
     ])
+}
+
+fn reservation(venue: Value, reservation: &Reservation) -> [Value; 18] {
+    let wanted = &reservation.wanted;
+    let (state_at, state_by) = stamp(reservation.state.stamp());
+    let area = if let Place::Area(area) = wanted.place { Some(area.0) } else { None };
+    [
+        venue,
+        reservation.id.0.into(),
+        i64::from(reservation.version).into(),
+        reservation.day.to_string().into(),
+        wanted.due.0.into(),
+        wanted.name.as_str().into(),
+        wanted.phone.clone().into(),
+        i64::from(wanted.covers).into(),
+        wanted.place.table().map(|table| table.0).into(),
+        area.into(),
+        wanted.deposit.clone().into(),
+        wanted.note.clone().into(),
+        reservation.booked.at.0.into(),
+        reservation.booked.by.as_str().into(),
+        reservation.state.word().into(),
+        state_at,
+        state_by,
+        reservation.state.check().map(|check| check.0).into(),
+    ]
 }
 
 fn event_row(venue: Value, event: &Event) -> Result<[Value; 10], StoreError> {

@@ -150,6 +150,32 @@ row! {
 }
 
 row! {
+    /// Who comes when, and how it ended.
+    reservations "reservations" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        version: i64,
+        day: String,
+        due: i64,
+        name: String,
+        phone: Option<String>,
+        covers: i64,
+        table_id: Option<Uuid>,
+        area_id: Option<Uuid>,
+        deposit: Option<String>,
+        note: Option<String>,
+        booked_at: i64,
+        booked_by: String,
+        state: String,
+        state_at: Option<i64>,
+        state_by: Option<String>,
+        check_id: Option<Uuid>,
+    }
+}
+
+row! {
     /// The stream. `payload` is the whole fact as JSON.
     events "events" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -11,6 +11,7 @@ fn assert_same(read: &House, kept: &House) {
     assert_eq!(read.numbers, kept.numbers);
     assert_eq!(read.saw, kept.saw);
     assert_eq!(read.portions, kept.portions);
+    assert_eq!(read.reservations, kept.reservations);
     let bumped = |house: &House| -> Vec<_> {
         house.bumped.iter().filter(|(_, tickets)| !tickets.is_empty()).map(|(s, t)| (*s, t.clone())).collect()
     };

@@ -15,6 +15,7 @@ use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::Refusal;
+use goimon_domain::reservation::{Place, Wanted};
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::{Actor, Role};
@@ -118,7 +119,7 @@ impl Player {
     /// Something that somebody might do now; nothing when it makes no sense.
     pub fn tap(&mut self) -> Option<Fact> {
         let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
-        let kind = self.any(34);
+        let kind = self.any(37);
         if kind < 2 || checks.is_empty() {
             return Some(self.seat());
         }
@@ -166,6 +167,7 @@ impl Player {
                 let away = Away { name: Some("Chị Hoa".into()), promised: Some(self.now), ..Away::default() };
                 self.house.set_away(check, &away).ok().flatten()
             }
+            31..34 => self.reserve(kind),
             _ => {
                 let whole = self.any(2) == 0;
                 let (amount, given) = if whole {
@@ -188,6 +190,28 @@ impl Player {
                     .ok()
                     .or_else(|| self.house.put_away(check).ok())
             }
+        }
+    }
+
+    /// Somebody reserves, changes that, or does not come.
+    fn reserve(&mut self, kind: usize) -> Option<Fact> {
+        let known: Vec<_> = self.house.reservations.keys().copied().collect();
+        let id = (!known.is_empty()).then(|| known[self.any(known.len())]);
+        let place = self.any(8);
+        let (table, area) = (self.house.reference.tables[place].id, self.house.reference.areas[0].id);
+        let place = [Place::Table(table), Place::Area(area), Place::Anywhere][self.any(3)];
+        let due = self.now.plus_ms(self.any(60) as i64 * 1_800_000);
+        let note = (self.any(2) == 0).then(|| "Sinh nhật bé".to_owned());
+        let phone = Some("0903 123 456".to_owned());
+        let wanted = Wanted { name: "Anh Tuấn".into(), phone, covers: 4, due, place, deposit: None, note };
+        match (kind, id) {
+            (31, Some(id)) => {
+                let version = self.house.reservation(id).ok()?.version;
+                self.house.rebook(id, version, &wanted, self.now).ok()?
+            }
+            (32, Some(id)) if self.any(2) == 0 => self.house.no_show(id).ok()?,
+            (32, Some(id)) => self.house.cancel_reservation(id).ok()?,
+            _ => self.house.book(&wanted, &Self::lan(), self.now, &mut Uuid::now_v7).ok(),
         }
     }
 

@@ -141,6 +141,8 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
             of_lines(&|line| lines.contains(&line.id))
         }
         Fact::StationsSaw { seen } => of_lines(&|line| seen.iter().any(|(station, _)| *station == line.station)),
+        // A check that was seated for one is told of by its being opened.
+        Fact::Reservation(_) => Vec::new(),
         Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![MARKS],
         Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }

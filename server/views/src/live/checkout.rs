@@ -77,6 +77,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::LinesCame { .. }
         | Fact::MoveKnown { .. }
+        | Fact::Reservation(_)
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::EditsKnown { .. }

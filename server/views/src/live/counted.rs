@@ -39,6 +39,7 @@ pub(super) fn concerns(event: &Event) -> bool {
             | Fact::LineVoided { .. }
             | Fact::LineChanged { .. }
             | Fact::LineRemade { .. }
+            | Fact::Reservation(_)
             | Fact::PortionsSet { .. }
             | Fact::BackOnSale { .. }
             | Fact::ReferenceChanged { .. }

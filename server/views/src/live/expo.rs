@@ -63,6 +63,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::StationsSaw { .. }
         | Fact::LinesCame { .. }
         | Fact::MoveKnown { .. }
+        | Fact::Reservation(_)
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }

@@ -9,6 +9,7 @@ use goimon_domain::check::{Check, Stage};
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::Table;
 use goimon_domain::house::House;
+use goimon_domain::ids::TableId;
 use goimon_domain::lang::Lang;
 use goimon_domain::money::Money;
 use goimon_domain::time::At;
@@ -41,6 +42,15 @@ struct Tile<'a> {
     attention: Option<u16>,
     /// What is to know of the guests.
     about: String,
+    /// Who is expected there; the browser shows each from its moment on.
+    expected: Vec<Expected>,
+}
+
+/// Guests who are expected at a table.
+struct Expected {
+    from: i64,
+    until: i64,
+    text: String,
 }
 
 /// A stage as the tile says it, the most pressing one first.
@@ -139,6 +149,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::Promo(fact) => tile(fact.check()),
         Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
         Fact::Room(fact) => tile(fact.check()),
+        Fact::Reservation(fact) => fact.tables().into_iter().map(Key::Table).collect(),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::StationsSaw { .. }
         | Fact::LinesCame { .. }
@@ -212,6 +223,26 @@ fn tile(
         ready: lines.filter(|line| line.ready().is_some()).count(),
         attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),
         about: about.join(" · "),
+        expected: if let Key::Table(table) = key { expected(look, table) } else { Vec::new() },
     };
     Some(Element::new(key.to_string(), &html.render().ok()?))
+}
+
+/// How many of those who are expected a tile has room for.
+const EXPECTED: usize = 3;
+
+/// `19:00 · Anh Tuấn · 6`, from so many minutes before until the table is held no longer.
+fn expected(look: Look<'_>, table: TableId) -> Vec<Expected> {
+    let booking = look.house.reference.venue.booking;
+    let found = look.house.expected_at(table).into_iter().take(EXPECTED);
+    found
+        .map(|reservation| {
+            let wanted = &reservation.wanted;
+            Expected {
+                from: wanted.due.plus_ms(-booking.ahead_ms()).0,
+                until: wanted.due.plus_ms(booking.stay_ms()).0,
+                text: format!("{} · {} · {}", look.wall(wanted.due), wanted.name, wanted.covers),
+            }
+        })
+        .collect()
 }

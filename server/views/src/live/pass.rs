@@ -87,6 +87,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::MoveKnown { .. }
         | Fact::NoteSet { .. }
         | Fact::Room(_)
+        | Fact::Reservation(_)
         | Fact::PortionsSet { .. }
         | Fact::BackOnSale { .. }
         | Fact::DeviceEnrolled { .. }

@@ -95,6 +95,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::PaymentReversed { .. }
         | Fact::Divided { .. }
         | Fact::Settling { .. }
+        | Fact::Reservation(_)
         | Fact::ReceiptPrinted { .. }
         | Fact::CheckReopened { .. }
         | Fact::DiscountGiven { .. }

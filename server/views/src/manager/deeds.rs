@@ -11,6 +11,7 @@ use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
 use goimon_domain::promotion;
 use goimon_domain::reason::Reason;
+use goimon_domain::reservation::ReservationFact;
 
 /// A sentence and its details, for every kind of event.
 pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
@@ -142,6 +143,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::PortionsSet { item, left: 0, .. } => (w.t("deed-sold-out").to_owned(), item_name(look, *item)),
         Fact::PortionsSet { item, left, .. } => (w.n("deed-portions", *left), item_name(look, *item)),
         Fact::BackOnSale { item } => (w.t("deed-back-on-sale").to_owned(), item_name(look, *item)),
+        Fact::Reservation(fact) => reservation(look, fact),
         Fact::ReferenceChanged { what } => (w.t("deed-reference").to_owned(), what.clone()),
         Fact::DeviceEnrolled { name, .. } => (w.s("deed-enrolled", name), String::new()),
         Fact::DeviceRevoked { .. } => plain("deed-revoked"),
@@ -183,6 +185,19 @@ fn because(look: &Look<'_>, reason: Option<&Reason>, sanction: Option<&Sanction>
         text.push_str(&look.w.s("allowed-by", &sanction.name));
     }
     text
+}
+
+fn reservation(look: &Look<'_>, fact: &ReservationFact) -> (String, String) {
+    let key = match fact {
+        ReservationFact::Booked { .. } => "deed-reservation-booked",
+        ReservationFact::Changed { .. } => "deed-reservation-changed",
+        ReservationFact::Seated { name, .. } => {
+            return (look.w.t("deed-reservation-seated").to_owned(), name.clone());
+        }
+        ReservationFact::NoShow { .. } => "deed-reservation-no-show",
+        ReservationFact::Cancelled { .. } => "deed-reservation-cancelled",
+    };
+    (look.w.t(key).to_owned(), String::new())
 }
 
 fn item_name(look: &Look<'_>, item: ItemId) -> String {

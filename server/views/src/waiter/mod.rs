@@ -5,6 +5,7 @@ mod floor;
 mod line;
 mod lists;
 mod moving;
+mod reservations;
 mod table;
 
 pub use check::{check, check_found, menu};
@@ -12,6 +13,7 @@ pub use floor::floor;
 pub use line::line;
 pub use lists::{mine, more, ready};
 pub use moving::{about, lines, moving, takeaway};
+pub use reservations::{Typed, reservation, reservations};
 pub use table::table;
 
 use crate::Ctx;

@@ -8,6 +8,7 @@ pub mod edits;
 pub mod menu;
 pub mod moving;
 pub mod promotions;
+pub mod reservations;
 pub mod rooms;
 pub mod ticket;
 pub mod venue;

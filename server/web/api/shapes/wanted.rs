@@ -28,6 +28,9 @@ pub struct NewCheck {
     pub alongside: bool,
     /// Who takes it away, where there is no table.
     pub away: Option<NewAway>,
+    /// Whether they sit down although others have reserved the table and come soon.
+    #[serde(default)]
+    pub despite: bool,
 }
 
 /// How many guests there really are.
