@@ -23,6 +23,7 @@ mod passes;
 mod person;
 mod portions;
 mod rooms;
+mod printing;
 pub mod routes;
 mod run;
 mod visit;

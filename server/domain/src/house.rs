@@ -9,9 +9,10 @@ use crate::changing::{again, exchange};
 use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
+use crate::printing::Jobs;
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::ticket::{Bump, Ticket, free_slot};
@@ -47,6 +48,8 @@ pub struct House {
     pub approvals: BTreeMap<ApprovalId, Approval>,
     /// Codes of vouchers, while acts about them are decided.
     pub coupons: BTreeMap<String, Coupon>,
+    /// What is to be put on paper, and what was lately.
+    pub jobs: Arc<Jobs>,
 }
 
 /// The last short numbers of a business day.
@@ -90,6 +93,8 @@ pub struct Touched {
     pub redemptions: BTreeSet<(CheckId, RedemptionId)>,
     /// Whether the reference must be read anew.
     pub reference: bool,
+    /// Print jobs that are new or went on.
+    pub jobs: BTreeSet<JobId>,
 }
 
 impl House {
@@ -429,6 +434,7 @@ impl House {
             Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => self.count_portions(event, &mut touched),
             Fact::Room(fact) => self.apply_room(fact, &event.stamp(), &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
+            Fact::Printing(what) => self.apply_printing(event, what, &mut touched),
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
@@ -441,6 +447,7 @@ impl House {
     /// Lets go of closed checks that nobody here needs any more: nothing to make or carry out, nothing to recall.
     pub fn tidy(&mut self) {
         self.coupons.clear();
+        self.tidy_jobs();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
@@ -484,6 +491,7 @@ impl Touched {
         self.rewritten.extend(other.rewritten);
         self.redemptions.extend(other.redemptions);
         self.reference |= other.reference;
+        self.jobs.extend(other.jobs);
     }
 }
 

@@ -84,6 +84,10 @@ id! {
     RatePlanId,
     /// One use of a room by the hour.
     StayId,
+    /// A box that puts things on paper.
+    PrinterId,
+    /// Something to be put on paper.
+    JobId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -4,6 +4,7 @@
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
+use crate::printing::PrintRefusal;
 use crate::promotion::PromoRefusal;
 use crate::room::RoomRefusal;
 
@@ -347,6 +348,9 @@ pub enum Refusal {
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
+    /// Something about printing.
+    #[error(transparent)]
+    Printing(#[from] PrintRefusal),
 }
 
 /// A blank to fill in a refusal's sentence.
@@ -426,6 +430,7 @@ impl Refusal {
             Refusal::BadDivision { .. } => "bad-division",
             Refusal::Room(room) => room.key(),
             Refusal::KeyReused => "key-reused",
+            Refusal::Printing(refusal) => refusal.key(),
         }
     }
 
@@ -455,6 +460,7 @@ impl Refusal {
             | Refusal::NoSuchPayment
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
+            | Refusal::Printing(_)
             | Refusal::KeyReused => vec![],
             Refusal::Room(room) => room.words(),
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],

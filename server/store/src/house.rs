@@ -3,6 +3,7 @@
 
 use crate::checks::by_ids;
 use crate::portions::counted;
+use crate::printing::jobs_of;
 use crate::reference::{reference, station_rows, venue_row};
 use crate::rows::{checks, fit, lines, tickets, venues};
 use crate::{Store, StoreError};
@@ -47,6 +48,7 @@ impl Store {
             portions: counted(&snapshot, venue).await?,
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            jobs: Arc::new(jobs_of(&snapshot, venue).await?),
         })
     }
 }
@@ -107,6 +109,7 @@ mod tests {
     use super::*;
     use crate::DatabaseKind;
     use crate::checks::last_closed;
+    use crate::printing::{ended_jobs, open_jobs};
     use crate::testing::fresh;
     use sea_orm::{ConnectionTrait, DbBackend, QueryTrait, Statement};
 
@@ -121,6 +124,8 @@ mod tests {
             (checks_at(venue, station).build(DbBackend::Sqlite), "INDEX tickets_open"),
             (recallable(venue, station).build(DbBackend::Sqlite), "INDEX tickets_bumped"),
             (last_closed(venue, 50).build(DbBackend::Sqlite), "INDEX checks_closed"),
+            (open_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_open"),
+            (ended_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_ended"),
         ];
         for (question, index) in questions {
             let sql = format!("EXPLAIN QUERY PLAN {}", question.sql);

@@ -17,6 +17,7 @@ mod open;
 mod portions;
 mod postgres;
 mod promotions;
+mod printing;
 mod reference;
 mod rows;
 mod sqlite;

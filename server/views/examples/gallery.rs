@@ -126,6 +126,7 @@ fn reference(csv: &str) -> Reference {
         areas,
         tables,
         stations,
+        printers: vec![],
         staff: vec![
             person("Lan", Role::Waiter),
             person("Hùng", Role::Waiter),
@@ -193,6 +194,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        jobs: Default::default(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);
@@ -292,7 +294,7 @@ fn main() {
             ("station", kitchen::station(&boss, house, &house.reference.stations[0])),
             ("expo", kitchen::expo(&boss, house)),
             ("checkout", cashier::checkout(&till, house, Some(night.check(one)))),
-            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None)),
+            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None, None)),
         ];
         let folder = Path::new(&out).join(lang.tag());
         fs::create_dir_all(&folder).unwrap();

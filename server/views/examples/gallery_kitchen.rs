@@ -173,6 +173,7 @@ fn reference(now: At) -> Reference {
         staff: vec![],
         promotions: vec![],
         rates: Default::default(),
+        printers: vec![],
     }
 }
 
@@ -187,6 +188,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        jobs: Default::default(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);
@@ -277,7 +279,7 @@ fn main() {
         write("panel", cashier::checkout(&ctx, house, Some(five)).unwrap());
         write("settled", cashier::checkout(&ctx, house, Some(&paid)).unwrap());
         write("empty", cashier::checkout(&ctx, house, Some(house.check(checks[4]).unwrap())).unwrap());
-        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None).unwrap());
+        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None, None).unwrap());
         write("closed", cashier::closed(&ctx, house, std::slice::from_ref(&paid)).unwrap());
     }
     for view in [View::Station(house.reference.stations[0].id), View::Expo, View::Checkout] {

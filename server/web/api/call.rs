@@ -118,6 +118,11 @@ impl Call {
         &self.app
     }
 
+    /// The language it is answered in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// What is no longer going on tonight.
     pub fn store(&self) -> &Store {
         &self.app.store

@@ -6,15 +6,17 @@ mod menu;
 mod people;
 mod promotions;
 mod rates;
+mod printing;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
+use goimon_domain::ids::{AreaId, DeviceId, PrinterId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
+use goimon_domain::printer::Printer;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
 use goimon_domain::staff::{Actor, Post, Role};
@@ -103,6 +105,10 @@ pub enum Change {
         /// Its language.
         lang: Lang,
     },
+    /// A printer: a new one, or one set up anew.
+    Printer(Printer),
+    /// A printer is no more.
+    PrinterGone(PrinterId),
     /// A code by which one device can enrol.
     EnrolCode {
         /// The SHA-256 of the code.
@@ -220,6 +226,8 @@ impl Desk<'_> {
             Change::Codes { promotion, codes } => self.codes(promotion, &codes).await?,
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
+            Change::Printer(printer) => self.printer(&printer).await?,
+            Change::PrinterGone(id) => self.printer_gone(id).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,
             Change::DeviceRevoked { id } => return self.device_revoked(id).await,

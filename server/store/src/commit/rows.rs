@@ -184,6 +184,12 @@ static REDEMPTIONS: Table = Table {
     upsert: Some(("venue_id,id", &["check_id", "held", "withdrawn_at", "withdrawn_by"])),
 };
 
+static JOBS: Table = Table {
+    name: "print_jobs",
+    columns: &["venue_id", "id", "state", "ended_at", "job"],
+    upsert: Some(("venue_id,id", &["state", "ended_at", "job"])),
+};
+
 static EVENTS: Table = Table {
     name: "events",
     columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
@@ -194,8 +200,8 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 9] =
-    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &EVENTS, &ANSWERS];
+pub(super) static TABLES: [&Table; 10] =
+    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &JOBS, &EVENTS, &ANSWERS];
 
 /// Everything that a commit writes, a bulk for each of [`TABLES`].
 pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
@@ -270,6 +276,16 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             known.map_or("", |known| known.said.by.as_str()).into(),
         ]);
     }
+    let mut jobs = Bulk::new(&JOBS, touched.jobs.len());
+    for job in touched.jobs.iter().filter_map(|id| commit.house.jobs.get(*id)) {
+        jobs.push([
+            venue.into(),
+            job.id.0.into(),
+            job.state.word().into(),
+            job.ended().map(|at| at.0).into(),
+            json(job.as_ref())?.into(),
+        ]);
+    }
     let mut events = Bulk::new(&EVENTS, commit.events.len());
     for event in commit.events {
         events.push(event_row(venue.into(), event)?);
@@ -285,32 +301,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, events, answers])
-}
-
-/// Vouchers that were redeemed, taken back or settled.
-fn redemptions(commit: &Commit<'_>) -> Result<Bulk, StoreError> {
-    let touched = &commit.touched.redemptions;
-    let mut redemptions = Bulk::new(&REDEMPTIONS, touched.len());
-    for id in owners(touched, &Touched::default()) {
-        let all = find(commit, id)?.redeemed.iter();
-        for found in all.filter(|found| touched.contains(&(id, found.id))) {
-            let (withdrawn_at, withdrawn_by) = stamp(found.withdrawn.as_ref());
-            redemptions.push([
-                commit.venue.0.into(),
-                found.id.0.into(),
-                id.0.into(),
-                found.voucher.id.0.into(),
-                found.code.as_str().into(),
-                found.held.units().into(),
-                found.redeemed.at.0.into(),
-                found.redeemed.by.as_str().into(),
-                withdrawn_at,
-                withdrawn_by,
-            ]);
-        }
-    }
-    Ok(redemptions)
+    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &JOBS, &EVENTS, &ANSWERS];
 }
 
 /// The row of an event.
