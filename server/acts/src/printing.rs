@@ -66,7 +66,7 @@ pub struct PrintTest {
     pub printer: PrinterId,
 }
 
-printing!(PrintTest, "print_test", |act, desk| { Ok(vec![desk.house.print_test(act.printer, &mut asking(desk))?]) });
+printing!(PrintTest, "print_test", |act, desk| Ok(vec![desk.house.print_test(act.printer, &mut asking(desk))?]));
 
 /// A job is tried again, perhaps by another printer.
 #[derive(Clone, Debug, Serialize)]
@@ -77,7 +77,7 @@ pub struct RetryJob {
     pub to: Option<PrinterId>,
 }
 
-printing!(RetryJob, "retry_job", |act, desk| { Ok(vec![Fact::Printing(desk.house.retry_job(act.job, act.to)?)]) });
+printing!(RetryJob, "retry_job", |act, desk| Ok(vec![Fact::Printing(desk.house.retry_job(act.job, act.to)?)]));
 
 /// A job is put away.
 #[derive(Clone, Debug, Serialize)]

@@ -2,7 +2,6 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "../../domain/tests/small_house/mod.rs"]
-#[allow(dead_code, reason = "shared with other tests, which use more of it")]
 mod small_house;
 
 use goimon_domain::check::Check;

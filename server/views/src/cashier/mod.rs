@@ -55,7 +55,7 @@ struct ReceiptPage<'a> {
 
 impl ReceiptPage<'_> {
     /// Where the same receipt is on paper of another width.
-    fn on(&self, width: PaperWidth) -> String {
+    fn on(&self, width: &PaperWidth) -> String {
         let part = if self.part > 0 { format!("&part={}", self.part) } else { String::new() };
         format!("/checks/{}/receipt?width={}{part}", self.check.id, width.word())
     }
