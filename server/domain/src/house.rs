@@ -9,7 +9,9 @@ use crate::changing::{again, exchange};
 use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{
+    ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId,
+};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
 use crate::printing::Jobs;

@@ -72,7 +72,7 @@ impl House {
             }
             Fact::LineVoided { check, line: id, part, .. } => {
                 let found = line(self.checks.get(check)?, part.map_or(*id, |part| part.id))?;
-                let wanted = found.void().is_some_and(|void| void.was == Reached::Queued);
+                let wanted = found.void().is_some_and(|void| matches!(void.was, Reached::Queued | Reached::Cooking));
                 let off: Vec<&Line> = Some(&found).filter(|_| wanted).into_iter().collect();
                 self.slips(*check, SlipKind::Void, &off, None, None, asking)
             }

@@ -21,7 +21,8 @@ pub fn page(job: &PrintJob, printer: &Printer, house: &House, now: At) -> Vec<Ro
     match &job.paper {
         Paper::Slip(slip) => slip_rows(&mut rows, job, slip, house, &words),
         Paper::Bill { bill, part, copy } => {
-            let ctx = Ctx { w: words, who: None, house: Some(house), now, notice: None };
+            // What was true when it was asked for.
+            let ctx = Ctx { w: words, who: None, house: Some(house), now: job.asked.at, notice: None };
             bill_rows(&mut rows, BillPaper::of(&ctx, &house.reference, bill, *part, *copy), &words);
         }
         Paper::Test => test_rows(&mut rows, printer, house, &words, now),

@@ -4,9 +4,9 @@ mod door;
 mod floor;
 mod menu;
 mod people;
-mod promotions;
 mod rates;
 mod printing;
+mod promotions;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;

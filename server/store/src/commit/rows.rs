@@ -301,7 +301,32 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &JOBS, &EVENTS, &ANSWERS];
+    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, jobs, events, answers])
+}
+
+/// Vouchers that were redeemed, taken back or settled.
+fn redemptions(commit: &Commit<'_>) -> Result<Bulk, StoreError> {
+    let touched = &commit.touched.redemptions;
+    let mut redemptions = Bulk::new(&REDEMPTIONS, touched.len());
+    for id in owners(touched, &Touched::default()) {
+        let all = find(commit, id)?.redeemed.iter();
+        for found in all.filter(|found| touched.contains(&(id, found.id))) {
+            let (withdrawn_at, withdrawn_by) = stamp(found.withdrawn.as_ref());
+            redemptions.push([
+                commit.venue.0.into(),
+                found.id.0.into(),
+                id.0.into(),
+                found.voucher.id.0.into(),
+                found.code.as_str().into(),
+                found.held.units().into(),
+                found.redeemed.at.0.into(),
+                found.redeemed.by.as_str().into(),
+                withdrawn_at,
+                withdrawn_by,
+            ]);
+        }
+    }
+    Ok(redemptions)
 }
 
 /// The row of an event.

@@ -54,6 +54,8 @@ pub struct PaperSum {
 impl BillPaper {
     /// A check's bill, or that of one of its parts, from 1.
     pub fn of(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option<usize>, copy: u32) -> Self {
+        // Before it is paid, time in a room is told as far as it is.
+        let check = &check.as_of(&reference.venue.clock, ctx.now);
         let parts = check.parts();
         let part = part.and_then(|number| parts.get(number.checked_sub(1)?));
         let w = ctx.w;
