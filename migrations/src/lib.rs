@@ -13,8 +13,8 @@ mod m20261124_000030_till;
 mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
 mod m20261125_000400_cooking;
-mod m20261125_000700_rooms;
 mod m20261125_000500_printers;
+mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
 
 use sea_orm_migration::prelude::*;

@@ -1,7 +1,9 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions, rooms, rounds};
+use super::{
+    checks, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions, rooms, rounds,
+};
 use super::{serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;

@@ -4,9 +4,9 @@ mod door;
 mod floor;
 mod menu;
 mod people;
-mod rates;
 mod printing;
 mod promotions;
+mod rates;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
