@@ -14,6 +14,7 @@ mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
 mod m20261125_000400_cooking;
 mod m20261125_000401_reservations;
+mod m20261125_000500_printers;
 mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000400_cooking::Step),
             Box::new(m20261125_000700_rooms::Step),
             Box::new(m20261125_000401_reservations::Step),
+            Box::new(m20261125_000500_printers::Step),
         ]
     }
 }
@@ -64,6 +66,7 @@ mod tests {
                 "m20261125_000400_cooking",
                 "m20261125_000700_rooms",
                 "m20261125_000401_reservations",
+                "m20261125_000500_printers",
             ]
         );
     }

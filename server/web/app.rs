@@ -3,10 +3,10 @@
 use super::passes::Passes;
 use crate::gauges::Metrics;
 use crate::live::Hub;
-use goimon_acts::door::Door;
-use goimon_acts::door::secret;
+use goimon_acts::door::{Door, secret};
 use goimon_acts::{Books, Clock};
 use goimon_domain::time::At;
+use goimon_print::Printers;
 use goimon_store::{Store, StoreError};
 use std::net::IpAddr;
 
@@ -29,6 +29,8 @@ pub struct App {
     pub store: Store,
     /// The live screens.
     pub live: Hub,
+    /// What goes on paper.
+    pub printers: Printers,
     /// Devices, people, sessions.
     pub door: Door,
     /// Who holds which cookie or token.
@@ -48,9 +50,10 @@ impl App {
         let books = Books::open(store.clone(), clock.clone()).await?;
         let metrics = Metrics::new();
         let live = Hub::new(books.clone(), metrics.clone());
+        let printers = Printers::start(books.clone());
         let door = Door::new(store.clone(), books.clone(), clock.clone());
         let passes = Passes::new(store.clone(), books.clone(), clock.clone());
-        Ok(Self { books, store, live, door, passes, metrics, config, setup_token: secret::code(), clock })
+        Ok(Self { books, store, live, printers, door, passes, metrics, config, setup_token: secret::code(), clock })
     }
 
     /// The server's clock.

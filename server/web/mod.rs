@@ -22,6 +22,7 @@ mod origin;
 mod passes;
 mod person;
 mod portions;
+mod printing;
 mod rooms;
 pub mod routes;
 mod run;

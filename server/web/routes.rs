@@ -2,7 +2,7 @@
 //! can't be registered without a rule, and a test walks over all of it.
 
 use super::guard::guard;
-use super::{api, cashier, door, files, kitchen, live, manager, portions, rooms, waiter};
+use super::{api, cashier, door, files, kitchen, live, manager, portions, printing, rooms, waiter};
 use actix_web::guard::{Any, Get, Head};
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
@@ -77,6 +77,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(manager::promotions());
     table.extend(rooms::table());
     table.extend(waiter::reservations::entries());
+    table.extend(printing::pages());
     table.extend(api::table());
     table.extend(api::reservations::entries());
     table

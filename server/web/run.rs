@@ -35,6 +35,7 @@ impl Running {
     /// Lets the screens go, ends what has begun, and stops.
     pub async fn stop(&self) {
         self.app.live.close().await;
+        self.app.printers.stop().await;
         self.handle.stop(true).await;
     }
 

@@ -11,6 +11,8 @@ mod kitchen;
 mod live;
 mod money;
 mod moving;
+mod printer;
+mod printing;
 mod program;
 mod promotions;
 mod reservations;

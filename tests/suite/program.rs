@@ -157,6 +157,7 @@ impl Program {
         match method {
             "GET" => self.get(path).await,
             "POST" => self.post(path, body).await,
+            "PUT" => self.done(self.request(Method::PUT, path).json(&body)).await,
             _ => self.delete(path, body).await,
         }
     }

@@ -14,13 +14,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A program that serves the demo, and where.
-struct Serving {
+pub struct Serving {
     child: Child,
-    base: String,
+    pub base: String,
 }
 
 impl Serving {
-    fn start(database: &Path) -> Self {
+    /// Starts it.
+    pub fn start(database: &Path) -> Self {
         let mut command = goimon();
         command.args(["serve", "--demo", "--listen", "127.0.0.1:0", "--database"]).arg(database);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
@@ -33,7 +34,8 @@ impl Serving {
         Self { child, base }
     }
 
-    fn ask(&self, signal: &str) {
+    /// Sends it a signal.
+    pub fn ask(&self, signal: &str) {
         assert!(Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap().success());
     }
 }

@@ -20,6 +20,7 @@ use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::ActKey;
 use goimon_domain::promotion::Coupon;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::slips::Asking;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
 use goimon_store::{Commit as StoreCommit, CommitError, Store, StoredAnswer};
@@ -345,9 +346,12 @@ impl Draft {
         let mut desk = Desk { house: &self.house, by: &entry.by, now, mint: &mut mint };
         let facts = entry.act.decide(&mut desk)?;
         for fact in &facts {
-            let event = Event { seq: self.house.seq + 1, at: now, by: entry.by.clone(), fact: fact.clone() };
-            self.touched.join(self.house.apply(&event));
-            self.events.push(event);
+            self.apply(fact.clone(), &entry.by, now);
+        }
+        // What goes on paper because of it is a part of it, so that no crash comes between.
+        let papers = self.house.papers(&facts, &mut Asking { by: &entry.by, now, mint: &mut mint });
+        for paper in papers {
+            self.apply(Fact::Printing(paper), &entry.by, now);
         }
         let json = entry.act.answer(&facts, &self.house);
         if let (Some((key, fingerprint)), false) = (entry.key, facts.is_empty()) {
@@ -355,6 +359,12 @@ impl Draft {
             self.answers.push(StoredAnswer { key, act, fingerprint, answer: json.clone(), at: now });
         }
         Ok(Answer { json: json.into(), replayed: false })
+    }
+
+    fn apply(&mut self, fact: Fact, by: &Actor, at: At) {
+        let event = Event { seq: self.house.seq + 1, at, by: by.clone(), fact };
+        self.touched.join(self.house.apply(&event));
+        self.events.push(event);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::guests::Away;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
+use crate::printing::Printing;
 use crate::promotion;
 use crate::reason::Reason;
 use crate::reservation::ReservationFact;
@@ -418,6 +419,8 @@ pub enum Fact {
         /// Who.
         staff: StaffId,
     },
+    /// Something happened on the way to paper.
+    Printing(Printing),
 }
 
 impl Fact {
@@ -473,6 +476,7 @@ impl Fact {
             Fact::SignedIn { .. } => "signed_in",
             Fact::Promo(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
+            Fact::Printing(what) => what.word(),
         }
     }
 
@@ -484,6 +488,7 @@ impl Fact {
             Fact::Promo(fact) => Some(fact.check()),
             Fact::Room(fact) => Some(fact.check()),
             Fact::Reservation(fact) => fact.check(),
+            Fact::Printing(what) => what.check(),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

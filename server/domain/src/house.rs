@@ -10,10 +10,12 @@ use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
 use crate::ids::{
-    ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, StationId, TableId, TicketId,
+    ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, StationId, TableId,
+    TicketId,
 };
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
+use crate::printing::Jobs;
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::reservation::Reservation;
@@ -52,6 +54,8 @@ pub struct House {
     pub coupons: BTreeMap<String, Coupon>,
     /// Reservations of this business day, however they ended, and those to come.
     pub reservations: BTreeMap<ReservationId, Arc<Reservation>>,
+    /// What is to be put on paper, and what was lately.
+    pub jobs: Arc<Jobs>,
 }
 
 /// The last short numbers of a business day.
@@ -97,6 +101,8 @@ pub struct Touched {
     pub reference: bool,
     /// Reservations that are new or changed.
     pub reservations: BTreeSet<ReservationId>,
+    /// Print jobs that are new or went on.
+    pub jobs: BTreeSet<JobId>,
 }
 
 impl House {
@@ -437,6 +443,7 @@ impl House {
             Fact::Room(fact) => self.apply_room(fact, &event.stamp(), &mut touched),
             Fact::Reservation(fact) => self.apply_reservation(event, fact, &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
+            Fact::Printing(what) => self.apply_printing(event, what, &mut touched),
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
@@ -450,6 +457,7 @@ impl House {
     /// reservations whose day is over.
     pub fn tidy(&mut self) {
         self.coupons.clear();
+        self.tidy_jobs();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
@@ -496,6 +504,7 @@ impl Touched {
         self.redemptions.extend(other.redemptions);
         self.reference |= other.reference;
         self.reservations.extend(other.reservations);
+        self.jobs.extend(other.jobs);
     }
 }
 

@@ -86,6 +86,10 @@ id! {
     StayId,
     /// Guests who said that they will come.
     ReservationId,
+    /// A box that puts things on paper.
+    PrinterId,
+    /// Something to be put on paper.
+    JobId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -4,6 +4,7 @@
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
+use crate::printing::PrintRefusal;
 use crate::promotion::PromoRefusal;
 use crate::reservation::ReservationRefusal;
 use crate::room::RoomRefusal;
@@ -351,6 +352,9 @@ pub enum Refusal {
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
+    /// Something about printing.
+    #[error(transparent)]
+    Printing(#[from] PrintRefusal),
 }
 
 /// A blank to fill in a refusal's sentence.
@@ -431,6 +435,7 @@ impl Refusal {
             Refusal::BadDivision { .. } => "bad-division",
             Refusal::Room(room) => room.key(),
             Refusal::KeyReused => "key-reused",
+            Refusal::Printing(refusal) => refusal.key(),
         }
     }
 
@@ -460,6 +465,7 @@ impl Refusal {
             | Refusal::NoSuchPayment
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
+            | Refusal::Printing(_)
             | Refusal::KeyReused => vec![],
             Refusal::Room(room) => room.words(),
             Refusal::Reservation(refusal) => refusal.words(),

@@ -6,6 +6,7 @@ use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
+use crate::printer::Printer;
 use crate::promotion::Promotion;
 use crate::rates::Rates;
 use crate::reservation::Booking;
@@ -110,6 +111,8 @@ pub struct Reference {
     pub promotions: Vec<Promotion>,
     /// What rooms cost by the hour.
     pub rates: Rates,
+    /// Its printers, in the order in which they were set up.
+    pub printers: Vec<Printer>,
 }
 
 impl Reference {

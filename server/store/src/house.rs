@@ -3,6 +3,7 @@
 
 use crate::checks::by_ids;
 use crate::portions::counted;
+use crate::printing::jobs_of;
 use crate::reference::{reference, station_rows, venue_row};
 use crate::reservations::from_day_on;
 use crate::rows::{checks, fit, lines, tickets, venues};
@@ -49,6 +50,7 @@ impl Store {
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
             reservations: from_day_on(&snapshot, venue, &row.day).await?,
+            jobs: Arc::new(jobs_of(&snapshot, venue).await?),
         })
     }
 }
@@ -109,6 +111,7 @@ mod tests {
     use super::*;
     use crate::DatabaseKind;
     use crate::checks::last_closed;
+    use crate::printing::{ended_jobs, open_jobs};
     use crate::reservations::since;
     use crate::testing::fresh;
     use sea_orm::{ConnectionTrait, DbBackend, QueryTrait, Statement};
@@ -125,6 +128,8 @@ mod tests {
             (recallable(venue, station).build(DbBackend::Sqlite), "INDEX tickets_bumped"),
             (last_closed(venue, 50).build(DbBackend::Sqlite), "INDEX checks_closed"),
             (since(venue, "2026-11-23").build(DbBackend::Sqlite), "INDEX reservations_by_day"),
+            (open_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_open"),
+            (ended_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_ended"),
         ];
         for (question, index) in questions {
             let sql = format!("EXPLAIN QUERY PLAN {}", question.sql);

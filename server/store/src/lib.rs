@@ -16,6 +16,7 @@ mod house;
 mod open;
 mod portions;
 mod postgres;
+mod printing;
 mod promotions;
 mod reference;
 mod reservations;

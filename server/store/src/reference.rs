@@ -1,6 +1,7 @@
 //! What a venue owns by the day, read whole.
 
 use crate::checks::json;
+use crate::printing::printers_of;
 use crate::promotions::promotions_of;
 use crate::rows::{
     areas, categories, fit, items, modifier_groups, modifiers, staff, stations, tables, tax_classes, tax_rates, venues,
@@ -46,6 +47,7 @@ pub(crate) async fn reference<C: ConnectionTrait>(db: &C, row: &venues::Model) -
         staff: staff_of(db, row.id).await?,
         promotions: promotions_of(db, row.id).await?,
         rates: json(row.rates.clone())?.unwrap_or_default(),
+        printers: printers_of(db, row.id).await?,
     })
 }
 

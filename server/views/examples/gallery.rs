@@ -127,6 +127,7 @@ fn reference(csv: &str) -> Reference {
         areas,
         tables,
         stations,
+        printers: vec![],
         staff: vec![
             person("Lan", Role::Waiter),
             person("Hùng", Role::Waiter),
@@ -195,6 +196,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
         reservations: BTreeMap::new(),
+        jobs: Default::default(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);
@@ -294,7 +296,7 @@ fn main() {
             ("station", kitchen::station(&boss, house, &house.reference.stations[0])),
             ("expo", kitchen::expo(&boss, house)),
             ("checkout", cashier::checkout(&till, house, Some(night.check(one)))),
-            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None)),
+            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None, None)),
         ];
         let folder = Path::new(&out).join(lang.tag());
         fs::create_dir_all(&folder).unwrap();

@@ -174,6 +174,7 @@ fn reference(now: At) -> Reference {
         staff: vec![],
         promotions: vec![],
         rates: Default::default(),
+        printers: vec![],
     }
 }
 
@@ -189,6 +190,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
         reservations: BTreeMap::new(),
+        jobs: Default::default(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);
@@ -279,7 +281,7 @@ fn main() {
         write("panel", cashier::checkout(&ctx, house, Some(five)).unwrap());
         write("settled", cashier::checkout(&ctx, house, Some(&paid)).unwrap());
         write("empty", cashier::checkout(&ctx, house, Some(house.check(checks[4]).unwrap())).unwrap());
-        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None).unwrap());
+        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None, None).unwrap());
         write("closed", cashier::closed(&ctx, house, std::slice::from_ref(&paid)).unwrap());
     }
     for view in [View::Station(house.reference.stations[0].id), View::Expo, View::Checkout] {

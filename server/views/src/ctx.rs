@@ -141,6 +141,16 @@ impl Ctx<'_> {
         })
     }
 
+    /// Whether the house has printers.
+    pub fn has_printers(&self) -> bool {
+        self.house.is_some_and(|house| !house.reference.printers.is_empty())
+    }
+
+    /// Whether bills go to a printer of the house, rather than to the browser's.
+    pub fn prints_bills(&self) -> bool {
+        self.house.is_some_and(|house| house.bill_printer().is_some())
+    }
+
     /// Whether the reader has this role (a manager has every one).
     pub fn is(&self, role: Role) -> bool {
         self.who.as_ref().is_some_and(|who| who.role == role || who.role == Role::Manager)

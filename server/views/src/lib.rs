@@ -12,6 +12,7 @@ mod guests;
 pub mod kitchen;
 pub mod live;
 pub mod manager;
+pub mod printing;
 pub mod qr;
 pub mod rooms;
 mod sold_out;

@@ -8,8 +8,10 @@ use crate::web::{App, Device, Person, Visitor};
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use actix_web::http::header::{ContentEncoding, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ContentEncoding, ETAG, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH,
+};
 use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use goimon_acts::door::{Door, DoorError};
@@ -116,6 +118,11 @@ impl Call {
     /// What the server forgets at once when somebody signs out.
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// The language it is answered in.
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// What is no longer going on tonight.

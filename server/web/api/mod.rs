@@ -12,6 +12,7 @@ pub mod moving;
 pub mod openapi;
 pub mod payments;
 pub mod portions;
+pub mod printing;
 pub mod problem;
 pub mod promotions;
 pub mod reservations;
@@ -92,5 +93,6 @@ pub fn table() -> Vec<Entry> {
     ];
     table.extend(promotions::routes(BODY));
     table.extend(rooms::table(BODY));
+    table.extend(printing::table());
     table
 }

@@ -2,8 +2,8 @@
 
 use super::problem::Told;
 use super::{
-    checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, reservations, rooms,
-    rounds, serving, tickets,
+    checks, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions, reservations,
+    rooms, rounds, serving, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -48,6 +48,8 @@ the request as often as needed.\n\n\
         promotions::withdraw,
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
+        printing::list, printing::put, printing::remove, printing::test, printing::jobs, printing::retry,
+        printing::discard, printing::bill, printing::drawer,
         live::open,
     ),
     components(schemas(Told)),
@@ -64,6 +66,7 @@ the request as often as needed.\n\n\
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),
         (name = "promotions", description = "What comes off by rule and by code"),
+        (name = "printing", description = "Printers, and what waits for them"),
         (name = "live", description = "What changes, as it changes"),
     ),
 )]
@@ -90,7 +93,7 @@ impl Modify for Fitting {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         for (path, item) in &mut document.paths.paths {
             let by_pin = ["/api/v1/devices", "/api/v1/sessions"].contains(&path.as_str());
-            for operation in [&mut item.get, &mut item.post, &mut item.delete].into_iter().flatten() {
+            for operation in [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten() {
                 let is_key = |one: &RefOr<Parameter>| matches!(one, RefOr::T(one) if one.name == "Idempotency-Key");
                 let (keyed, takes) =
                     (operation.parameters.iter().flatten().any(is_key), operation.request_body.is_some());

@@ -8,6 +8,7 @@ use goimon_acts::door::DoorError;
 use goimon_domain::ids::{CheckId, ItemId};
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
+use goimon_domain::printing::PrintRefusal;
 use goimon_domain::promotion::PromoRefusal;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::reservation::ReservationRefusal;
@@ -256,6 +257,13 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchPerson
         | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
         Refusal::Promo(refusal) => promo_status(refusal),
+        Refusal::Printing(why) => match why {
+            PrintRefusal::NoSuchPrinter | PrintRefusal::NoSuchJob => StatusCode::NOT_FOUND,
+            PrintRefusal::NameTaken | PrintRefusal::NoPrinter | PrintRefusal::NoDrawer | PrintRefusal::NotWaiting => {
+                StatusCode::CONFLICT
+            }
+            PrintRefusal::BadName | PrintRefusal::BadAddress => StatusCode::UNPROCESSABLE_ENTITY,
+        },
         Refusal::TableTaken { .. }
         | Refusal::CheckClosed { .. }
         | Refusal::SoldOut { .. }
@@ -415,6 +423,7 @@ impl Problem {
             | Refusal::NoSuchDiscount
             | Refusal::NoReason { .. }
             | Refusal::Room(_)
+            | Refusal::Printing(_)
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))

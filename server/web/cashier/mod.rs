@@ -20,6 +20,7 @@ use goimon_acts::Pay;
 use goimon_domain::ids::{ActKey, CheckId, PartId};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
+use goimon_domain::printer::PaperWidth;
 use goimon_domain::settling::PaymentDraft;
 use goimon_views::cashier::{self, Side};
 use uuid::Uuid;
@@ -69,7 +70,8 @@ fn shown_again(visit: &Visit, check: CheckId, oops: Oops, side: Side) -> Answer 
 pub async fn receipt(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
     let part = visit.query("part").and_then(|text| text.parse().ok());
-    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check, part))
+    let width = visit.query("width").and_then(PaperWidth::from_word);
+    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check, part, width))
 }
 
 /// Checks that were closed lately.

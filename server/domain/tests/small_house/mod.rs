@@ -118,6 +118,7 @@ pub fn reference(terms: Terms) -> Reference {
             })
             .collect(),
         stations: vec![station(11, "noodle"), station(12, "bar"), station(13, "grill")],
+        printers: vec![],
         staff: vec![
             Staff { id: StaffId(id(91)), name: "Lan".into(), role: Role::Waiter, active: true },
             Staff { id: StaffId(id(92)), name: "Minh".into(), role: Role::Manager, active: true },
@@ -159,6 +160,7 @@ impl Evening {
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
             reservations: BTreeMap::new(),
+            jobs: Default::default(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

@@ -4,6 +4,7 @@ mod door;
 mod floor;
 mod menu;
 mod people;
+mod printing;
 mod promotions;
 mod rates;
 
@@ -12,9 +13,10 @@ use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
+use goimon_domain::ids::{AreaId, DeviceId, PrinterId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
+use goimon_domain::printer::Printer;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
 use goimon_domain::reservation::Booking;
@@ -106,6 +108,10 @@ pub enum Change {
         /// Its language.
         lang: Lang,
     },
+    /// A printer: a new one, or one set up anew.
+    Printer(Printer),
+    /// A printer is no more.
+    PrinterGone(PrinterId),
     /// A code by which one device can enrol.
     EnrolCode {
         /// The SHA-256 of the code.
@@ -224,6 +230,8 @@ impl Desk<'_> {
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Booking(booking) => self.booking(booking).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
+            Change::Printer(printer) => self.printer(&printer).await?,
+            Change::PrinterGone(id) => self.printer_gone(id).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,
             Change::DeviceRevoked { id } => return self.device_revoked(id).await,

@@ -216,6 +216,12 @@ static RESERVATIONS: Table = Table {
     )),
 };
 
+static JOBS: Table = Table {
+    name: "print_jobs",
+    columns: &["venue_id", "id", "state", "ended_at", "job"],
+    upsert: Some(("venue_id,id", &["state", "ended_at", "job"])),
+};
+
 static EVENTS: Table = Table {
     name: "events",
     columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
@@ -226,8 +232,8 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 10] =
-    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &RESERVATIONS, &EVENTS, &ANSWERS];
+pub(super) static TABLES: [&Table; 11] =
+    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &RESERVATIONS, &JOBS, &EVENTS, &ANSWERS];
 
 /// Everything that a commit writes, a bulk for each of [`TABLES`].
 pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
@@ -309,6 +315,16 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             found.ok_or_else(|| StoreError::nonsense(format!("reservation {id} was touched but is not here")))?;
         reservations.push(reservation(venue.into(), found));
     }
+    let mut jobs = Bulk::new(&JOBS, touched.jobs.len());
+    for job in touched.jobs.iter().filter_map(|id| commit.house.jobs.get(*id)) {
+        jobs.push([
+            venue.into(),
+            job.id.0.into(),
+            job.state.word().into(),
+            job.ended().map(|at| at.0).into(),
+            json(job.as_ref())?.into(),
+        ]);
+    }
     let mut events = Bulk::new(&EVENTS, commit.events.len());
     for event in commit.events {
         events.push(event_row(venue.into(), event)?);
@@ -324,7 +340,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, reservations, events, answers])
+    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, reservations, jobs, events, answers])
 }
 
 /// Vouchers that were redeemed, taken back or settled.

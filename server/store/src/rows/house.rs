@@ -150,6 +150,31 @@ row! {
 }
 
 row! {
+    /// Printers, each as JSON.
+    printers "printers" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        position: i64,
+        printer: String,
+    }
+}
+
+row! {
+    /// What is to be put on paper, and what was, as JSON.
+    print_jobs "print_jobs" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        state: String,
+        ended_at: Option<i64>,
+        job: String,
+    }
+}
+
+row! {
     /// Tables, bar seats, rooms.
     tables "tables" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -10,7 +10,8 @@ mod vouchers;
 pub use door::{devices, enrol_codes, sessions, staff};
 pub use evening::{answers, checks, events, lines, payments, portions, reservations, rounds, tickets};
 pub use house::{
-    areas, categories, items, modifier_groups, modifiers, stations, tables, tax_classes, tax_rates, venues,
+    areas, categories, items, modifier_groups, modifiers, print_jobs, printers, stations, tables, tax_classes,
+    tax_rates, venues,
 };
 pub use vouchers::{promotions, redemptions, voucher_codes};
 

@@ -4,6 +4,7 @@ mod bill;
 mod discount;
 mod money;
 mod panel;
+mod paper;
 mod split;
 
 use crate::Ctx;
@@ -16,6 +17,7 @@ use goimon_domain::division::PartBill;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, StaffId};
 use goimon_domain::money::Money;
+use goimon_domain::printer::PaperWidth;
 use goimon_domain::staff::Role;
 use goimon_domain::venue::Reference;
 use goimon_domain::vietqr;
@@ -28,6 +30,7 @@ struct CheckoutPage<'a> {
     who: &'a str,
     places: u32,
     total: String,
+    prints: String,
     rows: String,
     panel: Option<String>,
 }
@@ -46,7 +49,16 @@ struct ReceiptPage<'a> {
     bank: Option<Bank>,
     copy: String,
     part: usize,
+    width: PaperWidth,
     due: i64,
+}
+
+impl ReceiptPage<'_> {
+    /// Where the same receipt is on paper of another width.
+    fn on(&self, width: &PaperWidth) -> String {
+        let part = if self.part > 0 { format!("&part={}", self.part) } else { String::new() };
+        format!("/checks/{}/receipt?width={}{part}", self.check.id, width.word())
+    }
 }
 
 #[derive(Template)]
@@ -80,6 +92,8 @@ pub enum Side {
     Split(usize),
 }
 
+pub use paper::{BillPaper, PaperLine, PaperSum};
+
 /// Open checks, and the one that is being settled or has just been.
 pub fn checkout(ctx: &Ctx<'_>, house: &House, check: Option<&Check>) -> askama::Result<String> {
     beside(ctx, house, check, Side::Pay)
@@ -94,36 +108,31 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
         ctx,
         who: ctx.who.as_ref().map_or("", |who| &who.name),
         places: house.reference.venue.currency.places,
-        total: parts.into_iter().filter_map(part).collect(),
+        total: parts.into_iter().filter(|key| *key != Key::Part("prints")).filter_map(part).collect(),
+        prints: part(Key::Part("prints")).unwrap_or_default(),
         rows: checks.into_iter().filter_map(part).collect(),
         panel: check.map(|check| panel::render(ctx, house, check, side)).transpose()?,
     }
     .render()
 }
 
-/// What the guest takes home; before the bill is paid, what the guest is shown.
-pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option<usize>) -> askama::Result<String> {
+/// What the guest takes home; before the bill is paid, what the guest is shown. On paper of a width that somebody chose,
+/// else of that of the house's printer for bills.
+pub fn receipt(
+    ctx: &Ctx<'_>,
+    reference: &Reference,
+    check: &Check,
+    part: Option<usize>,
+    width: Option<PaperWidth>,
+) -> askama::Result<String> {
+    let usual = reference.printers.iter().find(|printer| printer.receipts).map(|printer| printer.paper);
     // Before it is paid, time in a room is told as far as it is.
     let check = &check.as_of(&reference.venue.clock, ctx.now);
     let parts = check.parts();
     let part = part.and_then(|number| parts.get(number.checked_sub(1)?));
     let w = ctx.w;
-    let (heading, at) = match &check.closed {
-        Some(closed) => ("receipt-heading", closed.at),
-        None => ("receipt-provisional", ctx.now),
-    };
-    let mut facts = vec![(w.t("receipt-check"), format!("#{}", check.number))];
-    if check.table.is_some() {
-        facts.push((w.t("receipt-table"), format!("{} · {}", check.table_label, w.n("kitchen-covers", check.covers))));
-    } else {
-        facts.push((w.t("receipt-table"), w.t("receipt-takeaway").to_owned()));
-    }
-    facts.push((w.t("receipt-when"), reference.venue.clock.date_and_wall(at)));
-    if let Some(part) = part {
-        facts.push((w.t("receipt-part"), format!("{}/{}", part.number, parts.len())));
-    }
-    let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
-    facts.push((w.t("receipt-by"), by.clone()));
+    let heading = if check.closed.is_some() { "receipt-heading" } else { "receipt-provisional" };
+    let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len())));
     ReceiptPage {
         ctx,
         check,
@@ -136,6 +145,7 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option
             prints => w.n("receipt-copy", prints - 1),
         },
         part: part.map_or(0, |part| part.number),
+        width: width.or(usual).unwrap_or_default(),
         due: part.map_or_else(|| check.due(), PartBill::due).units(),
         lines: match part {
             Some(part) => bill::lines_of(check, part, reference, ctx),
@@ -146,6 +156,30 @@ pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option
             .filter(|_| check.is_open() && part.map_or_else(|| check.due(), PartBill::due) > Money::ZERO),
     }
     .render()
+}
+
+/// What stands on top of a bill: its number, its table, when, which part of how many, by whom.
+fn facts<'a>(
+    ctx: &'a Ctx<'_>,
+    reference: &Reference,
+    check: &Check,
+    part: Option<(usize, usize)>,
+) -> Vec<(&'a str, String)> {
+    let w = &ctx.w;
+    let at = check.closed.as_ref().map_or(ctx.now, |closed| closed.at);
+    let mut facts = vec![(w.t("receipt-check"), format!("#{}", check.number))];
+    if check.table.is_some() {
+        facts.push((w.t("receipt-table"), format!("{} · {}", check.table_label, w.n("kitchen-covers", check.covers))));
+    } else {
+        facts.push((w.t("receipt-table"), w.t("receipt-takeaway").to_owned()));
+    }
+    facts.push((w.t("receipt-when"), reference.venue.clock.date_and_wall(at)));
+    if let Some((number, of)) = part {
+        facts.push((w.t("receipt-part"), format!("{number}/{of}")));
+    }
+    let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
+    facts.push((w.t("receipt-by"), by.clone()));
+    facts
 }
 
 /// Where a transfer goes, as people read it.

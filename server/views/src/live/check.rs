@@ -1,6 +1,7 @@
 //! One check, as the waiter sees it: what was sent, round by round, how far each line is, and what it comes to.
 
 use super::counted::{MARKS, concerns, marks};
+use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look};
 use crate::guests;
 use crate::rooms::{self, Running};
@@ -70,7 +71,7 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 7] = [
+const PARTS: [Key; 8] = [
     Key::Part("place"),
     Key::Part("head"),
     Key::Part("totals"),
@@ -78,6 +79,7 @@ const PARTS: [Key; 7] = [
     Key::Part("sent-count"),
     MARKS,
     Key::Part("room"),
+    PRINTS,
 ];
 
 pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
@@ -144,6 +146,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         // A check that was seated for one is told of by its being opened.
         Fact::Reservation(_) => Vec::new(),
         Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![MARKS],
+        Fact::Printing(_) => vec![PRINTS],
         Fact::DeviceEnrolled { .. }
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
@@ -177,6 +180,7 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
             SentCount { count: sent.map(|line| line.quantity).sum(), ready }.render().ok()?
         }
         MARKS => marks(look)?,
+        PRINTS => return prints(look, Some(check.id)),
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => {
             return None;
         }

@@ -1,6 +1,7 @@
 //! The till's list of open checks, those first whose guests have asked for the bill, those last that have nothing on
 //! them.
 
+use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look, carried};
 use crate::kitchen::rows::calling;
 use crate::rooms::Running;
@@ -25,7 +26,7 @@ const LATER: i64 = 100_000_000_000;
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let mut open: Vec<_> = house.open_checks().map(|check| (order(check), check.id)).collect();
     open.sort_unstable();
-    open.into_iter().map(|(_, check)| Key::Check(check)).chain([TOTAL]).collect()
+    open.into_iter().map(|(_, check)| Key::Check(check)).chain([TOTAL, PRINTS]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
@@ -75,6 +76,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             house.open_checks().filter(|check| waits(check)).map(|check| Key::Check(check.id)).collect()
         }
         Fact::ReferenceChanged { .. } => keys(house),
+        Fact::Printing(_) => vec![PRINTS],
         Fact::LinesCame { .. }
         | Fact::MoveKnown { .. }
         | Fact::Reservation(_)
@@ -102,6 +104,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
             let check = house.open_check(id).ok()?;
             Some(Element::new(format!("till-{id}"), &CheckRow::of(check, house, w).render().ok()?))
         }
+        PRINTS => prints(Look::new(house, lang), None),
         TOTAL => Some(Element::new("till-total".into(), &Total::of(house, w).render().ok()?)),
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }

@@ -70,6 +70,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
+        | Fact::Printing(_)
         | Fact::SignedOut { .. } => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! All tables, as the floor shows them, the takeaways, and how much waits at the pass.
 
 use super::pass::ready_count;
+use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look};
 use crate::guests;
 use crate::rooms::Running;
@@ -106,7 +107,7 @@ impl Shown {
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let tables = house.reference.tables.iter().map(|table| Key::Table(table.id));
     let takeaways = house.open_checks().filter(|check| check.table.is_none()).map(|check| Key::Check(check.id));
-    tables.chain(takeaways).chain([Key::Part("ready-count")]).collect()
+    tables.chain(takeaways).chain([Key::Part("ready-count"), PRINTS]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
@@ -151,6 +152,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::Room(fact) => tile(fact.check()),
         Fact::Reservation(fact) => fact.tables().into_iter().map(Key::Table).collect(),
         Fact::ReferenceChanged { .. } => keys(house),
+        Fact::Printing(_) => vec![PRINTS],
         Fact::StationsSaw { .. }
         | Fact::LinesCame { .. }
         | Fact::MoveKnown { .. }
@@ -172,6 +174,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Table(id) => table_tile(look, house.reference.table(id)?),
         Key::Check(id) => takeaway_tile(look, house.open_check(id).ok()?),
         Key::Part("ready-count") => ready_count(look),
+        PRINTS => prints(look, None),
         Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }

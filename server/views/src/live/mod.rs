@@ -15,6 +15,7 @@ mod expo;
 mod floor;
 mod look;
 mod pass;
+mod prints;
 pub(crate) mod station;
 
 pub(crate) use check::part;

@@ -1,5 +1,6 @@
 //! What waits at the pass, longest waiting first.
 
+use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look, carried};
 use askama::Template;
 use goimon_domain::check::Check;
@@ -33,7 +34,7 @@ struct ReadyCount {
 
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let waiting = house.at_the_pass().into_iter().map(|(check, line, _)| Key::Line(check.id, line.id));
-    waiting.chain([Key::Part("ready-count")]).collect()
+    waiting.chain([Key::Part("ready-count"), PRINTS]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
@@ -63,6 +64,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             both.chain([Key::Part("ready-count")]).collect()
         }
         Fact::ReferenceChanged { .. } => keys(house),
+        Fact::Printing(_) => vec![PRINTS],
         Fact::CheckOpened { .. }
         | Fact::CoversSet { .. }
         | Fact::RoundSent { .. }
@@ -103,6 +105,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
     match key {
         Key::Line(check, line) => waiting(look, key, house.checks.get(&check)?, line),
         Key::Part("ready-count") => ready_count(look),
+        PRINTS => prints(look, None),
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }

@@ -112,6 +112,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
+        | Fact::Printing(_)
         | Fact::SignedOut { .. } => Vec::new(),
     }
 }

@@ -150,6 +150,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::DeviceLocked { until, .. } => (w.s("deed-locked", look.wall(*until)), String::new()),
         Fact::SignedIn { .. } => plain("deed-in"),
         Fact::SignedOut { .. } => plain("deed-out"),
+        Fact::Printing(what) => crate::printing::deed(look.w, look.house, what),
     }
 }
 

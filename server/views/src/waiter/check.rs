@@ -33,6 +33,7 @@ struct CheckPage<'a> {
     sent_count: String,
     marks: String,
     room: String,
+    prints: String,
 }
 
 struct MenuPart<'a> {
@@ -78,6 +79,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         sent_count: piece(Key::Part("sent-count")),
         marks: piece(Key::Part("portions")),
         room: piece(Key::Part("room")),
+        prints: piece(Key::Part("prints")),
     }
     .render()
 }

@@ -16,13 +16,15 @@ struct ReadyPage<'a> {
     tab: &'static str,
     lines: String,
     ready_count: String,
+    prints: String,
 }
 
 /// What waits at the pass, oldest first.
 pub fn ready(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let lines = house.at_the_pass().into_iter();
     let lines = lines.map(|(check, line, _)| element(ctx, house, View::Pass, Key::Line(check.id, line.id))).collect();
-    ReadyPage { ctx, tab: "ready", lines, ready_count: ready_count(ctx, house) }.render()
+    let prints = element(ctx, house, View::Pass, Key::Part("prints"));
+    ReadyPage { ctx, tab: "ready", lines, ready_count: ready_count(ctx, house), prints }.render()
 }
 
 #[derive(Template)]

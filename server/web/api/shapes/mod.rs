@@ -7,6 +7,7 @@ pub mod door;
 pub mod edits;
 pub mod menu;
 pub mod moving;
+pub mod printing;
 pub mod promotions;
 pub mod reservations;
 pub mod rooms;

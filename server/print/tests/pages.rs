@@ -1,0 +1,177 @@
+//! Pages as they come out of a printer. With `GOIMON_PICTURES` naming a folder they are written there, to be looked at.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+#[path = "../../domain/tests/small_house/mod.rs"]
+mod small_house;
+
+use goimon_domain::check::Check;
+use goimon_domain::event::Fact;
+use goimon_domain::house::House;
+use goimon_domain::ids::{CheckId, JobId, PrinterId, StationId};
+use goimon_domain::line::Stamp;
+use goimon_domain::money::Rate;
+use goimon_domain::payment::Tender;
+use goimon_domain::printer::{Address, Letters, PaperWidth, Printer, Slips};
+use goimon_domain::printing::{JobState, Paper, PrintJob, Printing};
+use goimon_domain::settling::PaymentDraft;
+use goimon_domain::slips::Asking;
+use goimon_domain::venue::{Reference, Terms};
+use goimon_domain::vietqr::BankAccount;
+use goimon_print::layout;
+use goimon_print::queue::bytes;
+use goimon_print::raster::{Bitmap, draw};
+use small_house::*;
+use std::sync::Arc;
+
+fn printer(paper: PaperWidth, letters: Letters) -> Printer {
+    Printer {
+        id: PrinterId(id(500)),
+        name: "Bếp".into(),
+        address: Address::typed("192.168.1.50").unwrap(),
+        paper,
+        letters,
+        receipts: true,
+        stations: vec![StationId(id(11)), StationId(id(12)), StationId(id(13))],
+        slips: Slips::Always,
+        drawer: true,
+        fallback: None,
+    }
+}
+
+/// An evening in a house with that printer and a bank account.
+fn evening(printer: &Printer) -> Evening {
+    let mut evening = Evening::new(Terms { service: Rate(500), ..Terms::default() });
+    let mut reference = Reference::clone(&evening.house.reference);
+    reference.printers = vec![printer.clone()];
+    reference.venue.till.bank = Some(BankAccount::new("970436", "0011004000001", "NGUYEN VAN A").unwrap());
+    evening.house.reference = Arc::new(reference);
+    evening
+}
+
+fn job(paper: Paper, place: &str) -> PrintJob {
+    PrintJob {
+        id: JobId(id(600)),
+        printer: PrinterId(id(500)),
+        instead_of: None,
+        paper,
+        check: None,
+        place: place.into(),
+        asked: Stamp { at: EVENING, by: "Lan".into() },
+        owner: None,
+        state: JobState::Waiting { from: EVENING },
+        failures: 0,
+        maybe: false,
+        fault: None,
+    }
+}
+
+/// What the house prints because of the last thing that happened.
+fn papers(evening: &Evening) -> Vec<PrintJob> {
+    let (by, mut next) = (lan(), 9_000_u128);
+    let mut mint = || {
+        next += 1;
+        id(next)
+    };
+    let facts = [evening.events.last().unwrap().fact.clone()];
+    let told = evening.house.papers(&facts, &mut Asking { by: &by, now: EVENING, mint: &mut mint });
+    let jobs = |printing| match printing {
+        Printing::Queued { jobs, .. } => jobs,
+        other => panic!("{other:?}"),
+    };
+    told.into_iter().flat_map(jobs).collect()
+}
+
+fn bill(house: &House, check: CheckId, copy: u32) -> PrintJob {
+    job(Paper::Bill { bill: Box::new(Check::clone(house.check(check).unwrap())), part: None, copy }, "1")
+}
+
+fn pay(evening: &mut Evening, check: CheckId) {
+    let found = evening.house.check(check).unwrap().clone();
+    let draft = PaymentDraft {
+        check,
+        version: found.version,
+        tender: Tender::Cash,
+        amount: found.due(),
+        given: Some(found.due()),
+        tip: Default::default(),
+        reference: None,
+        part: None,
+    };
+    let paid = evening.act(|house, now, mint| house.pay(&draft, &lan(), now, mint).map(|fact| [fact]));
+    paid.unwrap();
+}
+
+fn look_at(name: &str, picture: &Bitmap) {
+    let Ok(folder) = std::env::var("GOIMON_PICTURES") else { return };
+    let mut out = format!("P1\n{} {}\n", picture.width, picture.height());
+    for y in 0..picture.height() {
+        out.extend((0..picture.width).map(|x| if picture.is_black(x, y) { '1' } else { '0' }));
+        out.push('\n');
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(format!("{folder}/{name}.pbm"), out).unwrap();
+}
+
+#[test]
+fn every_page_fits_both_papers() {
+    for paper in [PaperWidth::Wide, PaperWidth::Narrow] {
+        let printer = printer(paper, Letters::Picture);
+        let mut evening = evening(&printer);
+        let check = evening.seat(1);
+        let mut wanted = with(PHO, 2, &[(LARGE, 1), (EGG, 2)]);
+        wanted.note = Some("không hành, ít bánh, cho thêm chanh ớt riêng".into());
+        evening.send(check, vec![wanted, line(BEER, 4)]).unwrap();
+        let slips = papers(&evening);
+        assert_eq!(slips.len(), 2, "one for each station");
+        let open = bill(&evening.house, check, 0);
+        pay(&mut evening, check);
+        assert!(matches!(papers(&evening)[..], [PrintJob { paper: Paper::Drawer, .. }]));
+        let closed = bill(&evening.house, check, 2);
+        let doubtful = PrintJob { maybe: true, ..slips[0].clone() };
+        let pages = [
+            ("slip", slips[0].clone()),
+            ("doubtful", doubtful),
+            ("provisional", open),
+            ("copy", closed),
+            ("test", job(Paper::Test, "")),
+        ];
+        for (name, job) in pages {
+            let picture = draw(&layout::page(&job, &printer, &evening.house, EVENING), paper);
+            assert_eq!(picture.width, paper.dots());
+            look_at(&format!("{name}-{}", paper.word()), &picture);
+            // What reaches the last dots of the paper was cut off, except where the whole width is black.
+            let column = |x: usize| (0..picture.height()).filter(|y| picture.is_black(x, *y)).count();
+            assert!(column(paper.dots() - 1) <= column(0), "{name} is cut off at the right");
+        }
+    }
+}
+
+#[test]
+fn what_a_guest_writes_is_never_a_command() {
+    for letters in [Letters::Cp1258, Letters::Tcvn3, Letters::Plain] {
+        let printer = printer(PaperWidth::Wide, letters);
+        let mut evening = evening(&printer);
+        let check = evening.seat(1);
+        evening.send(check, vec![with(PHO, 1, &[(LARGE, 1)])]).unwrap();
+        let evil = "\u{1b}p\0\u{3c}\u{78}\u{1d}V\u{0}\u{1b}@\u{10}\u{14}";
+        let Fact::RoundSent { lines, .. } = &mut evening.events.last_mut().unwrap().fact else { panic!("not sent") };
+        for line in lines {
+            line.note = Some(evil.into());
+            line.name.vi = format!("{evil}Phở");
+        }
+        let page = bytes(&papers(&evening)[0], &printer, &evening.house, EVENING);
+        // Commands that a page of letters holds: start, code page, style; feed and cut at the end.
+        let body = page.strip_prefix(b"\x1b@").unwrap().strip_suffix(&[0x1d, b'V', 66, 3]).unwrap();
+        let mut at = 0;
+        while at < body.len() {
+            at += match body[at] {
+                0x1b if matches!(body[at + 1], b't' | b'!') => 3,
+                b'\n' => 1,
+                byte => {
+                    assert!(byte >= 0x20, "{letters:?}: a command: {:?}", &body[at..(at + 4).min(body.len())]);
+                    1
+                }
+            };
+        }
+    }
+}
