@@ -4,6 +4,7 @@
 
 use crate::approval::{Approval, Sanction};
 use crate::check::{Check, Merged, Round};
+use crate::coursing::CourseFact;
 use crate::discount::Discount;
 use crate::division::Division;
 use crate::edits::Part;
@@ -415,6 +416,8 @@ pub enum Fact {
         /// Who.
         staff: StaffId,
     },
+    /// A course was held or fired.
+    Course(CourseFact),
 }
 
 impl Fact {
@@ -469,6 +472,7 @@ impl Fact {
             Fact::SignedIn { .. } => "signed_in",
             Fact::Promo(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
+            Fact::Course(fact) => fact.word(),
         }
     }
 
@@ -479,6 +483,7 @@ impl Fact {
             Fact::Approved { approval } => Some(approval.what.check),
             Fact::Promo(fact) => Some(fact.check()),
             Fact::Room(fact) => Some(fact.check()),
+            Fact::Course(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

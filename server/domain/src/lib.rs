@@ -7,6 +7,8 @@ pub mod approval;
 pub mod changing;
 pub mod check;
 pub mod cooking;
+pub mod course;
+pub mod coursing;
 pub mod discount;
 pub mod division;
 pub mod edits;

@@ -1,6 +1,7 @@
 //! Refusals: why an act was not done. Nothing has changed then. Each is a sentence that its reader can act on;
 //! `key` names that sentence in the language files, `words` fills its blanks.
 
+use crate::coursing::CourseRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
@@ -10,6 +11,9 @@ use crate::room::RoomRefusal;
 /// Why an act was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// About a course or a seat.
+    #[error(transparent)]
+    Course(CourseRefusal),
     /// No such check in this venue, or it was closed and put away.
     #[error("there is no such open check")]
     NoSuchCheck,
@@ -377,6 +381,7 @@ impl Refusal {
             Refusal::TableTaken { .. } => "table-taken",
             Refusal::CheckClosed { .. } => "check-closed",
             Refusal::BadCovers => "bad-covers",
+            Refusal::Course(refusal) => refusal.key(),
             Refusal::EmptyRound => "empty-round",
             Refusal::TooManyLines { .. } => "too-many-lines",
             Refusal::BadQuantity { .. } => "bad-quantity",
@@ -477,6 +482,7 @@ impl Refusal {
             Refusal::MergedAway { number, place, .. } | Refusal::MovedMeanwhile { number, place } => {
                 vec![("number", Word::Number(u64::from(*number))), ("place", Word::Text(place.clone()))]
             }
+            Refusal::Course(refusal) => refusal.words(),
             Refusal::NotSoMany { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::AtATable { table } => vec![("table", Word::Text(table.clone()))],
             Refusal::TooLong { most } => vec![("most", Word::Number(*most as u64))],

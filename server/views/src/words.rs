@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::BadRow;
 use goimon_domain::money::Currency;
@@ -18,10 +19,8 @@ macro_rules! sources {
     };
 }
 
-const VI: [&str; 10] =
-    sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms");
-const EN: [&str; 10] =
-    sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms");
+const VI: [&str; 11] = sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms", "courses");
+const EN: [&str; 11] = sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms", "courses");
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
 static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));
@@ -110,6 +109,17 @@ impl Words {
             Some(pattern) => self.book.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned(),
             None => key.to_owned(),
         }
+    }
+
+    /// A course's name.
+    pub fn course(&self, course: Course) -> &'static str {
+        let key = match course {
+            Course::Drinks => "course-drinks",
+            Course::Starters => "course-starters",
+            Course::Mains => "course-mains",
+            Course::Desserts => "course-desserts",
+        };
+        self.book.plain.get(key).map_or(key, String::as_str)
     }
 
     /// A name in this language.

@@ -1,8 +1,8 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
 use super::problem::Told;
-use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rooms, rounds};
-use super::{serving, tickets};
+use super::{checks, courses, discounts, dividing, door, house, lines, moving, payments, portions, promotions};
+use super::{rooms, rounds, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -37,6 +37,7 @@ the request as often as needed.\n\n\
         rooms::correct,
         rounds::send,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
+        courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         discounts::give, discounts::withdraw,
@@ -55,6 +56,7 @@ the request as often as needed.\n\n\
         (name = "lines", description = "Editing what was sent"),
         (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
         (name = "rooms", description = "Rooms that are let by the hour"),
+        (name = "courses", description = "What waits for its course, and firing it"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

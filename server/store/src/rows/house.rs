@@ -100,6 +100,8 @@ row! {
         tax_class: String,
         position: i64,
         listed: bool,
+        course: i64,
+        prep: Option<i64>,
     }
 }
 

@@ -1,11 +1,13 @@
 //! All tables, as the floor shows them, the takeaways, and how much waits at the pass.
 
+use super::courses::{self, COURSES};
 use super::pass::ready_count;
 use super::{Element, Key, Look};
 use crate::guests;
 use crate::rooms::Running;
 use askama::Template;
 use goimon_domain::check::{Check, Stage};
+use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::Table;
 use goimon_domain::house::House;
@@ -41,6 +43,8 @@ struct Tile<'a> {
     attention: Option<u16>,
     /// What is to know of the guests.
     about: String,
+    /// The course that waits, and whether it should be fired now.
+    course: Option<(Course, bool)>,
 }
 
 /// A stage as the tile says it, the most pressing one first.
@@ -96,10 +100,18 @@ impl Shown {
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let tables = house.reference.tables.iter().map(|table| Key::Table(table.id));
     let takeaways = house.open_checks().filter(|check| check.table.is_none()).map(|check| Key::Check(check.id));
-    tables.chain(takeaways).chain([Key::Part("ready-count")]).collect()
+    tables.chain(takeaways).chain([Key::Part("ready-count"), COURSES]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    let mut keys = tiles(event, house);
+    if courses::concerns(&event.fact) && !keys.contains(&COURSES) {
+        keys.push(COURSES);
+    }
+    keys
+}
+
+fn tiles(event: &Event, house: &House) -> Vec<Key> {
     let tile = |id| match house.check(id) {
         Ok(check) => vec![check.table.map_or(Key::Check(id), Key::Table), Key::Part("ready-count")],
         Err(_) => vec![Key::Part("ready-count")],
@@ -139,6 +151,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::Promo(fact) => tile(fact.check()),
         Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
         Fact::Room(fact) => tile(fact.check()),
+        Fact::Course(fact) => tile(fact.check()),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::StationsSaw { .. }
         | Fact::LinesCame { .. }
@@ -161,6 +174,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Table(id) => table_tile(look, house.reference.table(id)?),
         Key::Check(id) => takeaway_tile(look, house.open_check(id).ok()?),
         Key::Part("ready-count") => ready_count(look),
+        COURSES => courses::strip(house, lang),
         Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }
@@ -212,6 +226,7 @@ fn tile(
         ready: lines.filter(|line| line.ready().is_some()).count(),
         attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),
         about: about.join(" · "),
+        course: courses::on_tile(checks),
     };
     Some(Element::new(key.to_string(), &html.render().ok()?))
 }

@@ -63,7 +63,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             both.chain([Key::Part("ready-count")]).collect()
         }
         Fact::ReferenceChanged { .. } => keys(house),
-        Fact::CheckOpened { .. }
+        Fact::Course(_)
+        | Fact::CheckOpened { .. }
         | Fact::CoversSet { .. }
         | Fact::RoundSent { .. }
         | Fact::LineChanged { .. }

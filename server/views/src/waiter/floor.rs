@@ -16,6 +16,7 @@ struct FloorPage<'a> {
     areas: Vec<AreaTiles<'a>>,
     takeaways: String,
     ready_count: String,
+    courses: String,
     /// Whether all tables are called by numbers, so that a phone shows its number keys.
     numbered: bool,
 }
@@ -42,6 +43,7 @@ pub fn floor(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         areas: areas.collect(),
         takeaways: open.map(|check| tile(Key::Check(check.id))).collect(),
         ready_count: ready_count(ctx, house),
+        courses: tile(Key::Part("courses")),
         numbered: reference.tables.iter().all(|table| table.label.bytes().all(|byte| byte.is_ascii_digit())),
     }
     .render()
