@@ -1,6 +1,7 @@
 //! The messages of the live protocol, as JSON text.
 
 use bytestring::ByteString;
+use goimon_domain::coursing::CourseFact;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, StationId};
@@ -84,8 +85,21 @@ pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
             Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. },
         ) => Some(Cue::Changed),
         (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
+        (View::Station(station), Fact::Course(fact)) => {
+            let here = fact.lines().into_iter().any(|line| stands_at(fact.check(), line, station));
+            here.then_some(course_cue(fact))
+        }
+        (View::Expo, Fact::Course(fact)) => Some(course_cue(fact)),
         (View::Pass, Fact::LineDone { .. }) => Some(Cue::Ready),
         (View::Pass, Fact::TicketBumped { lines, .. }) => (!lines.is_empty()).then_some(Cue::Ready),
         _ => None,
+    }
+}
+
+/// A fired course is as new as an order; one that waits after all is a change.
+fn course_cue(fact: &CourseFact) -> Cue {
+    match fact {
+        CourseFact::Fired { .. } => Cue::New,
+        CourseFact::Held { .. } => Cue::Changed,
     }
 }

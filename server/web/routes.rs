@@ -78,6 +78,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(rooms::table());
     table.extend(waiter::reservations::entries());
     table.extend(printing::pages());
+    table.extend(waiter::courses());
     table.extend(api::table());
     table.extend(api::reservations::entries());
     table

@@ -1,6 +1,7 @@
 // The cart at the foot of the page. A tap adds; one big Send puts it into the outbox, which keeps it until it is saved.
 
 import { cart, edit, seal } from "./carts.js";
+import { drawChips, waiting } from "./courses.js";
 import { defaults, item, line, rowOf, withLine } from "./items.js";
 import { full } from "./money.js";
 import { flush } from "./outbox.js";
@@ -10,6 +11,7 @@ import { stepper } from "./stepper.js";
 const HOLD_MS = 500;
 const bar = document.getElementById("cart");
 const check = bar.dataset.check;
+const seat = document.querySelector("#sheet [data-seat]").parentElement.firstChild.textContent.trim();
 const list = bar.querySelector("[data-lines]");
 let held = false;
 
@@ -33,7 +35,7 @@ function cartLine(of, place) {
   name.className = "edit";
   const words = document.createElement("span");
   const small = document.createElement("small");
-  small.textContent = [of.words, of.note].filter(Boolean).join(" · ");
+  small.textContent = [of.words, of.seat && `${seat} ${of.seat}`, of.note].filter(Boolean).join(" · ");
   words.append(of.name, small);
   name.append(words);
   name.addEventListener("click", () => {
@@ -88,6 +90,7 @@ function draw() {
   bar.querySelector("[data-sum]").textContent = full(lines.reduce((sum, of) => sum + of.seen * of.quantity, 0));
   keepFocus(() => list.replaceChildren(...lines.map(cartLine)));
   count(lines);
+  drawChips();
 }
 
 // The sheet asks for what must be chosen; the browser would hold the tap back for a list that is not shown.
@@ -125,7 +128,7 @@ document.addEventListener("contextmenu", (event) => event.target.closest("button
 
 bar.querySelector("[data-send]").addEventListener("click", () => {
   // A second tap finds no cart any more: it was sent once.
-  if (seal(check, bar.dataset.place, document.body.dataset.staff ?? "")) flush();
+  if (seal(check, bar.dataset.place, document.body.dataset.staff ?? "", waiting(check))) flush();
 });
 
 window.addEventListener("goimon:carts", draw);

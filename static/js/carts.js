@@ -46,11 +46,19 @@ export function edit(check, how) {
   });
 }
 
+/** Says whether a course of a check's cart waits until it is fired. */
+export function wait(check, course, whether) {
+  change((all) => {
+    const mine = all.carts[check];
+    if (mine) mine.wait = { ...mine.wait, [course]: whether };
+  });
+}
+
 /** Everything sent that has no good answer yet. */
 export const outbox = () => read().outbox;
 
-/** Moves a check's cart to the outbox; the next item starts another round. */
-export function seal(check, place, staff) {
+/** Moves a check's cart to the outbox, with the courses of it that wait; the next item starts another round. */
+export function seal(check, place, staff, hold = []) {
   return change((all) => {
     const mine = all.carts[check];
     if (!mine) return null;
@@ -58,7 +66,7 @@ export function seal(check, place, staff) {
     for (const line of mine.lines) all.often[line.item] = (all.often[line.item] ?? 0) + line.quantity;
     const best = Object.entries(all.often).sort((a, b) => b[1] - a[1]);
     all.often = Object.fromEntries(best.slice(0, MOST_OFTEN));
-    const parcel = { check, place, staff, round: mine.round, lines: mine.lines, state: "saving" };
+    const parcel = { check, place, staff, round: mine.round, lines: mine.lines, hold, state: "saving" };
     all.outbox.push(parcel);
     return parcel;
   });
@@ -85,8 +93,9 @@ export function unseal(round) {
     const found = all.outbox.find((parcel) => parcel.round === round);
     if (!found) return;
     all.outbox = all.outbox.filter((parcel) => parcel !== found);
-    const later = all.carts[found.check]?.lines ?? [];
-    all.carts[found.check] = { round: found.round, lines: [...found.lines, ...later] };
+    const { lines = [], wait = {} } = all.carts[found.check] ?? {};
+    for (const course of found.hold ?? []) wait[course] ??= true;
+    all.carts[found.check] = { round: found.round, lines: [...found.lines, ...lines], wait };
   });
 }
 

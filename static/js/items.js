@@ -17,7 +17,7 @@ export function item(row) {
   }));
   // Said once on the page: sixty names more would be a tenth of what it weighs.
   const name = (row.querySelector(".name summary") ?? row.querySelector(".name")).firstChild.textContent.trim();
-  return { id: row.dataset.item, name, price: Number(row.dataset.price), groups, asks: "ask" in row.dataset };
+  return { id: row.dataset.item, name, price: Number(row.dataset.price), groups, asks: "ask" in row.dataset, course: row.dataset.course ?? "mains" };
 }
 
 /** The row of an item. */
@@ -28,7 +28,7 @@ export const defaults = (of) =>
   of.groups.flatMap((group) => group.options.filter((option) => option.chosen).map((option) => [option.id, 1]));
 
 /** A line of an item with choices, as the cart keeps it. */
-export function line(of, chosen, quantity = 1, note = "") {
+export function line(of, chosen, quantity = 1, note = "", course = of.course, seat = undefined) {
   const options = of.groups.flatMap((group) => group.options);
   const picked = options.flatMap((option) => {
     const count = chosen.find(([id]) => id === option.id)?.[1] ?? 0;
@@ -43,10 +43,14 @@ export function line(of, chosen, quantity = 1, note = "") {
     words: picked.map((option) => (option.count > 1 ? `${option.name} ×${option.count}` : option.name)).join(" · "),
     note: note.trim() || undefined,
     seen: Math.max(0, of.price + extra),
+    course,
+    seat,
   };
 }
 
-const same = (a, b) => a.item === b.item && a.note === b.note && JSON.stringify(a.chosen) === JSON.stringify(b.chosen);
+const same = (a, b) =>
+  a.item === b.item && a.note === b.note && a.course === b.course && a.seat === b.seat &&
+  JSON.stringify(a.chosen) === JSON.stringify(b.chosen);
 
 /** Lines with one more: the same again is a larger quantity. */
 export function withLine(lines, fresh) {

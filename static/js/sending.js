@@ -14,12 +14,13 @@ export const me = document.body.dataset.staff ?? "";
 const mine = (check) => outbox().filter((parcel) => parcel.check === check && parcel.staff === me);
 
 function post(parcel) {
-  const lines = parcel.lines.map(({ item, quantity, chosen, note, seen }) => ({ item, quantity, chosen, note, seen }));
+  const sent = ({ item, quantity, chosen, note, seen, course, seat }) => ({ item, quantity, chosen, note, seen, course, seat });
+  const lines = parcel.lines.map(sent);
   return fetch(`/checks/${parcel.check}/rounds`, {
     method: "POST",
     credentials: "same-origin",
     headers: { "Content-Type": "application/json", "X-Act": "1" },
-    body: JSON.stringify({ round: parcel.round, lines }),
+    body: JSON.stringify({ round: parcel.round, lines, hold: parcel.hold }),
     signal: AbortSignal.timeout?.(ANSWER_WITHIN_MS),
   });
 }

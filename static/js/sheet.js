@@ -8,6 +8,8 @@ import { stepper } from "./stepper.js";
 const sheet = document.getElementById("sheet");
 const groups = sheet.querySelector("[data-groups]");
 const note = sheet.querySelector("[data-note]");
+const course = sheet.querySelector("[data-course]");
+const seat = sheet.querySelector("[data-seat]");
 const done = sheet.querySelector("[data-done]");
 const verb = sheet.querySelector("[data-verb]");
 const words = sheet.dataset;
@@ -15,7 +17,7 @@ let open = null; // {item, chosen: Map, quantity, quick, put}
 
 const count = (group) => group.options.reduce((sum, option) => sum + (open.chosen.get(option.id) ?? 0), 0);
 const missing = () => open.item.groups.findIndex((group) => count(group) < group.min);
-const result = () => line(open.item, [...open.chosen], open.quantity, note.value);
+const result = () => line(open.item, [...open.chosen], open.quantity, note.value, course.value, seat.valueAsNumber || undefined);
 
 function element(tag, text = "", kind = "") {
   const node = document.createElement(tag);
@@ -88,6 +90,8 @@ export function ask(item, { quick = false, now = null, put }) {
   open = { item, chosen: new Map(now?.chosen ?? defaults(item)), quantity: now?.quantity ?? 1, quick, put };
   document.getElementById("sheet-name").textContent = item.name;
   note.value = now?.note ?? "";
+  course.value = now?.course ?? item.course;
+  seat.value = now?.seat ?? "";
   verb.textContent = now ? verb.dataset.change : verb.dataset.add;
   const box = sheet.querySelector("[data-quantity]");
   box.replaceChildren();

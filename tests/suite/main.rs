@@ -4,6 +4,7 @@
 mod api;
 mod browser;
 mod command_line;
+mod courses;
 mod door;
 mod edits;
 mod forms;

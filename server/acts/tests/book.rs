@@ -56,8 +56,8 @@ impl Place {
     fn round(&self, check: CheckId, code: &str, quantity: u32) -> RoundDraft {
         let house = self.books.house(self.venue).unwrap();
         let item = house.reference.menu.by_code(code).unwrap().id;
-        let line = LineDraft { item, quantity, chosen: vec![], note: None, seen: None };
-        RoundDraft { id: RoundId(Uuid::now_v7()), check, lines: vec![line] }
+        let line = LineDraft { item, quantity, chosen: vec![], note: None, seen: None, course: None, seat: None };
+        RoundDraft { id: RoundId(Uuid::now_v7()), check, lines: vec![line], hold: vec![] }
     }
 
     async fn send(&self, draft: &RoundDraft) -> Result<Sent, ActError> {

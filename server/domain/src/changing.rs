@@ -41,7 +41,7 @@ impl House {
     /// Changes quantity, choices or note of a line that nobody has made yet; nothing happens when it is so already.
     pub fn change_line(&self, change: &LineChange, now: At, mint: &mut dyn Mint) -> Result<Option<Fact>, Refusal> {
         let (check, line) = seen(self, change.check, change.line, change.version)?;
-        if !line.is_untouched() {
+        if !line.is_free() {
             return Err(Refusal::AlreadyMade { item: line.name.clone() });
         }
         if !(1..=MOST_OF_ONE).contains(&change.quantity) {
@@ -78,7 +78,7 @@ impl House {
         if line.edits.time.is_some() {
             return Err(RoomRefusal::NotCooked.into());
         }
-        if line.is_queued() {
+        if line.is_to_make() {
             return Err(Refusal::NotMade { item: line.name.clone() });
         }
         let quantity = edit.quantity.unwrap_or(line.quantity);
@@ -91,7 +91,7 @@ impl House {
             self.can_have(item, u64::from(quantity), 1, day)?;
         }
         let mut tickets = NewTickets::of(self, check, now, day);
-        let ticket = tickets.at(line.station, mint);
+        let ticket = tickets.at(line.station, line.course, false, mint);
         let remake = Remake { of: line.id, reason };
         let again = Line {
             id: LineId(mint.id()),

@@ -159,11 +159,6 @@ impl Check {
         self.lines.iter().filter(move |line| line.round == round)
     }
 
-    /// The open ticket of a station, if it has one: added lines join it.
-    pub fn open_ticket_at(&self, station: StationId) -> Option<&Ticket> {
-        self.tickets.iter().find(|ticket| ticket.station == station && ticket.is_open())
-    }
-
     /// The stations that a round concerns, each once.
     pub fn stations_of(&self, round: RoundId) -> Vec<StationId> {
         let mut stations: Vec<_> = self.lines_of(round).map(|line| line.station).collect();

@@ -45,7 +45,7 @@ impl House {
             return Ok(None);
         }
         // What was taken off keeps the ticket on the screen until somebody has seen that.
-        let stays = |other: &Line| other.is_queued() || (other.is_voided() && other.pending().is_some());
+        let stays = |other: &Line| other.is_to_make() || (other.is_voided() && other.pending().is_some());
         let others = check.lines_on(ticket).any(|other| other.id != line && stays(other));
         Ok(Some(if others {
             Fact::LineDone { check: check.id, ticket, line }
@@ -65,7 +65,8 @@ impl House {
     /// The kitchen is done with a whole ticket. Nothing happens when it has left already.
     pub fn bump(&self, ticket: TicketId) -> Result<Option<Fact>, Refusal> {
         let (check, found) = self.ticket(ticket)?;
-        if !found.is_open() {
+        // What waits for its course is not begun, and stays where it is.
+        if !found.is_open() || check.lines_on(ticket).any(Line::is_held) {
             return Ok(None);
         }
         let lines = check.lines_on(ticket).filter(|line| line.is_queued()).map(|line| line.id).collect();
@@ -83,7 +84,7 @@ impl House {
             return Ok(facts);
         }
         facts.push(Fact::EditsKnown { check: check.id, ticket, lines });
-        if found.is_open() && !check.lines_on(ticket).any(Line::is_queued) {
+        if found.is_open() && !check.lines_on(ticket).any(Line::is_to_make) {
             facts.push(Fact::TicketBumped { check: check.id, ticket, lines: Vec::new() });
         }
         Ok(facts)

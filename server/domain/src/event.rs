@@ -4,6 +4,7 @@
 
 use crate::approval::{Approval, Sanction};
 use crate::check::{Check, Merged, Round};
+use crate::coursing::CourseFact;
 use crate::discount::Discount;
 use crate::division::Division;
 use crate::edits::Part;
@@ -421,6 +422,8 @@ pub enum Fact {
     },
     /// Something happened on the way to paper.
     Printing(Printing),
+    /// A course was held or fired.
+    Course(CourseFact),
 }
 
 impl Fact {
@@ -477,6 +480,7 @@ impl Fact {
             Fact::Promo(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
             Fact::Printing(what) => what.word(),
+            Fact::Course(fact) => fact.word(),
         }
     }
 
@@ -489,6 +493,7 @@ impl Fact {
             Fact::Room(fact) => Some(fact.check()),
             Fact::Reservation(fact) => fact.check(),
             Fact::Printing(what) => what.check(),
+            Fact::Course(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

@@ -430,6 +430,7 @@ impl House {
             | Fact::LinesMoved { .. }
             | Fact::CheckHandedOver { .. }
             | Fact::MoveKnown { .. } => self.shift(event, &mut touched),
+            Fact::Course(fact) => self.apply_course(event, fact, &mut touched),
             Fact::LinesCame { .. } => {}
             Fact::AwaySet { check, away } => self.edit(*check, |check| {
                 check.away = Some(away.clone());
@@ -468,7 +469,7 @@ impl House {
 
     /// What nobody has made yet can be sold again.
     fn unmake(&mut self, check: CheckId, line: LineId, quantity: Option<u32>, touched: &mut Touched) {
-        let line = self.checks.get(&check).and_then(|check| check.line(line)).filter(|line| line.is_untouched());
+        let line = self.checks.get(&check).and_then(|check| check.line(line)).filter(|line| line.is_free());
         if let Some((item, quantity)) = line.map(|line| (line.item, quantity.unwrap_or(line.quantity))) {
             self.give_back(item, quantity, touched);
         }

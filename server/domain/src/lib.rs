@@ -8,6 +8,8 @@ pub mod booking;
 pub mod changing;
 pub mod check;
 pub mod cooking;
+pub mod course;
+pub mod coursing;
 pub mod discount;
 pub mod division;
 pub mod edits;

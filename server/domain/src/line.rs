@@ -1,5 +1,6 @@
 //! Lines: one item times quantity, with what was chosen, as it was priced when it was sent.
 
+use crate::course::Course;
 use crate::edits::{Edits, Mark, Origin, Void};
 use crate::ids::{ItemId, LineId, ModifierId, RoundId, StationId, TicketId};
 use crate::lang::Named;
@@ -61,6 +62,12 @@ pub struct Line {
     /// When the kitchen touched it, if somebody there said so; it stays when the line moves on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub began: Option<Stamp>,
+    /// When it is eaten.
+    #[serde(default)]
+    pub course: Course,
+    /// Which guest gets it, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<u8>,
 }
 
 /// The version of a line that was just sent.
@@ -85,6 +92,8 @@ pub struct Chosen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
 pub enum LineState {
+    /// Waiting for its course.
+    Held,
     /// On its station's screen.
     Queued,
     /// Done by the station, waiting at the pass.
@@ -141,7 +150,7 @@ impl Line {
     pub fn void(&self) -> Option<&Void> {
         match &self.state {
             LineState::Voided { void } => Some(void),
-            LineState::Queued | LineState::Ready { .. } | LineState::Served { .. } => None,
+            LineState::Held | LineState::Queued | LineState::Ready { .. } | LineState::Served { .. } => None,
         }
     }
 
@@ -162,11 +171,22 @@ impl Line {
     pub fn state_word(&self) -> &'static str {
         match self.state {
             LineState::Queued if self.began.is_some() => "cooking",
+            LineState::Held => "held",
             LineState::Queued => "queued",
             LineState::Ready { .. } => "ready",
             LineState::Served { .. } => "served",
             LineState::Voided { .. } => "voided",
         }
+    }
+
+    /// Whether it waits for its course.
+    pub fn is_held(&self) -> bool {
+        matches!(self.state, LineState::Held)
+    }
+
+    /// Whether it is still to make, now or when its course is fired: nobody has begun it.
+    pub fn is_to_make(&self) -> bool {
+        self.is_held() || self.is_queued()
     }
 
     /// Whether the station has still to make it.
@@ -184,11 +204,16 @@ impl Line {
         self.is_queued() && self.began.is_none()
     }
 
+    /// Whether it can be taken off or changed freely: it waits for its course, or nobody has touched it.
+    pub fn is_free(&self) -> bool {
+        self.is_held() || self.is_untouched()
+    }
+
     /// Whether it waits at the pass, and since when.
     pub fn ready(&self) -> Option<&Stamp> {
         match &self.state {
             LineState::Ready { ready } => Some(ready),
-            LineState::Queued | LineState::Served { .. } | LineState::Voided { .. } => None,
+            LineState::Held | LineState::Queued | LineState::Served { .. } | LineState::Voided { .. } => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The menu: what can be ordered, what must be chosen with it, what it costs and where it is made.
 
+use crate::course::Course;
 use crate::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
 use crate::lang::Named;
 use crate::money::{Money, Rate};
@@ -43,6 +44,10 @@ pub struct Item {
     pub listed: bool,
     /// What the waiter's search looks through, folded: both names, initials, code.
     pub search: String,
+    /// When it is eaten, unless somebody says otherwise.
+    pub course: Course,
+    /// How long it takes to make, in minutes; nothing when nobody said.
+    pub prep: Option<u16>,
 }
 
 /// Choices of an item.

@@ -1,9 +1,11 @@
 //! Menu files: a CSV that a manager can write in a spreadsheet, read whole or refused with every reason.
 //!
 //! Columns: `category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups`. Prices are in the
-//! currency's major unit. Groups are parted by `;`, each `Name[min-max]:Choice*+delta|Choice`, where `*` marks the
+//! currency's major unit. Two more columns may follow in any order: `course` (drinks, starters, mains, desserts, or 1 to 4)
+//! and `prep` (minutes). Groups are parted by `;`, each `Name[min-max]:Choice*+delta|Choice`, where `*` marks the
 //! default and a name may be `Tên/English`.
 
+use crate::course::Course;
 use crate::lang::Named;
 use crate::money::{Currency, Money};
 use csv::{ReaderBuilder, StringRecord};
@@ -17,6 +19,12 @@ pub use fault::Fault;
 /// The columns of a menu file.
 pub const COLUMNS: [&str; 9] =
     ["category", "code", "name_en", "name_vi", "price", "currency", "station", "tax_class", "modifier_groups"];
+
+/// Columns that may follow those; a file without one of them leaves it to the station, or unsaid.
+pub const MORE_COLUMNS: [&str; 2] = ["course", "prep"];
+
+/// The longest time that anything takes to make, in minutes.
+pub const MOST_PREP: u16 = 240;
 
 /// So many mistakes are told at once.
 pub const MOST_ERRORS: usize = 50;
@@ -45,6 +53,10 @@ pub struct FileItem {
     pub tax_class: String,
     /// Its groups of choices, in order.
     pub groups: Vec<FileGroup>,
+    /// When it is eaten.
+    pub course: Course,
+    /// How long it takes to make, in minutes.
+    pub prep: Option<u16>,
 }
 
 /// A group of choices in a menu file.
@@ -88,8 +100,8 @@ impl MenuFile {
     pub fn parse(text: &str, currency: Currency) -> Result<MenuFile, Vec<BadRow>> {
         let text = text.trim_start_matches('\u{feff}');
         let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        header(reader.headers().map_err(|why| vec![unreadable(&why)])?)?;
-        let mut reading = Reading { currency, codes: HashMap::new(), bad: Vec::new() };
+        let columns = header(reader.headers().map_err(|why| vec![unreadable(&why)])?)?;
+        let mut reading = Reading { currency, columns, codes: HashMap::new(), bad: Vec::new() };
         let mut items = Vec::new();
         for record in reader.records() {
             match record {
@@ -121,8 +133,10 @@ fn unreadable(why: &csv::Error) -> BadRow {
     bad(why.position().map_or(1, csv::Position::line), COLUMNS[0], Fault::NotCsv(why.to_string()))
 }
 
-fn header(found: &StringRecord) -> Result<(), Vec<BadRow>> {
-    let wrong: Vec<BadRow> = COLUMNS
+/// The columns of a file, in its order.
+fn header(found: &StringRecord) -> Result<Vec<&'static str>, Vec<BadRow>> {
+    let mut columns = COLUMNS.to_vec();
+    let mut wrong: Vec<BadRow> = COLUMNS
         .iter()
         .enumerate()
         .filter_map(|(place, column)| match found.get(place).map(str::trim) {
@@ -134,12 +148,19 @@ fn header(found: &StringRecord) -> Result<(), Vec<BadRow>> {
             None => Some(bad(1, column, Fault::NoColumn { place: place + 1, wanted: column })),
         })
         .collect();
-    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+    for name in found.iter().skip(COLUMNS.len()).map(str::trim) {
+        match MORE_COLUMNS.into_iter().find(|column| *column == name && !columns.contains(column)) {
+            Some(column) => columns.push(column),
+            None => wrong.push(bad(1, name, Fault::UnknownColumn(name.to_owned()))),
+        }
+    }
+    if wrong.is_empty() { Ok(columns) } else { Err(wrong) }
 }
 
 /// A file while it is read.
 struct Reading {
     currency: Currency,
+    columns: Vec<&'static str>,
     codes: HashMap<String, u64>,
     bad: Vec<BadRow>,
 }
@@ -148,12 +169,14 @@ impl Reading {
     /// An item, as well as it can be read; whether it can is known by whether anything was noted as bad.
     fn item(&mut self, record: &StringRecord) -> FileItem {
         let row = record.position().map_or(0, csv::Position::line);
-        if record.len() != COLUMNS.len() {
-            let reason = Fault::Columns { found: record.len(), wanted: COLUMNS.len() };
-            self.bad.push(bad(row, COLUMNS[record.len().min(COLUMNS.len() - 1)], reason));
+        let wanted = self.columns.len();
+        if record.len() != wanted {
+            let reason = Fault::Columns { found: record.len(), wanted };
+            self.bad.push(bad(row, self.columns[record.len().min(wanted - 1)], reason));
         }
+        let columns = self.columns.clone();
         let field = |column: &str| {
-            let place = COLUMNS.iter().position(|other| *other == column);
+            let place = columns.iter().position(|other| *other == column);
             place.and_then(|place| record.get(place)).unwrap_or_default().trim()
         };
         let code = self.required(row, "code", field("code"));
@@ -184,7 +207,32 @@ impl Reading {
             station: self.required(row, "station", field("station")),
             tax_class: self.required(row, "tax_class", field("tax_class")),
             groups,
+            course: self.course(row, field("course"), field("station")),
+            prep: self.prep(row, field("prep")),
         }
+    }
+
+    /// A course by word or number; where nothing is said, the one that its station suggests.
+    fn course(&mut self, row: u64, text: &str, station: &str) -> Course {
+        if text.is_empty() {
+            return Course::at_station(station);
+        }
+        let number = || text.parse().ok().and_then(Course::from_number);
+        Course::from_word(&text.to_lowercase()).or_else(number).unwrap_or_else(|| {
+            self.bad.push(bad(row, "course", Fault::NotCourse(text.to_owned())));
+            Course::default()
+        })
+    }
+
+    fn prep(&mut self, row: u64, text: &str) -> Option<u16> {
+        if text.is_empty() {
+            return None;
+        }
+        let minutes = text.parse().ok().filter(|minutes| (1..=MOST_PREP).contains(minutes));
+        if minutes.is_none() {
+            self.bad.push(bad(row, "prep", Fault::NotMinutes { found: text.to_owned(), most: MOST_PREP }));
+        }
+        minutes
     }
 
     fn required(&mut self, row: u64, column: &'static str, text: &str) -> String {

@@ -208,7 +208,7 @@ impl House {
             }
             // What is made already, and of which a cook has nothing to know, needs no place on the screen.
             let to_make =
-                from.lines_on(ticket.id).any(|line| moves(line.id) && (line.is_queued() || line.pending().is_some()));
+                from.lines_on(ticket.id).any(|line| moves(line.id) && (line.is_to_make() || line.pending().is_some()));
             let slot = (ticket.is_open() && to_make).then(|| {
                 let slots = taken
                     .entry(ticket.station)

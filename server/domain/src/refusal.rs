@@ -1,6 +1,7 @@
 //! Refusals: why an act was not done. Nothing has changed then. Each is a sentence that its reader can act on;
 //! `key` names that sentence in the language files, `words` fills its blanks.
 
+use crate::coursing::CourseRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
@@ -15,6 +16,9 @@ pub enum Refusal {
     /// Of a reservation.
     #[error(transparent)]
     Reservation(#[from] ReservationRefusal),
+    /// About a course or a seat.
+    #[error(transparent)]
+    Course(CourseRefusal),
     /// No such check in this venue, or it was closed and put away.
     #[error("there is no such open check")]
     NoSuchCheck,
@@ -386,6 +390,7 @@ impl Refusal {
             Refusal::TableTaken { .. } => "table-taken",
             Refusal::CheckClosed { .. } => "check-closed",
             Refusal::BadCovers => "bad-covers",
+            Refusal::Course(refusal) => refusal.key(),
             Refusal::EmptyRound => "empty-round",
             Refusal::TooManyLines { .. } => "too-many-lines",
             Refusal::BadQuantity { .. } => "bad-quantity",
@@ -489,6 +494,7 @@ impl Refusal {
             Refusal::MergedAway { number, place, .. } | Refusal::MovedMeanwhile { number, place } => {
                 vec![("number", Word::Number(u64::from(*number))), ("place", Word::Text(place.clone()))]
             }
+            Refusal::Course(refusal) => refusal.words(),
             Refusal::NotSoMany { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::AtATable { table } => vec![("table", Word::Text(table.clone()))],
             Refusal::TooLong { most } => vec![("most", Word::Number(*most as u64))],

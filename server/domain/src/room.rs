@@ -106,6 +106,8 @@ impl Stay {
             edits: Edits { time: Some(Box::new(bill)), ..Edits::default() },
             promo: LinePromo::default(),
             began: None,
+            course: crate::course::Course::default(),
+            seat: None,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! A round is taken whole or refused whole. What is refused names the line, so that one tap puts it right.
 
 use crate::check::{Check, Round};
+use crate::course::Course;
+use crate::coursing::{Hold, seat, slot_beside};
 use crate::edits::Edits;
 use crate::event::Fact;
 use crate::house::House;
@@ -33,6 +35,9 @@ pub struct RoundDraft {
     pub check: CheckId,
     /// What.
     pub lines: Vec<LineDraft>,
+    /// Courses of it that wait until they are fired.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hold: Vec<Course>,
 }
 
 /// One line of it.
@@ -51,6 +56,12 @@ pub struct LineDraft {
     /// What the person saw for one with its choices. Never believed; if it is not so any more, the round is refused.
     #[serde(default)]
     pub seen: Option<Money>,
+    /// When it is eaten, if not when such an item is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<Course>,
+    /// Which guest gets it, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<u8>,
 }
 
 impl House {
@@ -72,7 +83,7 @@ impl House {
                 let same = draft.lines[..=place].iter().filter(|other| other.item == item.id);
                 self.can_have(item, same.map(|other| u64::from(other.quantity)).sum(), place + 1, day)?;
             }
-            lines.push(self.line(check, draft.id, place + 1, wanted, &mut tickets, mint)?);
+            lines.push(self.line(check, draft, place + 1, wanted, &mut tickets, mint)?);
         }
         let stamp = Stamp { at: now, by: by.name.clone() };
         let round = Round { id: draft.id, number: check.rounds.len() as u32 + 1, sent: stamp, seq: 0, origin: None };
@@ -82,7 +93,7 @@ impl House {
     fn line(
         &self,
         check: &Check,
-        round: RoundId,
+        draft: &RoundDraft,
         place: usize,
         wanted: &LineDraft,
         tickets: &mut NewTickets<'_>,
@@ -101,10 +112,12 @@ impl House {
         if let Some(seen) = wanted.seen.filter(|seen| *seen != now) {
             return Err(Refusal::PriceChanged { line: place, id: item.id, item: item.name.clone(), seen, now });
         }
+        let course = wanted.course.unwrap_or(item.course);
+        let held = draft.hold.contains(&course);
         Ok(Line {
             id: LineId(mint.id()),
-            round,
-            ticket: tickets.at(item.station, mint),
+            round: draft.id,
+            ticket: tickets.at(item.station, course, held, mint),
             station: item.station,
             item: item.id,
             code: item.code.clone(),
@@ -118,16 +131,18 @@ impl House {
                 .tax_class(&item.tax_class)
                 .map(|class| class.rate_on(check.business_day))
                 .unwrap_or_default(),
-            state: LineState::Queued,
             began: None,
+            state: if held { LineState::Held } else { LineState::Queued },
             version: 1,
             edits: Edits::default(),
             promo,
+            course,
+            seat: seat(place, wanted.seat)?,
         })
     }
 }
 
-/// The tickets that a round starts, at most one a station.
+/// The tickets that a round starts: at most one a station for what is made now, and one for each course that waits.
 pub(crate) struct NewTickets<'a> {
     house: &'a House,
     check: &'a Check,
@@ -141,8 +156,10 @@ impl<'a> NewTickets<'a> {
         Self { house, check, now, next: house.numbers.on(day).ticket + 1, made: Vec::new() }
     }
 
-    pub(crate) fn at(&mut self, station: StationId, mint: &mut dyn Mint) -> TicketId {
-        let known = self.check.open_ticket_at(station).or(self.made.iter().find(|ticket| ticket.station == station));
+    pub(crate) fn at(&mut self, station: StationId, course: Course, held: bool, mint: &mut dyn Mint) -> TicketId {
+        let hold = held.then_some(Hold { course, fired: None });
+        let fits = |ticket: &&Ticket| ticket.station == station && ticket.hold == hold;
+        let known = self.check.ticket_for(station, course, held).or(self.made.iter().find(fits));
         if let Some(ticket) = known {
             return ticket.id;
         }
@@ -151,9 +168,10 @@ impl<'a> NewTickets<'a> {
             number: self.next,
             station,
             opened_at: self.now,
-            slot: self.house.free_slot(station),
+            slot: slot_beside(self.house, station, &self.made),
             bumped: None,
             moved: None,
+            hold,
         };
         self.next += 1;
         let id = ticket.id;

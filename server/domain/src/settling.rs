@@ -1,5 +1,6 @@
 //! Settling: money comes in against the bill that the cashier saw.
 
+use crate::coursing::CourseRefusal;
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, Mint, PartId, PaymentId};
@@ -56,6 +57,10 @@ impl House {
         let settles_nothing = due == Money::ZERO && !check.lines.is_empty();
         if draft.amount.is_negative() || (draft.amount == Money::ZERO && !settles_nothing) {
             return Err(Refusal::BadAmount);
+        }
+        let waiting = check.held().count();
+        if draft.amount == whole && waiting > 0 {
+            return Err(Refusal::Course(CourseRefusal::StillHeld { count: waiting }));
         }
         let reference = draft.reference.as_deref().map(str::trim).filter(|text| !text.is_empty());
         if draft.tip.is_negative() || draft.tip > MOST || reference.is_some_and(|text| !is_reference(text)) {

@@ -1,5 +1,6 @@
 //! Tickets: what one station sees of a check, in a slot of its own until it is bumped.
 
+use crate::coursing::Hold;
 use crate::ids::{LineId, StationId, TicketId};
 use crate::line::Stamp;
 use crate::time::At;
@@ -14,7 +15,7 @@ pub struct Ticket {
     pub number: u32,
     /// Whose it is.
     pub station: StationId,
-    /// When its first lines were sent; its age counts from here, also after a recall.
+    /// When its first lines were sent, or its course was fired; its age counts from here, also after a recall.
     pub opened_at: At,
     /// The place on the station's screen, from 0, which it keeps until it leaves.
     pub slot: u16,
@@ -23,6 +24,9 @@ pub struct Ticket {
     /// Where it belonged before, until somebody in the kitchen knows that it does no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
+    /// That it is of a course which waits or has waited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
 }
 
 /// That a ticket belongs to another table than the kitchen knows.
@@ -50,6 +54,11 @@ impl Ticket {
     /// Whether it stands on the screen.
     pub fn is_open(&self) -> bool {
         self.bumped.is_none()
+    }
+
+    /// Whether it waits for its course.
+    pub fn is_held(&self) -> bool {
+        self.hold.as_ref().is_some_and(|hold| hold.fired.is_none())
     }
 }
 

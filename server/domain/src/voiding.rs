@@ -81,7 +81,7 @@ impl House {
         let (quantity, part) = edit.part(line, mint)?;
         let reason = Reason::tidy(edit.reason.as_ref())?;
         let mut sanction = None;
-        if !line.is_untouched() {
+        if !line.is_free() {
             if reason.is_none() {
                 return Err(Refusal::ReasonNeeded);
             }
@@ -171,7 +171,7 @@ pub(crate) fn strike(check: &mut Check, id: LineId, why: Struck, stamp: &Stamp, 
     let Some(line) = check.lines.iter_mut().find(|other| other.id == id) else { return };
     let was = match line.state {
         LineState::Queued if line.began.is_some() => Reached::Cooking,
-        LineState::Queued => Reached::Queued,
+        LineState::Held | LineState::Queued => Reached::Queued,
         LineState::Ready { .. } => Reached::Ready,
         LineState::Served { .. } => Reached::Served,
         LineState::Voided { .. } => return,

@@ -4,6 +4,7 @@
 mod small_house;
 
 use goimon_domain::changing::LineChange;
+use goimon_domain::course::Course;
 use goimon_domain::discount::Off;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
@@ -15,6 +16,7 @@ use goimon_domain::payment::Tender;
 use goimon_domain::promotion::{CodeTerms, Coupon, PriceCut, Promotion, RedeemDraft, Scope, What, When};
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reversing::VoidDraft;
+use goimon_domain::sending::LineDraft;
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::totals::{Taxed, totals};
 use goimon_domain::venue::{Reference, Terms};
@@ -54,13 +56,22 @@ enum Tap {
     HandOver(usize),
     Voucher(usize),
     TakeBack(usize),
+    SendHeld(usize, Vec<(u128, u32, Course)>, Course),
+    Fire(usize, Course),
+    Hold(usize, Course),
 }
 
 fn tap() -> impl Strategy<Value = Tap> {
     let (check, thing) = (0..6usize, 0..8usize);
     let some = prop::collection::vec((0..6usize, 1..3u32), 1..4);
     let lines = prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..5u32), 1..4);
+    let course = prop_oneof![Just(Course::Drinks), Just(Course::Starters), Just(Course::Mains)];
+    let one = (prop_oneof![Just(PHO), Just(BEER)], 1..5u32, course.clone());
+    let courses = prop::collection::vec(one, 1..4);
     prop_oneof![
+        4 => (check.clone(), courses, course.clone()).prop_map(|(c, lines, held)| Tap::SendHeld(c, lines, held)),
+        3 => (check.clone(), course.clone()).prop_map(|(c, course)| Tap::Fire(c, course)),
+        3 => (check.clone(), course).prop_map(|(c, course)| Tap::Hold(c, course)),
         2 => (1..3u128).prop_map(Tap::Seat),
         5 => (check.clone(), lines).prop_map(|(check, lines)| Tap::Send(check, lines)),
         3 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::Finish(c, t)),
@@ -112,6 +123,30 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                     // A closed check refuses: that is part of the evening.
                     let _ = evening.send(check, lines.iter().map(|(item, n)| line(*item, *n)).collect());
                 }
+                None
+            }
+            Tap::SendHeld(c, lines, held) => {
+                if let Some(check) = check(*c) {
+                    let draft = |(item, n, course): &(u128, u32, Course)| LineDraft {
+                        course: Some(*course),
+                        ..line(*item, *n)
+                    };
+                    let _ = evening.send_holding(check, lines.iter().map(draft).collect(), &[*held]);
+                }
+                None
+            }
+            Tap::Fire(c, course) => {
+                check(*c).and_then(|check| evening.house.fire(check, *course).ok().flatten()).map(Fact::Course)
+            }
+            Tap::Hold(c, course) => {
+                let check = check(*c);
+                check.and_then(|check| {
+                    evening
+                        .act(|house, now, mint| {
+                            house.hold(check, *course, now, mint).map(|fact| fact.map(Fact::Course))
+                        })
+                        .ok()
+                });
                 None
             }
             Tap::Finish(c, t) => ticket(evening, *c, *t).and_then(|(t, l)| evening.house.finish_line(t, l).unwrap()),
@@ -345,6 +380,7 @@ fn assert_whole(house: &House) {
         assert_eq!(check.shares().into_iter().sum::<Money>(), totals.total, "what is refunded by line is the bill");
         assert!(!check.due().is_negative(), "never more taken than owed");
         if check.closed.is_some() {
+            assert_eq!(check.held().count(), 0, "nothing waits on a closed check");
             assert_eq!(check.due(), Money::ZERO);
         }
         let charged = check.lines.iter().filter(|line| !line.is_voided() && line.edits.comp.is_none());
@@ -355,7 +391,11 @@ fn assert_whole(house: &House) {
             assert!(lines.insert(line.id), "a line stands on one check");
             let ticket = check.ticket(line.ticket).expect("on one ticket of it");
             assert_eq!(ticket.station, line.station);
-            assert!(!line.is_queued() || ticket.is_open(), "what is still to make stands on a screen");
+            assert!(!line.is_to_make() || ticket.is_open(), "what is still to make stands on a screen");
+            assert_eq!(line.is_held(), line.is_to_make() && ticket.is_held(), "what waits stands with what waits");
+            if let Some(hold) = ticket.hold.as_ref().filter(|_| line.is_held()) {
+                assert_eq!(hold.course, line.course);
+            }
         }
         if check.merged_into.is_some() {
             assert!(check.lines.is_empty() && check.tickets.is_empty(), "everything of it is elsewhere");

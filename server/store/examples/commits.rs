@@ -103,8 +103,21 @@ fn batch(house: &mut House, checks: Vec<CheckId>) -> (Touched, Vec<Event>, Vec<S
     };
     for check in checks {
         let items: Vec<_> = house.reference.menu.items.iter().map(|item| item.id).collect();
-        let line = |item| LineDraft { item, quantity: 2, chosen: Vec::new(), note: None, seen: None };
-        let draft = RoundDraft { id: RoundId(Uuid::now_v7()), check, lines: items.into_iter().map(line).collect() };
+        let line = |item| LineDraft {
+            item,
+            quantity: 2,
+            chosen: Vec::new(),
+            note: None,
+            seen: None,
+            course: None,
+            seat: None,
+        };
+        let draft = RoundDraft {
+            id: RoundId(Uuid::now_v7()),
+            check,
+            lines: items.into_iter().map(line).collect(),
+            hold: vec![],
+        };
         let fact = house.send(&draft, &by, at, &mut Uuid::now_v7).unwrap();
         happens(house, fact);
         answers.push(StoredAnswer {

@@ -4,6 +4,7 @@ use crate::reference::venue_row;
 use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
 use goimon_domain::check::{Check, Round};
+use goimon_domain::course::Course;
 use goimon_domain::edits::{Edits, Void};
 use goimon_domain::ids::{
     CheckId, ItemId, LineId, PartId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId,
@@ -195,6 +196,7 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
     let KeptEdits { void, edits } = json(row.edits)?.unwrap_or_default();
     let state = match (void, stamp(row.ready_at, row.ready_by), stamp(row.served_at, row.served_by)) {
         (Some(void), ..) => LineState::Voided { void: Box::new(void.into_owned()) },
+        (None, None, None) if row.held => LineState::Held,
         (None, None, None) => LineState::Queued,
         (None, Some(ready), None) => LineState::Ready { ready },
         (None, ready, Some(served)) => LineState::Served { ready, served },
@@ -218,7 +220,14 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
         edits: edits.into_owned(),
         promo: json(row.promo)?.unwrap_or_default(),
         began: stamp(row.began_at, row.began_by),
+        course: course(row.course)?,
+        seat: row.seat.map(|seat| fit(seat, "a seat")).transpose()?,
     })
+}
+
+/// The course of a column.
+pub(crate) fn course(number: i64) -> Result<Course, StoreError> {
+    Course::from_number(fit(number, "a course")?).ok_or_else(|| StoreError::nonsense(format!("the course {number}")))
 }
 
 /// What a line's column `edits` holds.
@@ -256,6 +265,7 @@ fn ticket(row: tickets::Model) -> Result<Ticket, StoreError> {
         slot: fit(row.slot, "a slot")?,
         bumped,
         moved: json(row.moved)?,
+        hold: json(row.hold)?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What a venue owns by the day, read whole.
 
-use crate::checks::json;
+use crate::checks::{course, json};
 use crate::printing::printers_of;
 use crate::promotions::promotions_of;
 use crate::rows::{
@@ -113,6 +113,8 @@ async fn menu<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Menu, StoreErro
                 groups: groups.remove(&row.id).unwrap_or_default(),
                 position: fit(row.position, "a position")?,
                 listed: row.listed,
+                course: course(row.course)?,
+                prep: row.prep.map(|minutes| fit(minutes, "a prep time")).transpose()?,
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a tool for developers")]
 
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::{Area, Station, Table};
 use goimon_domain::house::{House, Numbers};
@@ -78,6 +79,8 @@ fn reference(csv: &str) -> Reference {
             groups: groups.collect(),
             position: place as i32,
             listed: true,
+            course: Course::default(),
+            prep: None,
             search: search_text(&row.name, &row.code),
         });
     }
@@ -168,8 +171,10 @@ impl Evening {
             chosen: vec![],
             note: note.map(str::to_owned),
             seen: None,
+            course: None,
+            seat: None,
         });
-        let draft = RoundDraft { id: RoundId(id()), check, lines: lines.collect() };
+        let draft = RoundDraft { id: RoundId(id()), check, lines: lines.collect(), hold: vec![] };
         let fact = self.house.send(&draft, by, NOW.plus_ms(-ago * 60_000), &mut id).unwrap();
         self.did(by, ago, fact);
     }

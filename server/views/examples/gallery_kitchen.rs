@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::{Station, Table};
 use goimon_domain::house::{House, Numbers};
@@ -73,9 +74,11 @@ impl Play {
             chosen: chosen.iter().map(|n| (ModifierId(id(300 + item * 10 + n)), 1)).collect(),
             note: (!note.is_empty()).then(|| (*note).to_owned()),
             seen: None,
+            course: None,
+            seat: None,
         });
         self.next += 1;
-        let draft = RoundDraft { id: RoundId(id(self.next)), check, lines: lines.collect() };
+        let draft = RoundDraft { id: RoundId(id(self.next)), check, lines: lines.collect(), hold: vec![] };
         let mut next = self.next;
         let mut mint = || {
             next += 1;
@@ -88,7 +91,7 @@ impl Play {
 
     fn bump(&mut self, check: CheckId, station: u128) {
         let found = self.house.check(check).unwrap();
-        let ticket = found.open_ticket_at(StationId(id(10 + station))).unwrap().id;
+        let ticket = found.ticket_for(StationId(id(10 + station)), Course::Mains, false).unwrap().id;
         let fact = self.house.bump(ticket).unwrap().unwrap();
         self.happens("Bếp", fact);
     }
@@ -136,6 +139,8 @@ fn reference(now: At) -> Reference {
         groups: modifiers(n),
         position: n as i32,
         listed: true,
+        course: Course::default(),
+        prep: None,
         search: String::new(),
     });
     let class = |code: &str, rate| TaxClass {

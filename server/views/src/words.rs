@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::BadRow;
 use goimon_domain::money::Currency;
@@ -21,6 +22,7 @@ macro_rules! sources {
 const VI: &[&str] = &sources!("vi":
     "api",
     "cashier",
+    "courses",
     "door",
     "kitchen",
     "manager",
@@ -35,6 +37,7 @@ const VI: &[&str] = &sources!("vi":
 const EN: &[&str] = &sources!("en":
     "api",
     "cashier",
+    "courses",
     "door",
     "kitchen",
     "manager",
@@ -134,6 +137,17 @@ impl Words {
             Some(pattern) => self.book.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned(),
             None => key.to_owned(),
         }
+    }
+
+    /// A course's name.
+    pub fn course(&self, course: Course) -> &'static str {
+        let key = match course {
+            Course::Drinks => "course-drinks",
+            Course::Starters => "course-starters",
+            Course::Mains => "course-mains",
+            Course::Desserts => "course-desserts",
+        };
+        self.book.plain.get(key).map_or(key, String::as_str)
     }
 
     /// A name in this language.

@@ -6,6 +6,7 @@ mod small_house;
 
 use goimon_domain::changing::LineChange;
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::division::DivisionDraft;
 use goimon_domain::event::{Event, Fact};
@@ -80,8 +81,22 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(26) {
-        25 => reserve(dice, house, evening.now),
+    match dice.upto(30) {
+        29 => reserve(dice, house, evening.now),
+        25 | 26 => {
+            let mains = line_of(PHO, dice.upto(3) as u32 + 1);
+            let starter =
+                goimon_domain::sending::LineDraft { course: Some(Course::Starters), seat: Some(2), ..line_of(PHO, 1) };
+            let _ = evening.send_holding(id, vec![mains, starter, line_of(BEER, 1)], &[Course::Mains]);
+            None
+        }
+        27 => house.fire(id, Course::ALL[dice.upto(3)]).ok().flatten().map(Fact::Course),
+        28 => {
+            let course = Course::ALL[dice.upto(3)];
+            let _ =
+                evening.act(|house, now, mint| house.hold(id, course, now, mint).map(|fact| fact.map(Fact::Course)));
+            None
+        }
         0 => {
             evening.seat(1 + dice.upto(2) as u128);
             None

@@ -3,6 +3,7 @@
 
 pub mod call;
 pub mod checks;
+pub mod courses;
 pub mod discounts;
 pub mod dividing;
 pub mod door;
@@ -34,7 +35,9 @@ const BODY: usize = 128 * 1024;
 pub fn table() -> Vec<Entry> {
     use Rule::{BearerDevice, BearerStaff, Public};
     let (get, post, delete) = (|| Method::GET, || Method::POST, || Method::DELETE);
-    let mut table = vec![
+    let mut table = courses::table();
+    table.extend(promotions::routes(BODY));
+    table.extend([
         at(get(), "/health", Public, health::health),
         at(get(), "/metrics", Public, metrics::metrics),
         at(get(), "/api/openapi.json", Public, openapi::document),
@@ -90,8 +93,7 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/tickets/{id}/recall", BearerStaff(MAKING), tickets::recall).taking(BODY),
         at(post(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::finish_line).taking(BODY),
         at(delete(), "/api/v1/tickets/{id}/lines/{line}/done", BearerStaff(MAKING), tickets::unfinish_line),
-    ];
-    table.extend(promotions::routes(BODY));
+    ]);
     table.extend(rooms::table(BODY));
     table.extend(printing::table());
     table

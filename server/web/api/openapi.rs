@@ -2,8 +2,8 @@
 
 use super::problem::Told;
 use super::{
-    checks, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions, reservations,
-    rooms, rounds, serving, tickets,
+    checks, courses, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions,
+    reservations, rooms, rounds, serving, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -41,6 +41,7 @@ the request as often as needed.\n\n\
         reservations::no_show, reservations::cancel,
         rounds::send,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
+        courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         discounts::give, discounts::withdraw,
@@ -62,6 +63,7 @@ the request as often as needed.\n\n\
         (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
         (name = "rooms", description = "Rooms that are let by the hour"),
         (name = "reservations", description = "Who comes when, and at which table"),
+        (name = "courses", description = "What waits for its course, and firing it"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, CONTENT_LANGUAGE, CONTENT_TYPE};
 use actix_web::{HttpResponse, ResponseError};
 use goimon_acts::door::DoorError;
+use goimon_domain::coursing::CourseRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
@@ -247,6 +248,7 @@ impl Why {
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Reservation(refusal) => reservation_status(refusal),
+        Refusal::Course(refusal) => courses_status(refusal),
         Refusal::NoSuchCheck
         | Refusal::NoSuchTable
         | Refusal::NoSuchStation
@@ -331,6 +333,14 @@ fn promo_status(refusal: &PromoRefusal) -> StatusCode {
     }
 }
 
+/// The same for courses.
+fn courses_status(refusal: &CourseRefusal) -> StatusCode {
+    match refusal {
+        CourseRefusal::StillHeld { .. } | CourseRefusal::NothingToHold => StatusCode::CONFLICT,
+        CourseRefusal::BadSeat { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 impl Problem {
     /// Something is wrong with the request itself.
     pub fn new(why: Why, lang: Lang) -> Self {
@@ -371,6 +381,8 @@ impl Problem {
             Refusal::LineStale { version, quantity, state, .. } => {
                 Told { version: Some(*version), quantity: Some(*quantity), state: Some(state), ..bare }
             }
+            Refusal::Course(CourseRefusal::BadSeat { line, .. }) => Told { line: Some(*line), ..bare },
+            Refusal::Course(_) => bare,
             Refusal::NotSoMany { most } => Told { quantity: Some(*most), ..bare },
             Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
                 Told { amount: Some(*amount), ..bare }

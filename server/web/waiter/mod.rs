@@ -1,6 +1,7 @@
 //! The waiter's pages and acts, on a phone.
 
 mod checks;
+mod courses;
 mod floor;
 mod lines;
 mod moving;
@@ -9,6 +10,7 @@ mod rounds;
 mod serving;
 
 pub use checks::{check, covers, drop_empty, menu, open, takeaway};
+pub use courses::courses;
 pub use floor::{floor, mine, more, ready, table};
 pub use lines::{change, comp, line, remake, void};
 pub use moving::{about, away, hand_over, lines, merge, move_check, move_lines, moving, new_takeaway, note, part};

@@ -9,6 +9,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use goimon_acts::SendRound;
+use goimon_domain::course::Course;
 use goimon_domain::ids::{ActKey, CheckId, RoundId};
 use goimon_domain::sending::{LineDraft, MOST_OF_ONE, RoundDraft};
 use serde::Deserialize;
@@ -21,6 +22,8 @@ use uuid::Uuid;
 struct Cart {
     round: RoundId,
     lines: Vec<LineDraft>,
+    #[serde(default)]
+    hold: Vec<Course>,
 }
 
 /// Sends a round. Its id is the act's key: it happens exactly once, however often it comes.
@@ -44,11 +47,11 @@ pub async fn send(visit: Visit, body: Bytes) -> Answer {
 }
 
 fn cart(check: CheckId, body: &[u8]) -> Result<RoundDraft, Oops> {
-    let Cart { round, lines } = serde_json::from_slice(body).map_err(|_| Oops::BadField("lines"))?;
-    Ok(RoundDraft { id: round, check, lines })
+    let Cart { round, lines, hold } = serde_json::from_slice(body).map_err(|_| Oops::BadField("lines"))?;
+    Ok(RoundDraft { id: round, check, lines, hold })
 }
 
-/// One item: `item`, `quantity`, `chosen` (repeated for each choice), `note`.
+/// One item: `item`, `quantity`, `chosen` (repeated for each choice), `note`, `course`, `seat`; `hold` names a course that waits.
 fn form(check: CheckId, fields: &Fields) -> Result<RoundDraft, Oops> {
     let mut chosen = Vec::new();
     for modifier in fields.parse_all("chosen")? {
@@ -60,7 +63,8 @@ fn form(check: CheckId, fields: &Fields) -> Result<RoundDraft, Oops> {
     // Nothing typed is one; nonsense is refused as a quantity.
     let quantity = fields.maybe("quantity").unwrap_or(Some(MOST_OF_ONE + 1)).unwrap_or(1);
     let note = fields.get("note").map(str::to_owned);
-    let line = LineDraft { item: fields.parse("item")?, quantity, chosen, note, seen: None };
+    let (course, seat) = (fields.maybe("course")?, fields.maybe("seat")?);
+    let line = LineDraft { item: fields.parse("item")?, quantity, chosen, note, seen: None, course, seat };
     let id = key(fields)?.map_or_else(|| RoundId(Uuid::now_v7()), |key| RoundId(key.0));
-    Ok(RoundDraft { id, check, lines: vec![line] })
+    Ok(RoundDraft { id, check, lines: vec![line], hold: fields.parse_all("hold")? })
 }

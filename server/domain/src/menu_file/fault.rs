@@ -13,6 +13,12 @@ pub enum Fault {
     OtherColumn { place: usize, found: String, wanted: &'static str },
     #[error("column {place} is missing and must be “{wanted}”")]
     NoColumn { place: usize, wanted: &'static str },
+    #[error("there is no column “{0}”: only “course” and “prep” may follow “modifier_groups”, each once")]
+    UnknownColumn(String),
+    #[error("“{0}” is not a course: write drinks, starters, mains or desserts")]
+    NotCourse(String),
+    #[error("“{found}” is not a number of minutes from 1 to {most}")]
+    NotMinutes { found: String, most: u16 },
     #[error("there are no items under the header")]
     NoItems,
     #[error("the row has {found} columns instead of {wanted}")]
@@ -54,6 +60,9 @@ impl Fault {
             Fault::NotCsv(_) => "not-csv",
             Fault::OtherColumn { .. } => "other-column",
             Fault::NoColumn { .. } => "no-column",
+            Fault::UnknownColumn(_) => "unknown-column",
+            Fault::NotCourse(_) => "not-course",
+            Fault::NotMinutes { .. } => "not-minutes",
             Fault::NoItems => "no-items",
             Fault::Columns { .. } => "columns",
             Fault::CodeTwice { .. } => "code-twice",
@@ -79,6 +88,8 @@ impl Fault {
         match self {
             Fault::NoItems | Fault::NoName | Fault::Empty | Fault::GroupNameless => Vec::new(),
             Fault::NotCsv(found)
+            | Fault::UnknownColumn(found)
+            | Fault::NotCourse(found)
             | Fault::Negative(found)
             | Fault::GroupTwice(found)
             | Fault::NotGroup(found)
@@ -89,6 +100,7 @@ impl Fault {
             Fault::NoColumn { place, wanted } => {
                 vec![("place", place.to_string()), ("wanted", (*wanted).to_owned())]
             }
+            Fault::NotMinutes { found, most } => vec![("found", found.clone()), ("most", most.to_string())],
             Fault::Columns { found, wanted } => vec![("found", found.to_string()), ("wanted", wanted.to_string())],
             Fault::CodeTwice { code, first } => vec![("found", code.clone()), ("first", first.to_string())],
             Fault::OtherCurrency { found, wanted } => {

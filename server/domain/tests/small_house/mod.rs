@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program takes what it needs of it")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::{Area, Station, Table};
 use goimon_domain::house::{House, Numbers, Touched};
@@ -56,6 +57,8 @@ pub fn reference(terms: Terms) -> Reference {
         groups,
         position: n as i32,
         listed: true,
+        course: if at == 12 { Course::Drinks } else { Course::Mains },
+        prep: None,
         search: search_text(&Named::same(vi), code),
     };
     let modifier = |n: u128, name: &str, delta: i64, default: bool| Modifier {
@@ -233,13 +236,28 @@ impl Evening {
     }
 
     pub fn send(&mut self, check: CheckId, lines: Vec<LineDraft>) -> Result<RoundId, goimon_domain::refusal::Refusal> {
+        self.send_holding(check, lines, &[])
+    }
+
+    /// Sends a round of which some courses wait.
+    pub fn send_holding(
+        &mut self,
+        check: CheckId,
+        lines: Vec<LineDraft>,
+        hold: &[Course],
+    ) -> Result<RoundId, goimon_domain::refusal::Refusal> {
         let round = RoundId(self.mint());
         let mut next = self.next;
         let mut mint = || {
             next += 1;
             id(next)
         };
-        let fact = self.house.send(&RoundDraft { id: round, check, lines }, &lan(), self.now, &mut mint)?;
+        let fact = self.house.send(
+            &RoundDraft { id: round, check, lines, hold: hold.to_vec() },
+            &lan(),
+            self.now,
+            &mut mint,
+        )?;
         self.next = next;
         self.happens(fact);
         Ok(round)
@@ -247,7 +265,7 @@ impl Evening {
 }
 
 pub fn line(item: u128, quantity: u32) -> LineDraft {
-    LineDraft { item: ItemId(id(item)), quantity, chosen: vec![], note: None, seen: None }
+    LineDraft { item: ItemId(id(item)), quantity, chosen: vec![], note: None, seen: None, course: None, seat: None }
 }
 
 pub fn with(item: u128, quantity: u32, chosen: &[(u128, u32)]) -> LineDraft {

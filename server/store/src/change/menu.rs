@@ -24,10 +24,23 @@ static ITEMS: Table = Table {
         "tax_class",
         "position",
         "listed",
+        "course",
+        "prep",
     ],
     upsert: Some((
         "venue_id,id",
-        &["name_vi", "name_en", "category_id", "price", "station_id", "tax_class", "position", "listed"],
+        &[
+            "name_vi",
+            "name_en",
+            "category_id",
+            "price",
+            "station_id",
+            "tax_class",
+            "position",
+            "listed",
+            "course",
+            "prep",
+        ],
     )),
 };
 
@@ -174,6 +187,8 @@ impl Rows {
             item.tax_class.as_str().into(),
             position.into(),
             true.into(),
+            i64::from(item.course.number()).into(),
+            item.prep.map(i64::from).into(),
         ]);
         let mut kept = HashSet::new();
         for (position, group) in item.groups.iter().enumerate() {

@@ -112,10 +112,25 @@ static LINES: Table = Table {
         "promo",
         "began_at",
         "began_by",
+        "course",
+        "seat",
+        "held",
     ],
     upsert: Some((
         "venue_id,check_id,position",
-        &["quantity", "ready_at", "ready_by", "served_at", "served_by", "version", "edits", "began_at", "began_by"],
+        &[
+            "ticket_id",
+            "quantity",
+            "ready_at",
+            "ready_by",
+            "served_at",
+            "served_by",
+            "version",
+            "edits",
+            "began_at",
+            "began_by",
+            "held",
+        ],
     )),
 };
 
@@ -135,10 +150,11 @@ static TICKETS: Table = Table {
         "bumped_lines",
         "bumped_seq",
         "moved",
+        "hold",
     ],
     upsert: Some((
         "venue_id,check_id,position",
-        &["slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq", "moved"],
+        &["opened_at", "slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq", "moved", "hold"],
     )),
 };
 
@@ -427,9 +443,9 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 30], StoreError> {
     ])
 }
 
-fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 26], StoreError> {
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 29], StoreError> {
     let (ready, served) = match &line.state {
-        LineState::Queued => (None, None),
+        LineState::Held | LineState::Queued => (None, None),
         LineState::Ready { ready } => (Some(ready), None),
         LineState::Served { ready, served } => (ready.as_ref(), Some(served)),
         LineState::Voided { .. } => (None, None),
@@ -466,10 +482,13 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
         (!line.promo.is_none()).then(|| json(&line.promo)).transpose()?.into(),
         began_at,
         began_by,
+        i64::from(line.course.number()).into(),
+        line.seat.map(i64::from).into(),
+        line.is_held().into(),
     ])
 }
 
-fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result<[Value; 13], StoreError> {
+fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result<[Value; 14], StoreError> {
     let (bumped_at, bumped_by) = stamp(ticket.bumped.as_ref().map(|bump| &bump.stamp));
     let bumped_lines = ticket.bumped.as_ref().map(|bump| json(&bump.lines)).transpose()?;
     let bumped_seq = ticket.bumped.as_ref().and_then(|bump| i64::try_from(bump.seq).ok());
@@ -487,6 +506,7 @@ fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result
         bumped_lines.into(),
         bumped_seq.into(),
         ticket.moved.as_ref().map(json).transpose()?.into(),
+        ticket.hold.as_ref().map(json).transpose()?.into(),
     ])
 }
 

@@ -88,6 +88,9 @@ row! {
         promo: Option<String>,
         began_at: Option<i64>,
         began_by: Option<String>,
+        course: i64,
+        seat: Option<i64>,
+        held: bool,
     }
 }
 
@@ -110,6 +113,7 @@ row! {
         bumped_lines: Option<String>,
         bumped_seq: Option<i64>,
         moved: Option<String>,
+        hold: Option<String>,
     }
 }
 

@@ -101,6 +101,8 @@ row! {
         tax_class: String,
         position: i64,
         listed: bool,
+        course: i64,
+        prep: Option<i64>,
     }
 }
 

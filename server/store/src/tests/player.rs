@@ -109,10 +109,12 @@ impl Player {
                     chosen: extra.into_iter().collect(),
                     note: (self.any(3) == 0).then(|| "ít hành ✓".to_owned()),
                     seen: None,
+                    course: None,
+                    seat: None,
                 }
             })
             .collect();
-        let draft = RoundDraft { id: RoundId(Uuid::now_v7()), check, lines };
+        let draft = RoundDraft { id: RoundId(Uuid::now_v7()), check, lines, hold: vec![] };
         self.house.send(&draft, &Self::lan(), self.now, &mut Uuid::now_v7)
     }
 

@@ -37,6 +37,7 @@ impl<'a> Row<'a> {
         let (class, word) = match line.state {
             LineState::Queued if line.began.is_some() => ("todo cooking", "kitchen-state-cooking"),
             LineState::Queued if line.edits.remake.is_some() => ("todo again", "kitchen-state-queued"),
+            LineState::Held => ("held", "kitchen-state-held"),
             LineState::Queued => ("todo", "kitchen-state-queued"),
             LineState::Ready { .. } => ("done", "kitchen-state-ready"),
             LineState::Served { .. } => ("done out", "kitchen-state-served"),
@@ -47,7 +48,7 @@ impl<'a> Row<'a> {
             rule: None,
             quantity: line.quantity,
             name: line.name.of(w.lang()),
-            mods: modifiers(&line.chosen, w),
+            mods: with_seat(modifiers(&line.chosen, w), line, w),
             note: line.note.as_deref().map(phrases).unwrap_or_default(),
             done: line.ready().is_some() || line.is_served(),
             tappable: line.is_queued() || line.ready().is_some(),
@@ -56,6 +57,15 @@ impl<'a> Row<'a> {
             struck: line.is_voided() && line.pending().is_some(),
             badge: badge(line, w),
         }
+    }
+}
+
+/// What was chosen, and for whom: `Large · seat 2`.
+fn with_seat(mods: String, line: &Line, w: Words) -> String {
+    match line.seat.map(|seat| w.n("kitchen-seat", seat)) {
+        Some(seat) if mods.is_empty() => seat,
+        Some(seat) => format!("{mods} · {seat}"),
+        None => mods,
     }
 }
 

@@ -1,6 +1,7 @@
 //! One check, as the waiter sees it: what was sent, round by round, how far each line is, and what it comes to.
 
 use super::counted::{MARKS, concerns, marks};
+use super::courses::{self, COURSES};
 use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look};
 use crate::guests;
@@ -71,7 +72,7 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 8] = [
+const PARTS: [Key; 9] = [
     Key::Part("place"),
     Key::Part("head"),
     Key::Part("totals"),
@@ -80,6 +81,7 @@ const PARTS: [Key; 8] = [
     MARKS,
     Key::Part("room"),
     PRINTS,
+    COURSES,
 ];
 
 pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
@@ -97,7 +99,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         let mut rounds: Vec<Key> =
             check.lines.iter().filter(|line| wanted(line)).map(|line| Key::Round(id, line.round)).collect();
         rounds.dedup();
-        rounds.push(Key::Part("sent-count"));
+        rounds.extend([Key::Part("sent-count"), COURSES]);
         rounds
     };
     let of_ticket = |ticket: TicketId| of_lines(&move |line| line.ticket == ticket);
@@ -127,6 +129,10 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
             PARTS.into_iter().chain(of_lines(&|other| other.id == *line)).collect()
         }
         Fact::LineRemade { line, .. } => of_lines(&|other| other.id == line.id).into_iter().chain([MARKS]).collect(),
+        Fact::Course(fact) => {
+            let lines = fact.lines();
+            PARTS.into_iter().chain(of_lines(&|line| lines.contains(&line.id))).collect()
+        }
         Fact::EditsKnown { lines, .. } => of_lines(&|line| lines.contains(&line.id)),
         Fact::CheckMoved { .. } | Fact::AwaySet { .. } | Fact::NoteSet { .. } | Fact::CheckHandedOver { .. } => {
             PARTS.to_vec()
@@ -181,6 +187,7 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         }
         MARKS => marks(look)?,
         PRINTS => return prints(look, Some(check.id)),
+        COURSES => courses::panel(look, check)?,
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => {
             return None;
         }

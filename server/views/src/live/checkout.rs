@@ -66,6 +66,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             let two = carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]);
             two.chain([TOTAL]).collect()
         }
+        Fact::Course(fact) => vec![Key::Check(fact.check())],
         Fact::StationsSaw { seen } => {
             let waits = |check: &Check| {
                 check
@@ -94,7 +95,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
 
 /// Whether a station's screen that has painted up to `seq` has shown a line.
 fn shows(check: &Check, line: &Line, station: StationId, seq: u64) -> bool {
-    line.station == station && check.round(line.round).is_some_and(|round| round.seq <= seq)
+    line.station == station && check.shown_from(line).is_some_and(|from| from <= seq)
 }
 
 pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
@@ -174,7 +175,7 @@ impl<'a> CheckRow<'a> {
 fn unseen(check: &Check, house: &House) -> Option<i64> {
     let saw = |line: &Line| house.saw.get(&line.station).copied().unwrap_or(0);
     let waiting = check.lines.iter().filter(|line| line.is_queued() && !shows(check, line, line.station, saw(line)));
-    waiting.filter_map(|line| check.round(line.round)).map(|round| round.sent.at.0).min()
+    waiting.filter_map(|line| check.began(line)).map(|at| at.0).min()
 }
 
 #[derive(Template)]

@@ -37,6 +37,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::EditsKnown { check, .. }
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. } => vec![Key::Check(*check)],
+        Fact::Course(fact) => vec![Key::Check(fact.check())],
         Fact::CheckMoved { check, .. }
         | Fact::CheckHandedOver { check, .. }
         | Fact::AwaySet { check, .. }
@@ -82,9 +83,10 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
     Some(Element::new(format!("expo-{id}"), &html))
 }
 
-/// When the longest waiting line of a check was sent; nothing when the guests have everything.
+/// When the longest waiting line of a check was sent or fired; nothing when the guests have everything but what waits for
+/// its course.
 fn oldest(check: &Check) -> Option<At> {
-    waiting(check).filter_map(|line| check.round(line.round)).map(|round| round.sent.at).min()
+    waiting(check).filter(|line| !line.is_held()).filter_map(|line| check.began(line)).min()
 }
 
 /// What somebody here has still to do or to know: what is not out yet, and what was taken off and nobody has seen.
@@ -161,7 +163,7 @@ impl<'a> Card<'a> {
 /// How many of these lines are done, and how many there are to do.
 fn done(lines: &[&Line]) -> (usize, usize) {
     let done = lines.iter().filter(|line| line.ready().is_some()).count();
-    (done, lines.iter().filter(|line| !line.is_voided()).count())
+    (done, lines.iter().filter(|line| !line.is_voided() && !line.is_held()).count())
 }
 
 fn progress(lines: &[&Line]) -> String {

@@ -1,5 +1,6 @@
 //! All tables, as the floor shows them, the takeaways, and how much waits at the pass.
 
+use super::courses::{self, COURSES};
 use super::pass::ready_count;
 use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look};
@@ -7,6 +8,7 @@ use crate::guests;
 use crate::rooms::Running;
 use askama::Template;
 use goimon_domain::check::{Check, Stage};
+use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::floor::Table;
 use goimon_domain::house::House;
@@ -45,6 +47,8 @@ struct Tile<'a> {
     about: String,
     /// Who is expected there; the browser shows each from its moment on.
     expected: Vec<Expected>,
+    /// The course that waits, and whether it should be fired now.
+    course: Option<(Course, bool)>,
 }
 
 /// Guests who are expected at a table.
@@ -107,10 +111,18 @@ impl Shown {
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let tables = house.reference.tables.iter().map(|table| Key::Table(table.id));
     let takeaways = house.open_checks().filter(|check| check.table.is_none()).map(|check| Key::Check(check.id));
-    tables.chain(takeaways).chain([Key::Part("ready-count"), PRINTS]).collect()
+    tables.chain(takeaways).chain([Key::Part("ready-count"), PRINTS, COURSES]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    let mut keys = tiles(event, house);
+    if courses::concerns(&event.fact) && !keys.contains(&COURSES) {
+        keys.push(COURSES);
+    }
+    keys
+}
+
+fn tiles(event: &Event, house: &House) -> Vec<Key> {
     let tile = |id| match house.check(id) {
         Ok(check) => vec![check.table.map_or(Key::Check(id), Key::Table), Key::Part("ready-count")],
         Err(_) => vec![Key::Part("ready-count")],
@@ -151,6 +163,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
         Fact::Room(fact) => tile(fact.check()),
         Fact::Reservation(fact) => fact.tables().into_iter().map(Key::Table).collect(),
+        Fact::Course(fact) => tile(fact.check()),
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::Printing(_) => vec![PRINTS],
         Fact::StationsSaw { .. }
@@ -175,6 +188,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Check(id) => takeaway_tile(look, house.open_check(id).ok()?),
         Key::Part("ready-count") => ready_count(look),
         PRINTS => prints(look, None),
+        COURSES => courses::strip(house, lang),
         Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }
@@ -227,6 +241,7 @@ fn tile(
         attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),
         about: about.join(" · "),
         expected: if let Key::Table(table) = key { expected(look, table) } else { Vec::new() },
+        course: courses::on_tile(checks),
     };
     Some(Element::new(key.to_string(), &html.render().ok()?))
 }

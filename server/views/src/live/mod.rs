@@ -11,6 +11,7 @@
 mod check;
 mod checkout;
 pub(crate) mod counted;
+pub(crate) mod courses;
 mod expo;
 mod floor;
 mod look;

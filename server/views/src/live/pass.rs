@@ -65,7 +65,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         }
         Fact::ReferenceChanged { .. } => keys(house),
         Fact::Printing(_) => vec![PRINTS],
-        Fact::CheckOpened { .. }
+        Fact::Course(_)
+        | Fact::CheckOpened { .. }
         | Fact::CoversSet { .. }
         | Fact::RoundSent { .. }
         | Fact::LineChanged { .. }

@@ -61,6 +61,10 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         Fact::LineChanged { check, with: line, .. } | Fact::LineRemade { check, line, .. } => {
             with(tickets(*check, station, house), line.station == station, &[ALL_DAY, COUNTED])
         }
+        Fact::Course(fact) => {
+            let here = lines_here(&fact.check(), &fact.lines());
+            with(tickets(fact.check(), station, house), here, &[ALL_DAY])
+        }
         Fact::EditsKnown { check, .. } => tickets(*check, station, house),
         Fact::TicketBumped { check, ticket, .. } | Fact::TicketRecalled { check, ticket, .. } => {
             let here = house
@@ -194,6 +198,10 @@ struct TicketFace<'a> {
     about: Vec<Phrase<'a>>,
     /// Whether somebody can begin with something on it, or take that back; nothing when all is made.
     begin: Option<bool>,
+    /// The course of which it is, where it waits or has waited.
+    course: Option<&'static str>,
+    /// Whether it waits.
+    held: bool,
 }
 
 /// Whether a line is an edit to acknowledge. A change is one, not two: the line that it strikes through does not count.
@@ -235,6 +243,8 @@ impl<'a> TicketFace<'a> {
                 (moved.from.as_str(), format!("{} · {}", clock.wall(stamp.at), stamp.by))
             }),
             about: check.note.as_deref().map(phrases).unwrap_or_default(),
+            course: ticket.hold.as_ref().map(|hold| w.course(hold.course)),
+            held: ticket.is_held(),
             opened: ticket.opened_at.0,
             wall: clock.wall(ticket.opened_at),
             warn: station.warn_minutes,
@@ -260,7 +270,9 @@ fn elsewhere(
     w: Words,
 ) -> String {
     let mut left: BTreeMap<StationId, usize> = BTreeMap::new();
-    let there = |line: &&Line| !line.is_voided() && line.station != ticket.station && rounds.contains(&line.round);
+    let there = |line: &&Line| {
+        !line.is_voided() && !line.is_held() && line.station != ticket.station && rounds.contains(&line.round)
+    };
     for line in check.lines.iter().filter(there) {
         *left.entry(line.station).or_default() += usize::from(line.is_queued());
     }

@@ -3,6 +3,7 @@
 use crate::live::Look;
 use goimon_domain::approval::{Approved, Sanction};
 use goimon_domain::check::Check;
+use goimon_domain::coursing::CourseFact;
 use goimon_domain::discount::Off;
 use goimon_domain::edits::Part;
 use goimon_domain::event::Fact;
@@ -47,6 +48,13 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::LineRemade { line, .. } => {
             let reason = line.edits.remake.as_ref().map(|remake| &remake.reason);
             (w.t("deed-remade").to_owned(), format!("{}{}", one(look, line), because(look, reason, None)))
+        }
+        Fact::Course(CourseFact::Held { course, lines, .. }) => {
+            let lines: Vec<LineId> = lines.iter().map(|(line, _)| *line).collect();
+            (w.s("deed-course-held", w.course(*course)), of(&lines))
+        }
+        Fact::Course(CourseFact::Fired { course, lines, .. }) => {
+            (w.s("deed-course-fired", w.course(*course)), of(lines))
         }
         Fact::EditsKnown { ticket, lines, .. } => (w.s("deed-known", station(look, check, *ticket)), of(lines)),
         Fact::Approved { approval } => {

@@ -4,6 +4,7 @@ use crate::Ctx;
 use crate::live::{Key, Look, part};
 use askama::Template;
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::house::House;
 use goimon_domain::menu::{Category, Item, fold};
 use goimon_domain::staff::Role;
@@ -34,6 +35,10 @@ struct CheckPage<'a> {
     marks: String,
     room: String,
     prints: String,
+    courses: String,
+    /// The courses that wait, by word: what is added to them waits too.
+    held: String,
+    all_courses: [Course; 4],
 }
 
 struct MenuPart<'a> {
@@ -80,6 +85,14 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         marks: piece(Key::Part("portions")),
         room: piece(Key::Part("room")),
         prints: piece(Key::Part("prints")),
+        courses: piece(Key::Part("courses")),
+        held: Course::ALL
+            .into_iter()
+            .filter(|course| check.held_of(*course).next().is_some())
+            .map(Course::word)
+            .collect::<Vec<_>>()
+            .join(" "),
+        all_courses: Course::ALL,
     }
     .render()
 }

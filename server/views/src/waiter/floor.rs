@@ -17,6 +17,7 @@ struct FloorPage<'a> {
     takeaways: String,
     ready_count: String,
     prints: String,
+    courses: String,
     /// Whether all tables are called by numbers, so that a phone shows its number keys.
     numbered: bool,
 }
@@ -44,6 +45,7 @@ pub fn floor(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         takeaways: open.map(|check| tile(Key::Check(check.id))).collect(),
         ready_count: ready_count(ctx, house),
         prints: tile(Key::Part("prints")),
+        courses: tile(Key::Part("courses")),
         numbered: reference.tables.iter().all(|table| table.label.bytes().all(|byte| byte.is_ascii_digit())),
     }
     .render()

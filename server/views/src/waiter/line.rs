@@ -28,7 +28,7 @@ struct LinePage<'a> {
 /// A line, and what can still be done about it.
 pub fn line(ctx: &Ctx<'_>, house: &House, check: &Check, line: &Line) -> askama::Result<String> {
     let look = Look::new(house, ctx.lang());
-    let item = house.reference.menu.item(line.item).filter(|_| line.is_untouched());
+    let item = house.reference.menu.item(line.item).filter(|_| line.is_free());
     let asks = house.reference.venue.undoing == Undoing::Manager && !ctx.is(Role::Manager);
     let managers = house.reference.staff.iter().filter(|person| person.active && person.role == Role::Manager);
     let managers = if asks { managers.collect() } else { Vec::new() };

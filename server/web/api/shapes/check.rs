@@ -2,7 +2,6 @@
 
 use super::edits::Edits;
 use super::promotions::Applied;
-use goimon_domain::check;
 use goimon_domain::discount::{self, Off};
 use goimon_domain::division::{self, PartBill};
 use goimon_domain::house::House;
@@ -11,9 +10,8 @@ use goimon_domain::ids::{
 };
 use goimon_domain::line::{self, LineState};
 use goimon_domain::money::{Money, Rate};
-use goimon_domain::payment;
 use goimon_domain::time::At;
-use goimon_domain::totals;
+use goimon_domain::{check, payment, totals};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -147,6 +145,11 @@ pub struct Line<'a> {
     pub ticket: TicketId,
     /// How far it is.
     pub state: State,
+    /// When it is eaten: `drinks`, `starters`, `mains` or `desserts`.
+    pub course: &'static str,
+    /// Which guest gets it, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seat: Option<u8>,
     /// Grows whenever its state or quantity changes; an edit of it carries the one that was seen.
     pub version: u32,
     /// What has happened to it since it was sent.
@@ -178,7 +181,7 @@ impl Times {
         let (ready, served) = match &line.state {
             LineState::Ready { ready } => (Some(ready), None),
             LineState::Served { ready, served } => (ready.as_ref(), Some(served)),
-            LineState::Queued | LineState::Voided { .. } => (None, None),
+            LineState::Held | LineState::Queued | LineState::Voided { .. } => (None, None),
         };
         Self {
             queued: check.round(line.round).map(|round| round.sent.at),
@@ -189,10 +192,12 @@ impl Times {
     }
 }
 
-/// How far a line is: to be made, waiting at the pass, with the guest, taken off.
+/// How far a line is: waiting for its course, to be made, waiting at the pass, with the guest, taken off.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
+    /// Waiting for its course.
+    Held,
     /// On its station's screen.
     Queued,
     /// In the cook's hands.
@@ -479,11 +484,14 @@ impl<'a> Line<'a> {
             ticket: line.ticket,
             state: match line.state {
                 LineState::Queued if line.began.is_some() => State::Cooking,
+                LineState::Held => State::Held,
                 LineState::Queued => State::Queued,
                 LineState::Ready { .. } => State::Ready,
                 LineState::Served { .. } => State::Served,
                 LineState::Voided { .. } => State::Voided,
             },
+            course: line.course.word(),
+            seat: line.seat,
             version: line.version,
             edits: Edits::of(line),
             times: Times::of(line, check),

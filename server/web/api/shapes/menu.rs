@@ -61,6 +61,12 @@ pub struct Item<'a> {
     pub available: bool,
     /// How many portions are left, where somebody counts them.
     pub left: Option<u32>,
+    /// When it is eaten, unless a line says otherwise.
+    #[schema(example = "mains")]
+    pub course: &'static str,
+    /// How many minutes it takes to make, where somebody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prep: Option<u16>,
     /// The choices that come with it, in order.
     pub groups: Vec<Group<'a>>,
 }
@@ -135,6 +141,8 @@ impl<'a> Item<'a> {
             tax_class: &item.tax_class,
             available: left != Some(0),
             left,
+            course: item.course.word(),
+            prep: item.prep,
             groups: item.groups.iter().map(Group::of).collect(),
         }
     }

@@ -1,10 +1,9 @@
 //! A ticket, as programs see it: what one station has to make for one check.
 
 use super::check::Line;
-use goimon_domain::check;
 use goimon_domain::ids::{CheckId, TicketId};
-use goimon_domain::ticket;
 use goimon_domain::time::At;
+use goimon_domain::{check, ticket};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,9 +28,14 @@ pub struct Ticket<'a> {
     pub moved_from: Option<&'a str>,
     /// Its place on the station's screen, from 0.
     pub slot: u16,
-    /// When its first lines were sent; its age counts from here.
+    /// When its first lines were sent, or its course was fired; its age counts from here.
     #[schema(value_type = i64)]
     pub opened_at: At,
+    /// The course of which it is, where it waits or has waited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course: Option<&'static str>,
+    /// Whether it waits for its course: nothing of it is to be made yet.
+    pub held: bool,
     /// Its lines, in the order of sending.
     pub lines: Vec<Line<'a>>,
 }
@@ -49,6 +53,8 @@ impl<'a> Ticket<'a> {
             moved_from: ticket.moved.as_ref().map(|moved| moved.from.as_str()),
             slot: ticket.slot,
             opened_at: ticket.opened_at,
+            course: ticket.hold.as_ref().map(|hold| hold.course.word()),
+            held: ticket.is_held(),
             lines: check.lines_on(ticket.id).map(|line| Line::of(line, check)).collect(),
         }
     }

@@ -2,6 +2,7 @@
 //! misspelt “note” that nobody reads is a guest with an allergy.
 
 use super::moving::NewAway;
+use goimon_domain::course::Course;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::division::{Allotment, DivisionDraft};
 use goimon_domain::ids::{ApprovalId, CheckId, ItemId, LineId, ModifierId, PartId, PaymentId, RoundId, TableId};
@@ -64,6 +65,10 @@ pub struct NewRound {
     /// What.
     #[schema(min_items = 1, max_items = 200)]
     pub lines: Vec<NewLine>,
+    /// Courses of it that wait until they are fired.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>, example = json!(["mains"]))]
+    pub hold: Vec<Course>,
 }
 
 /// One line of a round.
@@ -86,6 +91,12 @@ pub struct NewLine {
     /// more, the round is refused whole.
     #[schema(value_type = Option<i64>)]
     pub seen: Option<Money>,
+    /// When it is eaten, if not when such an item is: `drinks`, `starters`, `mains` or `desserts`.
+    #[schema(value_type = Option<String>)]
+    pub course: Option<Course>,
+    /// Which guest gets it.
+    #[schema(minimum = 1, maximum = 99)]
+    pub seat: Option<u8>,
 }
 
 /// One choice on a line.
@@ -198,7 +209,7 @@ pub enum TenderWord {
 impl NewRound {
     /// The round under its id, on a check.
     pub fn draft(self, id: RoundId, check: CheckId) -> RoundDraft {
-        RoundDraft { id, check, lines: self.lines.into_iter().map(NewLine::draft).collect() }
+        RoundDraft { id, check, lines: self.lines.into_iter().map(NewLine::draft).collect(), hold: self.hold }
     }
 }
 
@@ -210,6 +221,8 @@ impl NewLine {
             chosen: self.modifiers.into_iter().map(|choice| (choice.modifier, choice.quantity)).collect(),
             note: self.note,
             seen: self.seen,
+            course: self.course,
+            seat: self.seat,
         }
     }
 }

@@ -1,0 +1,54 @@
+//! Holding and firing courses. Each is harmless twice.
+
+use crate::act::{Act, Desk};
+use crate::answers::Done;
+use goimon_domain::course::Course;
+use goimon_domain::event::Fact;
+use goimon_domain::house::House;
+use goimon_domain::ids::CheckId;
+use goimon_domain::refusal::Refusal;
+use serde::Serialize;
+
+/// A course is made now.
+#[derive(Clone, Debug, Serialize)]
+pub struct FireCourse {
+    /// Of which check.
+    pub check: CheckId,
+    /// Which.
+    pub course: Course,
+}
+
+impl Act for FireCourse {
+    type Answer = Done;
+    const NAME: &'static str = "fire_course";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        Ok(desk.house.fire(self.check, self.course)?.map(Fact::Course).into_iter().collect())
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+}
+
+/// What was sent of a course waits after all.
+#[derive(Clone, Debug, Serialize)]
+pub struct HoldCourse {
+    /// Of which check.
+    pub check: CheckId,
+    /// Which.
+    pub course: Course,
+}
+
+impl Act for HoldCourse {
+    type Answer = Done;
+    const NAME: &'static str = "hold_course";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        Ok(desk.house.hold(self.check, self.course, desk.now, desk.mint)?.map(Fact::Course).into_iter().collect())
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+}
