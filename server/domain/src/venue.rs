@@ -2,12 +2,13 @@
 
 use crate::discount::Limits;
 use crate::floor::{Area, Station, Table};
-use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
+use crate::ids::{AreaId, ScreenId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
 use crate::promotion::Promotion;
 use crate::rates::Rates;
+use crate::screen::{Cover, Screen};
 use crate::staff::Staff;
 use crate::time::VenueClock;
 use crate::vietqr::BankAccount;
@@ -107,6 +108,10 @@ pub struct Reference {
     pub promotions: Vec<Promotion>,
     /// What rooms cost by the hour.
     pub rates: Rates,
+    /// Its kitchen screens, in order, besides those that stations have anyway.
+    pub screens: Vec<Screen>,
+    /// The stations whose tickets another screen shows.
+    pub covers: Vec<Cover>,
 }
 
 impl Reference {
@@ -118,6 +123,11 @@ impl Reference {
     /// A station by id.
     pub fn station(&self, id: StationId) -> Option<&Station> {
         self.stations.iter().find(|station| station.id == id)
+    }
+
+    /// A defined screen by id.
+    pub fn screen(&self, id: ScreenId) -> Option<&Screen> {
+        self.screens.iter().find(|screen| screen.id == id)
     }
 
     /// A person by id.

@@ -123,6 +123,8 @@ pub fn reference(terms: Terms) -> Reference {
         ],
         promotions: Vec::new(),
         rates: Rates::default(),
+        screens: Vec::new(),
+        covers: Vec::new(),
     }
 }
 
@@ -157,6 +159,7 @@ impl Evening {
             )]),
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            saw_besides: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

@@ -6,17 +6,19 @@ mod menu;
 mod people;
 mod promotions;
 mod rates;
+mod screens;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
+use goimon_domain::ids::{AreaId, DeviceId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
+use goimon_domain::screen::{Place, Setup};
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
@@ -103,6 +105,32 @@ pub enum Change {
         /// Its language.
         lang: Lang,
     },
+    /// A kitchen screen, new or defined anew.
+    Screen {
+        /// Its id.
+        id: ScreenId,
+        /// What people call it.
+        name: String,
+        /// What it shows, and how.
+        setup: Setup,
+    },
+    /// A kitchen screen is no more.
+    ScreenRemoved {
+        /// Which.
+        id: ScreenId,
+    },
+    /// Another screen shows a station's tickets, in the name of whoever says so.
+    Cover {
+        /// Whose tickets.
+        station: StationId,
+        /// Where.
+        place: Place,
+    },
+    /// A station's own screen is back.
+    CoverEnded {
+        /// Whose.
+        station: StationId,
+    },
     /// A code by which one device can enrol.
     EnrolCode {
         /// The SHA-256 of the code.
@@ -187,7 +215,7 @@ async fn write(
         return Err(StoreError::NoSuchVenue(venue));
     }
     let seq = fit(venue_row(db, venue).await?.seq, "a sequence")?;
-    let fact = Desk { db, venue: venue.0, at }.make(change).await?;
+    let fact = Desk { db, venue: venue.0, at }.make(by, change).await?;
     let event = Event { seq, at, by: by.clone(), fact };
     event_values(venue.0.into(), &event)?.write(db).await?;
     Ok(seq)
@@ -201,7 +229,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    async fn make(&self, change: Change) -> Result<Fact, StoreError> {
+    async fn make(&self, by: &Actor, change: Change) -> Result<Fact, StoreError> {
         let what = match change {
             Change::Menu(file) => self.menu(&file).await?,
             Change::Area { name } => self.area(name).await?,
@@ -220,6 +248,10 @@ impl Desk<'_> {
             Change::Codes { promotion, codes } => self.codes(promotion, &codes).await?,
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
+            Change::Screen { id, name, setup } => self.screen(id, &name, &setup).await?,
+            Change::ScreenRemoved { id } => self.screen_removed(id).await?,
+            Change::Cover { station, place } => self.cover(station, place, &by.name).await?,
+            Change::CoverEnded { station } => self.cover_ended(station).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,
             Change::DeviceRevoked { id } => return self.device_revoked(id).await,

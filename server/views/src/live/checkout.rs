@@ -65,12 +65,11 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             let two = carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]);
             two.chain([TOTAL]).collect()
         }
-        Fact::StationsSaw { seen } => {
+        Fact::StationsSaw { seen, besides } => {
             let waits = |check: &Check| {
-                check
-                    .lines
-                    .iter()
-                    .any(|line| line.is_queued() && seen.iter().any(|(id, seq)| shows(check, line, *id, *seq)))
+                check.lines.iter().any(|line| {
+                    line.is_queued() && seen.iter().chain(besides).any(|(id, seq)| shows(check, line, *id, *seq))
+                })
             };
             house.open_checks().filter(|check| waits(check)).map(|check| Key::Check(check.id)).collect()
         }
@@ -168,9 +167,9 @@ impl<'a> CheckRow<'a> {
 
 /// When the oldest round was sent that a kitchen screen has still to show. What the kitchen has finished it has seen.
 fn unseen(check: &Check, house: &House) -> Option<i64> {
-    let saw = |line: &Line| house.saw.get(&line.station).copied().unwrap_or(0);
-    let waiting = check.lines.iter().filter(|line| line.is_queued() && !shows(check, line, line.station, saw(line)));
-    waiting.filter_map(|line| check.round(line.round)).map(|round| round.sent.at.0).min()
+    let waiting = check.lines.iter().filter(|line| line.is_queued());
+    let rounds = waiting.filter_map(|line| Some((line.station, check.round(line.round)?)));
+    rounds.filter(|(station, round)| !house.has_shown(*station, round.seq)).map(|(_, round)| round.sent.at.0).min()
 }
 
 #[derive(Template)]
