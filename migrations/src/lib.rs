@@ -13,6 +13,7 @@ mod m20261124_000030_till;
 mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
 mod m20261125_000100_courses;
+mod m20261125_000200_screens;
 mod m20261125_000400_cooking;
 mod m20261125_000401_reservations;
 mod m20261125_000500_printers;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000401_reservations::Step),
             Box::new(m20261125_000500_printers::Step),
             Box::new(m20261125_000100_courses::Step),
+            Box::new(m20261125_000200_screens::Step),
         ]
     }
 }
@@ -70,6 +72,7 @@ mod tests {
                 "m20261125_000401_reservations",
                 "m20261125_000500_printers",
                 "m20261125_000100_courses",
+                "m20261125_000200_screens",
             ]
         );
     }

@@ -4,7 +4,8 @@ use bytestring::ByteString;
 use goimon_domain::coursing::CourseFact;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, LineId, StationId};
+use goimon_domain::ids::{CheckId, LineId};
+use goimon_domain::screen::Scope;
 use goimon_domain::time::At;
 use goimon_views::live::View;
 use serde::{Deserialize, Serialize};
@@ -60,35 +61,18 @@ pub enum Cue {
 
 /// What an event sounds like on a view, if anything.
 pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
-    let stands_at = |check: CheckId, line: LineId, station: StationId| {
-        let line = house.check(check).ok().and_then(|check| check.line(line));
-        line.is_some_and(|line| line.station == station)
-    };
+    if let Some(scope) = view.scope(house) {
+        return cue_at(scope, event, house);
+    }
     match (view, &event.fact) {
-        (View::Station(station), Fact::LineVoided { check, line, .. }) => {
-            stands_at(*check, *line, station).then_some(Cue::Void)
-        }
         (View::Expo | View::Pass, Fact::LineVoided { .. }) => Some(Cue::Void),
-        (View::Station(station), Fact::LineChanged { with, .. }) => (with.station == station).then_some(Cue::Changed),
         (View::Expo, Fact::LineChanged { .. }) => Some(Cue::Changed),
-        (View::Station(station), Fact::LineRemade { line, .. }) => (line.station == station).then_some(Cue::New),
         (View::Expo, Fact::LineRemade { .. }) => Some(Cue::New),
-        (View::Station(station), Fact::RoundSent { lines, tickets, .. }) => {
-            if tickets.iter().any(|ticket| ticket.station == station) {
-                Some(Cue::New)
-            } else {
-                lines.iter().any(|line| line.station == station).then_some(Cue::Changed)
-            }
-        }
         (
-            View::Station(_) | View::Expo,
+            View::Expo,
             Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. },
         ) => Some(Cue::Changed),
         (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
-        (View::Station(station), Fact::Course(fact)) => {
-            let here = fact.lines().into_iter().any(|line| stands_at(fact.check(), line, station));
-            here.then_some(course_cue(fact))
-        }
         (View::Expo, Fact::Course(fact)) => Some(course_cue(fact)),
         (View::Pass, Fact::LineDone { .. }) => Some(Cue::Ready),
         (View::Pass, Fact::TicketBumped { lines, .. }) => (!lines.is_empty()).then_some(Cue::Ready),
@@ -101,5 +85,36 @@ fn course_cue(fact: &CourseFact) -> Cue {
     match fact {
         CourseFact::Fired { .. } => Cue::New,
         CourseFact::Held { .. } => Cue::Changed,
+    }
+}
+
+/// What an event sounds like on a kitchen screen: only of what it shows.
+fn cue_at(scope: Scope<'_>, event: &Event, house: &House) -> Option<Cue> {
+    let check = event.fact.check().and_then(|id| house.check(id).ok());
+    let shows = |station| check.is_none_or(|check| scope.shows(check, station));
+    let stands_here = |check: CheckId, line: LineId| {
+        let line = house.check(check).ok().and_then(|check| check.line(line));
+        line.is_some_and(|line| scope.has(line.station) && shows(line.station))
+    };
+    let here = |station| scope.has(station) && shows(station);
+    match &event.fact {
+        Fact::Course(fact) => {
+            let here = fact.lines().into_iter().any(|line| stands_here(fact.check(), line));
+            here.then_some(course_cue(fact))
+        }
+        Fact::LineVoided { check, line, .. } => stands_here(*check, *line).then_some(Cue::Void),
+        Fact::LineChanged { with, .. } => here(with.station).then_some(Cue::Changed),
+        Fact::LineRemade { line, .. } => here(line.station).then_some(Cue::New),
+        Fact::RoundSent { lines, tickets, .. } => {
+            if tickets.iter().any(|ticket| here(ticket.station)) {
+                Some(Cue::New)
+            } else {
+                lines.iter().any(|line| here(line.station)).then_some(Cue::Changed)
+            }
+        }
+        Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
+            Some(Cue::Changed)
+        }
+        _ => None,
     }
 }

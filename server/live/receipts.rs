@@ -1,9 +1,15 @@
 //! Receipts: which rounds each station's screens have still to paint, and what the house must be told.
+//!
+//! A station's rounds may stand on several screens, each of which shows only some of them: a round is seen when a screen that
+//! shows it has painted it. How far a station has seen *everything* moves on over what has been seen; what was seen beyond a
+//! round that was not is told one by one.
 
+use goimon_acts::StationsSaw;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
-use goimon_domain::ids::StationId;
-use std::collections::{BTreeMap, VecDeque};
+use goimon_domain::ids::{CheckId, StationId};
+use goimon_domain::screen::Scope;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
 /// How many commits are remembered for measuring commit → painted.
@@ -12,8 +18,10 @@ const MEASURED: usize = 1_024;
 /// What the stations' screens have still to paint.
 #[derive(Default)]
 pub struct Receipts {
-    unseen: BTreeMap<StationId, VecDeque<u64>>,
-    news: BTreeMap<StationId, u64>,
+    /// The place in the stream of each such round, and whose it is.
+    unseen: BTreeMap<StationId, BTreeMap<u64, CheckId>>,
+    seen: BTreeMap<StationId, u64>,
+    besides: BTreeSet<(StationId, u64)>,
     commits: VecDeque<(u64, Instant)>,
 }
 
@@ -21,15 +29,10 @@ impl Receipts {
     /// Starts from the house: rounds that no screen had painted when the server stopped.
     pub fn new(house: &House) -> Self {
         let mut receipts = Self::default();
-        let mut rounds: Vec<_> = house
-            .checks
-            .values()
-            .flat_map(|check| check.rounds.iter().map(move |round| (round.seq, check, round.id)))
-            .collect();
-        rounds.sort_unstable_by_key(|(seq, ..)| *seq);
-        for (seq, check, round) in rounds {
-            for station in house.unseen_by(check, round) {
-                receipts.unseen.entry(station).or_default().push_back(seq);
+        let rounds = house.checks.values().flat_map(|check| check.rounds.iter().map(move |round| (check, round)));
+        for (check, round) in rounds {
+            for station in house.unseen_by(check, round.id) {
+                receipts.unseen.entry(station).or_default().insert(round.seq, check.id);
             }
         }
         receipts
@@ -38,12 +41,9 @@ impl Receipts {
     /// Something became durable.
     pub fn committed(&mut self, events: &[Event], at: Instant) {
         for event in events {
-            if let Fact::RoundSent { lines, .. } = &event.fact {
+            if let Fact::RoundSent { check, lines, .. } = &event.fact {
                 for line in lines {
-                    let unseen = self.unseen.entry(line.station).or_default();
-                    if unseen.back() != Some(&event.seq) {
-                        unseen.push_back(event.seq);
-                    }
+                    self.unseen.entry(line.station).or_default().insert(event.seq, *check);
                 }
             }
         }
@@ -61,21 +61,32 @@ impl Receipts {
         Some(self.commits[place].1.elapsed())
     }
 
-    /// A screen of the station has painted all up to `seq`. Only what shows a round for the first time is news.
-    pub fn painted(&mut self, station: StationId, seq: u64) {
-        let Some(unseen) = self.unseen.get_mut(&station) else { return };
-        let mut news = false;
-        while unseen.front().is_some_and(|round| *round <= seq) {
-            unseen.pop_front();
-            news = true;
-        }
-        if news {
-            self.news.insert(station, seq);
+    /// A screen has painted all that it shows up to `seq`. Only what shows a round for the first time is news.
+    pub fn painted(&mut self, scope: Scope<'_>, seq: u64, house: &House) {
+        for station in scope.stations().map(|station| station.id) {
+            let Some(unseen) = self.unseen.get_mut(&station) else { continue };
+            // A check that is gone is nobody's worry.
+            let shows = |check: &CheckId| house.check(*check).map_or(true, |check| scope.shows(check, station));
+            let seen: Vec<u64> = unseen.range(..=seq).filter(|(_, check)| shows(check)).map(|(seq, _)| *seq).collect();
+            if seen.is_empty() {
+                continue;
+            }
+            unseen.retain(|seq, _| !seen.contains(seq));
+            let all_up_to = match unseen.first_key_value() {
+                Some((first, _)) if *first <= seq => first - 1,
+                _ => seq,
+            };
+            if seen.iter().any(|seq| *seq <= all_up_to) {
+                self.seen.insert(station, all_up_to);
+            }
+            self.besides.extend(seen.into_iter().filter(|seq| *seq > all_up_to).map(|seq| (station, seq)));
         }
     }
 
     /// What the house has to be told since the last time.
-    pub fn take_news(&mut self) -> Vec<(StationId, u64)> {
-        std::mem::take(&mut self.news).into_iter().collect()
+    pub fn take_news(&mut self) -> Option<StationsSaw> {
+        let seen: Vec<_> = std::mem::take(&mut self.seen).into_iter().collect();
+        let besides: Vec<_> = std::mem::take(&mut self.besides).into_iter().collect();
+        (!seen.is_empty() || !besides.is_empty()).then_some(StationsSaw { seen, besides })
     }
 }

@@ -8,12 +8,14 @@ use super::receipts::Receipts;
 use super::socket::Watcher;
 use crate::gauges::Metrics;
 use bytestring::ByteString;
-use goimon_acts::{Books, Commit, StationsSaw};
+use goimon_acts::{Books, Commit};
 use goimon_domain::event::Event;
 use goimon_domain::house::House;
 use goimon_domain::ids::VenueId;
 use goimon_domain::lang::Lang;
+use goimon_domain::screen::Scope;
 use goimon_domain::staff::Actor;
+use goimon_store::Change;
 use goimon_views::live::View;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -225,9 +227,25 @@ impl Room {
         if let Some(age) = self.receipts.age(seq) {
             self.metrics.observe_painted(age);
         }
-        if let View::Station(station) = screen.place.0 {
+        let house = self.house.clone();
+        if let Some(scope) = screen.place.0.scope(&house) {
             // Nobody has painted what has not happened.
-            self.receipts.painted(station, seq.min(self.house.seq));
+            self.receipts.painted(scope, seq.min(house.seq), &house);
+            self.give_back(scope, &house);
+        }
+    }
+
+    /// What paints is live: a station's own screen gets back what another took over.
+    fn give_back(&self, scope: Scope<'_>, house: &House) {
+        let back = house.reference.covers.iter().filter(|cover| scope.owns(cover.station));
+        for station in back.map(|cover| cover.station) {
+            let (books, venue) = (self.books.clone(), self.venue);
+            tokio::spawn(async move {
+                if let Err(error) = books.change(venue, &Actor::house(), Change::CoverEnded { station }).await {
+                    // Somebody gave it back in the same moment, or it is tried again with the next that is painted.
+                    tracing::debug!(%error, "a station was not given back");
+                }
+            });
         }
     }
 
@@ -248,13 +266,10 @@ impl Room {
     }
 
     fn tell(&mut self) {
-        let news = self.receipts.take_news();
-        if news.is_empty() {
-            return;
-        }
+        let Some(news) = self.receipts.take_news() else { return };
         let (books, venue) = (self.books.clone(), self.venue);
         tokio::spawn(async move {
-            if let Err(error) = books.act(venue, &Actor::house(), None, StationsSaw(news)).await {
+            if let Err(error) = books.act(venue, &Actor::house(), None, news).await {
                 tracing::warn!(%error, "could not note what the screens have painted");
             }
         });

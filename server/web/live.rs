@@ -16,7 +16,7 @@ use utoipa::IntoParams;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Watch {
-    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `expo`, `checkout` or `sold-out`.
+    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `screen:<id>`, `expo`, `checkout` or `sold-out`.
     #[param(example = "floor")]
     view: String,
     /// The place in the stream (`seq`) up to which the view is known; 0 or left out for the view as a whole.
@@ -59,7 +59,7 @@ fn pass(visit: &Visit) -> Result<live::Pass, Oops> {
 fn may_watch(role: Role, view: View) -> bool {
     match view {
         View::Floor | View::Check(_) | View::Pass => matches!(role, Role::Waiter | Role::Cashier | Role::Manager),
-        View::Station(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
+        View::Station(_) | View::Screen(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
         View::Checkout => matches!(role, Role::Cashier | Role::Manager),
         View::SoldOut => true,
     }
@@ -69,6 +69,7 @@ fn may_watch(role: Role, view: View) -> bool {
 async fn is_here(visit: &mut Visit, view: View) -> Result<bool, Oops> {
     Ok(match view {
         View::Station(id) => is_found(visit.find(|house| house.reference.station(id).cloned()).await)?,
+        View::Screen(id) => is_found(visit.find(|house| house.reference.screen(id).cloned()).await)?,
         // A closed check's page stays open on a phone for a while.
         View::Check(id) => is_found(visit.check(id).await)?,
         View::Floor | View::Expo | View::Checkout | View::Pass | View::SoldOut => true,

@@ -4,6 +4,7 @@ import "./newer.js";
 import "./sound.js";
 import "./tally.js";
 import { act } from "./act.js";
+import { usual } from "./keys.js";
 import { lay, shown, turn } from "./slots.js";
 
 const UNDO_MS = 5000;
@@ -67,6 +68,7 @@ const keys = {
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),
   o: () => toggle("sold-out-dialog"),
+  t: () => toggle("others-dialog"),
   "?": () => toggle("keys-dialog"),
   Escape: () => choose(null),
 };
@@ -78,9 +80,9 @@ function neighbour(by) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = usual(event.key);
   const open = document.querySelector("dialog[open]");
-  if (open && !["h", "a", "o", "?", "r"].includes(key)) return;
+  if (open && !["h", "a", "o", "t", "?", "r"].includes(key)) return;
   // A hand on the keyboard means its ticket, not the button that the last touch left focused.
   if ((key === "Enter" || key === " ") && event.target.closest("a, button, summary") && !ticket()) return;
   if (/^[0-9]$/.test(key)) choose(shown().find((other) => other.dataset.key === key));
@@ -123,7 +125,11 @@ undo?.addEventListener("submit", async (event) => {
   await act(undo);
 });
 
+const arranged = document.getElementById("setup")?.dataset.asOf;
+
 window.addEventListener("goimon:painted", () => {
+  // The manager wants another look: only a new page has it.
+  if ((document.getElementById("setup")?.dataset.asOf ?? arranged) !== arranged) return location.reload();
   lay();
   mark();
   if (undo) offerUndo();

@@ -3,12 +3,15 @@
 //
 // Announces goimon:laid on the window.
 //
-// #tickets has --cols and --rows from the stylesheet; data-slots="ranked" (expo) fills slots in order instead.
+// #tickets has --cols and --rows from the stylesheet; data-slots="ranked" (expo) fills slots in order instead, "shared"
+// (several stations on one screen) gives every ticket the first free slot, which it keeps until it leaves.
 
+import { settle, shared } from "./shared.js";
 import { split } from "./split.js";
 
 const grid = document.getElementById("tickets");
 const ranked = grid?.dataset.slots === "ranked";
+const slotOf = grid?.dataset.slots === "shared" ? shared : (ticket) => Number(ticket.dataset.order);
 const carried = new Map(); // continuation card → its cell, kept as long as it is needed
 let page = 0;
 let pages = 1;
@@ -56,8 +59,8 @@ function near(home, taken, per) {
 /** A station: every ticket in its own slot; then what goes on, the oldest ticket's first. */
 function inSlots(tickets, taken, form) {
   for (const ticket of tickets) {
-    taken.add(Number(ticket.dataset.order));
-    place(ticket, Number(ticket.dataset.order), form);
+    taken.add(slotOf(ticket));
+    place(ticket, slotOf(ticket), form);
   }
   const since = (ticket) => Number(ticket.querySelector("time[data-since]")?.dataset.since ?? 0);
   const rests = [...tickets].sort((a, b) => since(a) - since(b)).map((ticket) => [ticket, [...restsOf(ticket)]]);
@@ -75,7 +78,7 @@ function inSlots(tickets, taken, form) {
   carried.clear();
   for (const [ticket, cards] of rests) {
     for (const card of cards) {
-      const cell = kept.has(card) ? before.get(card.id) : near(Number(ticket.dataset.order), taken, form.per);
+      const cell = kept.has(card) ? before.get(card.id) : near(slotOf(ticket), taken, form.per);
       taken.add(cell);
       carried.set(card.id, cell);
       place(card, cell, form);
@@ -92,6 +95,7 @@ export function lay() {
   const here = new Set(tickets.map((ticket) => ticket.id));
   for (const card of grid.querySelectorAll("[data-of]")) if (!here.has(card.dataset.of)) card.remove();
   for (const ticket of tickets) if (!ticket.dataset.cut) split(ticket, grid);
+  if (slotOf === shared) settle(tickets);
   const taken = new Set();
   (ranked ? inOrder : inSlots)(tickets, taken, form);
   pages = Math.floor(Math.max(0, ...taken) / form.per) + 1;

@@ -13,7 +13,8 @@ const SHAPES = {
 const REPEAT_MS = { late: 6000, stale: 2500 };
 const button = document.querySelector("[data-sound]");
 let context = null;
-let muted = localStorage.getItem("goimon-muted") === "1";
+const mute = document.querySelector("[data-mute]") !== null; // the manager wants no sound of this screen
+let muted = mute || localStorage.getItem("goimon-muted") === "1";
 const repeating = new Map();
 
 function show() {

@@ -21,6 +21,7 @@ mod rooms;
 mod rounds;
 mod rules;
 mod screen;
+mod screens;
 mod servers;
 mod setup;
 mod sold_out;

@@ -9,7 +9,7 @@ use goimon_domain::ids::{ActKey, VenueId};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
-use goimon_store::{DatabaseKind, Store, StoreError, WakeUps};
+use goimon_store::{Change, DatabaseKind, Store, StoreError, WakeUps};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
@@ -175,6 +175,14 @@ impl Books {
         let entry = Entry { by: by.clone(), key, act: Box::new(act), reply };
         desk.queue.try_send(entry).map_err(|_| ActError::Busy)?;
         answer.await.unwrap_or_else(|_| Err(ActError::Down("the book was closed".into())))
+    }
+
+    /// Writes a change of what the venue owns by the day, and takes it in.
+    pub async fn change(&self, venue: VenueId, by: &Actor, change: Change) -> Result<u64, StoreError> {
+        let seq = self.store().change(venue, by, self.now(), change).await?;
+        self.announce(venue, seq);
+        self.catch_up(venue).await;
+        Ok(seq)
     }
 
     /// Takes in what others wrote into the store: another server, the command line, a manager's change.

@@ -10,7 +10,12 @@ use serde::Serialize;
 
 /// Screens of these stations have painted all up to these places in the stream.
 #[derive(Clone, Debug, Serialize)]
-pub struct StationsSaw(pub Vec<(StationId, u64)>);
+pub struct StationsSaw {
+    /// How far each station's screens have painted everything.
+    pub seen: Vec<(StationId, u64)>,
+    /// Rounds beyond that which one of them has painted.
+    pub besides: Vec<(StationId, u64)>,
+}
 
 impl Act for StationsSaw {
     type Answer = Done;
@@ -22,8 +27,13 @@ impl Act for StationsSaw {
             house.reference.station(*station).is_some() && house.saw.get(station).is_none_or(|saw| saw < seq)
         };
         // A screen can't have painted what has not happened.
-        let seen: Vec<_> = self.0.iter().filter(further).map(|(id, seq)| (*id, (*seq).min(house.seq))).collect();
-        Ok(if seen.is_empty() { Vec::new() } else { vec![Fact::StationsSaw { seen }] })
+        let seen: Vec<_> = self.seen.iter().filter(further).map(|(id, seq)| (*id, (*seq).min(house.seq))).collect();
+        let new = |(station, seq): &&(StationId, u64)| {
+            house.reference.station(*station).is_some() && *seq <= house.seq && !house.has_shown(*station, *seq)
+        };
+        let besides: Vec<_> = self.besides.iter().filter(new).copied().collect();
+        let nothing = seen.is_empty() && besides.is_empty();
+        Ok(if nothing { Vec::new() } else { vec![Fact::StationsSaw { seen, besides }] })
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Done {

@@ -280,6 +280,9 @@ pub enum Fact {
     StationsSaw {
         /// (station, sequence).
         seen: Vec<(StationId, u64)>,
+        /// Rounds beyond that which a screen of the station has painted too, each by its own place.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        besides: Vec<(StationId, u64)>,
     },
     /// The guests sit at another table.
     CheckMoved {

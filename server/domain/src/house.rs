@@ -20,6 +20,7 @@ use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::reservation::Reservation;
 use crate::ticket::{Bump, Ticket, free_slot};
+use crate::time::At;
 use crate::venue::Reference;
 use crate::voiding::{comp, void};
 use jiff::civil::Date;
@@ -56,6 +57,9 @@ pub struct House {
     pub reservations: BTreeMap<ReservationId, Arc<Reservation>>,
     /// What is to be put on paper, and what was lately.
     pub jobs: Arc<Jobs>,
+    /// Rounds beyond that which screens of a station have painted all the same: another screen has still to show what lies
+    /// before. Not kept by the store: after a restart the screens say it again.
+    pub saw_besides: BTreeMap<StationId, BTreeSet<u64>>,
 }
 
 /// The last short numbers of a business day.
@@ -184,8 +188,26 @@ impl House {
     pub fn unseen_by(&self, check: &Check, round: RoundId) -> Vec<StationId> {
         let Some(found) = check.round(round) else { return Vec::new() };
         let mut stations = check.stations_of(round);
-        stations.retain(|station| self.saw.get(station).copied().unwrap_or(0) < found.seq);
+        stations.retain(|station| !self.has_shown(*station, found.seq));
         stations
+    }
+
+    /// Whether a screen of a station has painted the round at this place in the stream.
+    pub fn has_shown(&self, station: StationId, seq: u64) -> bool {
+        self.saw.get(&station).is_some_and(|saw| *saw >= seq)
+            || self.saw_besides.get(&station).is_some_and(|besides| besides.contains(&seq))
+    }
+
+    /// Since when something waits at a station that no screen of it has shown, and for whom: the oldest such round that is
+    /// still to be made.
+    pub fn not_shown(&self, station: StationId) -> Option<(At, &Arc<Check>)> {
+        let saw = self.saw.get(&station).copied().unwrap_or(0);
+        let rounds = self.checks.values().flat_map(|check| check.rounds.iter().map(move |round| (check, round)));
+        let unseen = rounds.filter(|(_, round)| round.seq > saw && !self.has_shown(station, round.seq));
+        let waiting = unseen.filter(|(check, round)| {
+            check.lines.iter().any(|line| line.round == round.id && line.station == station && line.is_queued())
+        });
+        waiting.map(|(check, round)| (round.sent.at, check)).min_by_key(|(at, _)| *at)
     }
 
     /// Takes in what happened and says what is different now. Events about things that are no longer here change
@@ -417,10 +439,16 @@ impl House {
                 self.release(*check, None, &stamp, &mut touched);
             }
             Fact::Promo(fact) => self.apply_promo(fact, event, &mut touched),
-            Fact::StationsSaw { seen } => {
+            Fact::StationsSaw { seen, besides } => {
+                for (station, seq) in besides {
+                    self.saw_besides.entry(*station).or_default().insert(*seq);
+                }
                 for (station, seq) in seen {
                     let saw = self.saw.entry(*station).or_default();
                     *saw = (*saw).max(*seq);
+                    if let Some(besides) = self.saw_besides.get_mut(station) {
+                        besides.retain(|seq| *seq > *saw);
+                    }
                     touched.stations.insert(*station);
                 }
             }

@@ -56,6 +56,8 @@ id! {
     ModifierId,
     /// Where items are made.
     StationId,
+    /// A kitchen screen that the manager defined.
+    ScreenId,
     /// A person who works here.
     StaffId,
     /// A phone, screen or till that the manager enrolled.

@@ -38,6 +38,7 @@ pub mod reversing;
 pub mod room;
 pub mod room_acts;
 pub mod room_time;
+pub mod screen;
 pub mod sending;
 pub mod serving;
 pub mod settling;

@@ -1,6 +1,6 @@
 //! The people and what each may do.
 
-use crate::ids::{DeviceId, StaffId, StationId};
+use crate::ids::{DeviceId, ScreenId, StaffId, StationId};
 use serde::{Deserialize, Serialize};
 
 /// What somebody is here for.
@@ -60,6 +60,8 @@ pub enum Post {
     Station(StationId),
     /// The screen at the pass; it is signed in by itself.
     Expo,
+    /// A kitchen screen that the manager defined; it is signed in by itself.
+    Screen(ScreenId),
 }
 
 /// Who does an act, and on what.

@@ -2,7 +2,7 @@
 
 use crate::discount::Limits;
 use crate::floor::{Area, Station, Table};
-use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
+use crate::ids::{AreaId, ScreenId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
@@ -10,6 +10,7 @@ use crate::printer::Printer;
 use crate::promotion::Promotion;
 use crate::rates::Rates;
 use crate::reservation::Booking;
+use crate::screen::{Cover, Screen};
 use crate::staff::Staff;
 use crate::time::VenueClock;
 use crate::vietqr::BankAccount;
@@ -113,6 +114,10 @@ pub struct Reference {
     pub rates: Rates,
     /// Its printers, in the order in which they were set up.
     pub printers: Vec<Printer>,
+    /// Its kitchen screens, in order, besides those that stations have anyway.
+    pub screens: Vec<Screen>,
+    /// The stations whose tickets another screen shows.
+    pub covers: Vec<Cover>,
 }
 
 impl Reference {
@@ -124,6 +129,11 @@ impl Reference {
     /// A station by id.
     pub fn station(&self, id: StationId) -> Option<&Station> {
         self.stations.iter().find(|station| station.id == id)
+    }
+
+    /// A defined screen by id.
+    pub fn screen(&self, id: ScreenId) -> Option<&Screen> {
+        self.screens.iter().find(|screen| screen.id == id)
     }
 
     /// A person by id.

@@ -4,7 +4,7 @@
 
 use crate::rows::{devices, enrol_codes, fit, sessions, staff};
 use crate::{Store, StoreError};
-use goimon_domain::ids::{DeviceId, StaffId, StationId, VenueId};
+use goimon_domain::ids::{DeviceId, ScreenId, StaffId, StationId, VenueId};
 use goimon_domain::staff::Post;
 use goimon_domain::time::At;
 use sea_orm::prelude::{Expr, Uuid};
@@ -58,21 +58,23 @@ pub struct OwnerRow {
     pub password_hash: String,
 }
 
-/// A post as its two columns.
-pub(crate) fn post_columns(post: Post) -> (&'static str, Option<Uuid>) {
+/// A post as its three columns: its word, its station, its screen.
+pub(crate) fn post_columns(post: Post) -> (&'static str, Option<Uuid>, Option<Uuid>) {
     match post {
-        Post::Shared => ("shared", None),
-        Post::Station(station) => ("station", Some(station.0)),
-        Post::Expo => ("expo", None),
+        Post::Shared => ("shared", None, None),
+        Post::Station(station) => ("station", Some(station.0), None),
+        Post::Expo => ("expo", None, None),
+        Post::Screen(screen) => ("screen", None, Some(screen.0)),
     }
 }
 
-fn post(word: &str, station: Option<Uuid>) -> Result<Post, StoreError> {
-    match (word, station) {
-        ("shared", _) => Ok(Post::Shared),
-        ("station", Some(station)) => Ok(Post::Station(StationId(station))),
-        ("expo", _) => Ok(Post::Expo),
-        (word, _) => Err(StoreError::nonsense(format!("the post {word}"))),
+fn post(word: &str, station: Option<Uuid>, screen: Option<Uuid>) -> Result<Post, StoreError> {
+    match (word, station, screen) {
+        ("shared", ..) => Ok(Post::Shared),
+        ("station", Some(station), _) => Ok(Post::Station(StationId(station))),
+        ("expo", ..) => Ok(Post::Expo),
+        ("screen", _, Some(screen)) => Ok(Post::Screen(ScreenId(screen))),
+        (word, ..) => Err(StoreError::nonsense(format!("the post {word}"))),
     }
 }
 
@@ -80,7 +82,7 @@ fn device(row: devices::Model) -> Result<DeviceRow, StoreError> {
     Ok(DeviceRow {
         id: DeviceId(row.id),
         venue: VenueId(row.venue_id),
-        post: post(&row.post, row.station_id)?,
+        post: post(&row.post, row.station_id, row.screen_id)?,
         name: row.name,
         enrolled_at: At(row.enrolled_at),
         revoked: row.revoked_at.is_some(),
@@ -133,7 +135,7 @@ impl Store {
         }
         let row = enrol_codes::Entity::find().filter(enrol_codes::Column::CodeHash.eq(hash.to_vec()));
         let row = row.one(&self.reader).await?.ok_or(StoreError::NotFound { what: "code" })?;
-        Ok(Some((VenueId(row.venue_id), post(&row.post, row.station_id)?)))
+        Ok(Some((VenueId(row.venue_id), post(&row.post, row.station_id, row.screen_id)?)))
     }
 
     /// The hashes of a person's PIN and password; none when they do not work here.

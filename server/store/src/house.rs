@@ -51,6 +51,7 @@ impl Store {
             coupons: BTreeMap::new(),
             reservations: from_day_on(&snapshot, venue, &row.day).await?,
             jobs: Arc::new(jobs_of(&snapshot, venue).await?),
+            saw_besides: BTreeMap::new(),
         })
     }
 }

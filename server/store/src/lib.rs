@@ -21,6 +21,7 @@ mod promotions;
 mod reference;
 mod reservations;
 mod rows;
+mod screens;
 mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

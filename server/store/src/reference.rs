@@ -6,6 +6,7 @@ use crate::promotions::promotions_of;
 use crate::rows::{
     areas, categories, fit, items, modifier_groups, modifiers, staff, stations, tables, tax_classes, tax_rates, venues,
 };
+use crate::screens::{covers_of, screens_of};
 use crate::{Store, StoreError};
 use goimon_domain::floor::{Area, Station, Table};
 use goimon_domain::ids::{
@@ -48,6 +49,8 @@ pub(crate) async fn reference<C: ConnectionTrait>(db: &C, row: &venues::Model) -
         promotions: promotions_of(db, row.id).await?,
         rates: json(row.rates.clone())?.unwrap_or_default(),
         printers: printers_of(db, row.id).await?,
+        screens: screens_of(db, row.id).await?,
+        covers: covers_of(db, row.id).await?,
     })
 }
 

@@ -13,6 +13,7 @@ use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu::*;
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::screen::{Place, Scope};
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::staff::{Actor, Post, Role, Staff};
 use goimon_domain::time::{At, VenueClock};
@@ -140,6 +141,8 @@ fn reference(csv: &str) -> Reference {
         ],
         promotions: vec![],
         rates: Default::default(),
+        screens: Vec::new(),
+        covers: Vec::new(),
     }
 }
 
@@ -202,6 +205,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         coupons: BTreeMap::new(),
         reservations: BTreeMap::new(),
         jobs: Default::default(),
+        saw_besides: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);
@@ -217,7 +221,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
     let fact = night.house.serve(one, &[first]).unwrap().unwrap();
     night.did(&lan, 2, fact);
     let seen: Vec<_> = night.house.reference.stations.iter().map(|station| (station.id, night.house.seq)).collect();
-    night.did(&cook, 2, Fact::StationsSaw { seen });
+    night.did(&cook, 2, Fact::StationsSaw { seen, besides: Vec::new() });
     night.send(&lan, one, &[("R10", 1, None), ("R35", 2, None)], 0);
     for (table, covers, ago) in [(4, 6, 9), (7, 2, 1)] {
         night.seat(&lan, Some(table), covers, ago);
@@ -298,7 +302,14 @@ fn main() {
             ("timeline", manager::timeline(&boss, house, night.check(one), &timeline(&night, one))),
             ("error", error_page(&lan, 404, "Không có trang này", "…")),
             ("kitchen", kitchen::choose(&boss, house)),
-            ("station", kitchen::station(&boss, house, &house.reference.stations[0])),
+            (
+                "station",
+                kitchen::screen(
+                    &boss,
+                    house,
+                    Scope::of(Place::Station(house.reference.stations[0].id), &house.reference).unwrap(),
+                ),
+            ),
             ("expo", kitchen::expo(&boss, house)),
             ("checkout", cashier::checkout(&till, house, Some(night.check(one)))),
             ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None, None)),

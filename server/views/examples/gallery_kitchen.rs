@@ -12,6 +12,7 @@ use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu::{Item, Menu, Modifier, ModifierGroup, TaxClass};
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::payment::Tender;
+use goimon_domain::screen::{Place, Scope};
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::{Actor, Role};
@@ -180,6 +181,8 @@ fn reference(now: At) -> Reference {
         promotions: vec![],
         rates: Default::default(),
         printers: vec![],
+        screens: vec![],
+        covers: vec![],
     }
 }
 
@@ -196,6 +199,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         coupons: BTreeMap::new(),
         reservations: BTreeMap::new(),
         jobs: Default::default(),
+        saw_besides: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);
@@ -278,7 +282,15 @@ fn main() {
         let who = Some(Who { staff: None, name: "Mai".into(), role: Role::Cashier });
         let ctx = Ctx { w: Words::of(lang), who, house: Some(house), now, notice: None };
         let write = |name: &str, html: String| std::fs::write(format!("{folder}/{lang}-{name}.html"), html).unwrap();
-        write("station", kitchen::station(&ctx, house, &house.reference.stations[0]).unwrap());
+        write(
+            "station",
+            kitchen::screen(
+                &ctx,
+                house,
+                Scope::of(Place::Station(house.reference.stations[0].id), &house.reference).unwrap(),
+            )
+            .unwrap(),
+        );
         write("expo", kitchen::expo(&ctx, house).unwrap());
         write("choose", kitchen::choose(&ctx, house).unwrap());
         write("checkout", cashier::checkout(&ctx, house, None).unwrap());

@@ -13,7 +13,7 @@ use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
 use goimon_domain::lang::{Lang, Named};
-use goimon_domain::line::Line;
+use goimon_domain::line::{Line, Stamp};
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
@@ -21,6 +21,7 @@ use goimon_domain::promotion::{CodeTerms, Coupon, Promotion, RedeemDraft, Scope,
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reservation::{Place, Wanted};
 use goimon_domain::reversing::{ReopenDraft, VoidDraft};
+use goimon_domain::screen::{Cover, OrderKind, Place as Wall, Screen as KitchenScreen, Setup};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -201,7 +202,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         }
         12 => {
             let seen = (11..14).map(|n| (StationId(small_house::id(n)), house.seq)).collect();
-            Some(Fact::StationsSaw { seen })
+            Some(Fact::StationsSaw { seen, besides: Vec::new() })
         }
         20..=24 => {
             edit(dice.upto(6), evening, id, line?);
@@ -317,13 +318,38 @@ fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {
     small_house::line(item, quantity)
 }
 
+/// One screen for two stations, one that shows no table's orders, one that has taken a station over.
+fn define_screens(evening: &mut Evening) -> [View; 3] {
+    let station = |n| StationId(small_house::id(n));
+    let reference = Arc::make_mut(&mut evening.house.reference);
+    let screens = [61, 62, 63].map(|n| ScreenId(small_house::id(n)));
+    let setups = [
+        Setup { stations: vec![station(11), station(12)], ..Setup::default() },
+        Setup { orders: vec![OrderKind::Takeaway], ..Setup::default() },
+        Setup { stations: vec![station(12)], ..Setup::default() },
+    ];
+    for (id, setup) in screens.into_iter().zip(setups) {
+        reference.screens.push(KitchenScreen { id, name: "Bếp".into(), position: 0, setup });
+    }
+    let stamp = Stamp { at: At(0), by: "Minh".into() };
+    reference.covers.push(Cover { station: station(13), place: Wall::Screen(screens[2]), stamp });
+    screens.map(View::Screen)
+}
+
 #[test]
 fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
     for seed in 0..60 {
         let mut dice = Dice(seed);
         let mut evening = evening();
+        let screens = define_screens(&mut evening);
         let views = [11, 12, 13].map(|n| View::Station(StationId(small_house::id(n))));
-        let views = views.into_iter().chain([View::Expo, View::Checkout, View::SoldOut, View::Pass, View::Floor]);
+        let views = views.into_iter().chain(screens).chain([
+            View::Expo,
+            View::Checkout,
+            View::SoldOut,
+            View::Pass,
+            View::Floor,
+        ]);
         let mut screens: Vec<Screen> = views.map(|view| Screen::new(view, &evening.house)).collect();
         for _ in 0..80 {
             let before = evening.events.len();

@@ -1,12 +1,11 @@
 //! Enrolling a device: by a manager's code, or by itself where the door is open.
 
 use super::Lobby;
-use crate::web::Answer;
-use crate::web::cookies;
 use crate::web::fields::{Fields, own_path};
 use crate::web::manager::post_in;
 use crate::web::oops::Oops;
 use crate::web::visit::page;
+use crate::web::{Answer, cookies};
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
 use goimon_acts::door::Enrolled;
@@ -35,6 +34,7 @@ pub async fn enrol(lobby: Lobby, fields: Fields) -> Answer {
                 (Post::Shared, next) => own_path(next),
                 (Post::Station(station), _) => format!("/kitchen/{station}"),
                 (Post::Expo, _) => "/expo".to_owned(),
+                (Post::Screen(screen), _) => format!("/screens/{screen}"),
             };
             let https = lobby.visitor.https;
             let cookie = cookies::device(enrolled.token, https);

@@ -10,12 +10,11 @@ pub use lobby::Lobby;
 pub use setup::{set_up, setup};
 pub use sign_in::{names, owner, pin, sign_in, sign_in_owner, sign_out};
 
-use super::Answer;
-use super::cookies;
 use super::fields::{Fields, own_path};
 use super::oops::Oops;
 use super::person::Visitor;
 use super::visit::{Visit, page, see};
+use super::{Answer, cookies};
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpMessage, HttpResponse};
 use goimon_domain::lang::Lang;
@@ -32,6 +31,7 @@ pub async fn home(lobby: Lobby) -> Answer {
         (Some(person), device) => match (device.as_ref().map(|device| device.post), person.role) {
             (Some(Post::Station(station)), Role::Kitchen) => format!("/kitchen/{station}"),
             (Some(Post::Expo), Role::Kitchen) => "/expo".into(),
+            (Some(Post::Screen(screen)), Role::Kitchen) => format!("/screens/{screen}"),
             (_, Role::Kitchen) => "/kitchen".into(),
             (_, Role::Waiter) => "/floor".into(),
             (_, Role::Cashier) => "/checkout".into(),

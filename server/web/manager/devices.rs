@@ -4,6 +4,7 @@ use crate::web::Answer;
 use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
+use goimon_domain::screen::Place;
 use goimon_domain::staff::Post;
 use goimon_views::manager::{self, DeviceLine, NewCode};
 use qrcode::QrCode;
@@ -49,15 +50,16 @@ async fn shown(visit: &Visit, code: Option<NewCode>) -> Answer {
     page(manager::devices(&visit.ctx(), &visit.house, &lines, code.as_ref()))
 }
 
-/// `shared`, `expo`, `station:<id>`.
+/// `shared`, `expo`, `station:<id>`, `screen:<id>`.
 pub(in crate::web) fn post_in(fields: &Fields) -> Result<Post, Oops> {
     match fields.get("post") {
         None | Some("shared") => Ok(Post::Shared),
         Some("expo") => Ok(Post::Expo),
-        Some(other) => {
-            let station = other.strip_prefix("station:").and_then(|id| id.parse().ok());
-            station.map(Post::Station).ok_or(Oops::BadField("post"))
-        }
+        Some(other) => match other.parse() {
+            Ok(Place::Station(station)) => Ok(Post::Station(station)),
+            Ok(Place::Screen(screen)) => Ok(Post::Screen(screen)),
+            Err(_) => Err(Oops::BadField("post")),
+        },
     }
 }
 

@@ -5,6 +5,7 @@ mod floor;
 mod house;
 mod menu;
 mod promotions;
+mod screens;
 mod staff;
 
 pub(super) use devices::post_in;
@@ -14,4 +15,5 @@ pub(super) use house::percent;
 pub use house::{home, set_booking, set_terms, set_till, set_undoing, terms, timeline};
 pub use menu::{menu, take_menu};
 pub use promotions::routes as promotions;
+pub use screens::{add_screen, change_screen, remove_screen, screens};
 pub use staff::{add_person, change_person, staff};

@@ -84,8 +84,12 @@ impl Door {
     }
 
     fn station_exists(&self, venue: VenueId, post: Post) -> Result<(), DoorError> {
-        let Post::Station(station) = post else { return Ok(()) };
-        let known = self.books.house(venue).is_some_and(|house| house.reference.station(station).is_some());
+        let house = self.books.house(venue);
+        let known = match post {
+            Post::Shared | Post::Expo => true,
+            Post::Station(station) => house.is_some_and(|house| house.reference.station(station).is_some()),
+            Post::Screen(screen) => house.is_some_and(|house| house.reference.screen(screen).is_some()),
+        };
         if known { Ok(()) } else { Err(DoorError::NoSuchStation) }
     }
 }

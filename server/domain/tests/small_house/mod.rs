@@ -128,6 +128,8 @@ pub fn reference(terms: Terms) -> Reference {
         ],
         promotions: Vec::new(),
         rates: Rates::default(),
+        screens: Vec::new(),
+        covers: Vec::new(),
     }
 }
 
@@ -164,6 +166,7 @@ impl Evening {
             coupons: BTreeMap::new(),
             reservations: BTreeMap::new(),
             jobs: Default::default(),
+            saw_besides: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

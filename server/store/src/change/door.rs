@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 impl Desk<'_> {
     pub(super) async fn enrol_code(&self, hash: &[u8; 32], post: Post, expires: At) -> Result<String, StoreError> {
-        let (post, station_id) = post_columns(post);
+        let (post, station_id, screen_id) = post_columns(post);
         // A code that was given out again is good again.
         enrol_codes::Entity::delete_many()
             .filter(enrol_codes::Column::VenueId.eq(self.venue))
@@ -28,6 +28,7 @@ impl Desk<'_> {
             made_at: self.at.0,
             expires_at: expires.0,
             used_at: None,
+            screen_id,
         };
         enrol_codes::Entity::insert(row.into_active_model())
             .exec_without_returning(self.db)
@@ -44,7 +45,7 @@ impl Desk<'_> {
         token_hash: &[u8; 32],
     ) -> Result<Fact, StoreError> {
         let name = typed(&name, "device's name")?;
-        let (post, station_id) = post_columns(post);
+        let (post, station_id, screen_id) = post_columns(post);
         let row = devices::Model {
             venue_id: self.venue,
             id: id.0,
@@ -56,6 +57,7 @@ impl Desk<'_> {
             revoked_at: None,
             wrong_pins: 0,
             locked_until: None,
+            screen_id,
         };
         devices::Entity::insert(row.into_active_model())
             .exec_without_returning(self.db)

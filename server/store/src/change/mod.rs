@@ -7,19 +7,23 @@ mod people;
 mod printing;
 mod promotions;
 mod rates;
+mod screens;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::ids::{AreaId, DeviceId, PrinterId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
+use goimon_domain::ids::{
+    AreaId, DeviceId, PrinterId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId, VenueId,
+};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::printer::Printer;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
 use goimon_domain::reservation::Booking;
+use goimon_domain::screen::{Place, Setup};
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
@@ -112,6 +116,32 @@ pub enum Change {
     Printer(Printer),
     /// A printer is no more.
     PrinterGone(PrinterId),
+    /// A kitchen screen, new or defined anew.
+    Screen {
+        /// Its id.
+        id: ScreenId,
+        /// What people call it.
+        name: String,
+        /// What it shows, and how.
+        setup: Setup,
+    },
+    /// A kitchen screen is no more.
+    ScreenRemoved {
+        /// Which.
+        id: ScreenId,
+    },
+    /// Another screen shows a station's tickets, in the name of whoever says so.
+    Cover {
+        /// Whose tickets.
+        station: StationId,
+        /// Where.
+        place: Place,
+    },
+    /// A station's own screen is back.
+    CoverEnded {
+        /// Whose.
+        station: StationId,
+    },
     /// A code by which one device can enrol.
     EnrolCode {
         /// The SHA-256 of the code.
@@ -196,7 +226,7 @@ async fn write(
         return Err(StoreError::NoSuchVenue(venue));
     }
     let seq = fit(venue_row(db, venue).await?.seq, "a sequence")?;
-    let fact = Desk { db, venue: venue.0, at }.make(change).await?;
+    let fact = Desk { db, venue: venue.0, at }.make(by, change).await?;
     let event = Event { seq, at, by: by.clone(), fact };
     event_values(venue.0.into(), &event)?.write(db).await?;
     Ok(seq)
@@ -210,7 +240,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    async fn make(&self, change: Change) -> Result<Fact, StoreError> {
+    async fn make(&self, by: &Actor, change: Change) -> Result<Fact, StoreError> {
         let what = match change {
             Change::Menu(file) => self.menu(&file).await?,
             Change::Area { name } => self.area(name).await?,
@@ -232,6 +262,10 @@ impl Desk<'_> {
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::Printer(printer) => self.printer(&printer).await?,
             Change::PrinterGone(id) => self.printer_gone(id).await?,
+            Change::Screen { id, name, setup } => self.screen(id, &name, &setup).await?,
+            Change::ScreenRemoved { id } => self.screen_removed(id).await?,
+            Change::Cover { station, place } => self.cover(station, place, &by.name).await?,
+            Change::CoverEnded { station } => self.cover_ended(station).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,
             Change::DeviceRevoked { id } => return self.device_revoked(id).await,

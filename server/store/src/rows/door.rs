@@ -33,6 +33,7 @@ row! {
         revoked_at: Option<i64>,
         wrong_pins: i64,
         locked_until: Option<i64>,
+        screen_id: Option<Uuid>,
     }
 }
 
@@ -48,6 +49,7 @@ row! {
         made_at: i64,
         expires_at: i64,
         used_at: Option<i64>,
+        screen_id: Option<Uuid>,
     }
 }
 

@@ -5,6 +5,7 @@
 mod door;
 mod evening;
 mod house;
+mod kitchen;
 mod vouchers;
 
 pub use door::{devices, enrol_codes, sessions, staff};
@@ -13,6 +14,7 @@ pub use house::{
     areas, categories, items, modifier_groups, modifiers, print_jobs, printers, stations, tables, tax_classes,
     tax_rates, venues,
 };
+pub use kitchen::{covers, screens};
 pub use vouchers::{promotions, redemptions, voucher_codes};
 
 use crate::StoreError;

@@ -115,7 +115,7 @@ async fn many_venues_commit_at_once() {
                 let mut player = Player::new(&store, 20 + seed).await;
                 for _ in 0..25 {
                     let mut batch = Batch::default();
-                    let fact = player.tap().unwrap_or(Fact::StationsSaw { seen: Vec::new() });
+                    let fact = player.tap().unwrap_or(Fact::StationsSaw { seen: Vec::new(), besides: Vec::new() });
                     player.happens(&mut batch, fact);
                     player.commit(&batch).await.unwrap();
                     assert_eq!(store.seq(player.venue).await.unwrap(), player.house.seq);

@@ -147,7 +147,7 @@ impl Player {
             17 => self.house.ask_bill(check).ok().flatten(),
             18 => {
                 let station = line?.station;
-                Some(Fact::StationsSaw { seen: vec![(station, self.house.seq)] })
+                Some(Fact::StationsSaw { seen: vec![(station, self.house.seq)], besides: Vec::new() })
             }
             19 => {
                 let (left, today) = (self.any(9) as u32, self.any(2) == 0);

@@ -1,17 +1,17 @@
 //! The kitchen's screens: a station's tickets, and the pass.
 
+mod keys;
 pub(crate) mod rows;
 
 use crate::Ctx;
 use crate::live::counted::COUNTED;
-use crate::live::station::{ALL_DAY, PACE};
+use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN, path};
 use crate::live::{Key, View};
 use askama::Template;
-use goimon_domain::floor::Station;
 use goimon_domain::house::House;
-use goimon_domain::ids::StationId;
-use goimon_domain::lang::Named;
 use goimon_domain::menu::Item;
+use goimon_domain::screen::{Place, Scope, TextSize};
+use keys::{EXPO, Hint, STATION, changes, hints};
 
 /// A figure in the bar, reckoned in the browser from what is shown.
 struct Figure {
@@ -27,36 +27,16 @@ fn figure(name: &'static str, word: &'static str, icon: &'static str, class: &'s
     Figure { name, word, icon, class, start: String::new() }
 }
 
-/// (key, message): what the bar at the foot reminds of.
-type Hint = (&'static str, &'static str);
-
-const KEYS: [Hint; 13] = [
-    ("1–9, 0", "kitchen-key-choose"),
-    ("Enter", "kitchen-key-bump"),
-    ("↑ ↓", "kitchen-key-line"),
-    ("Space", "kitchen-key-done"),
-    ("C", "kitchen-key-cook"),
-    ("K", "kitchen-key-know"),
-    ("R", "kitchen-key-recall"),
-    ("H", "kitchen-key-history"),
-    ("A", "kitchen-key-allday"),
-    ("O", "kitchen-key-sold-out"),
-    ("PgUp PgDn", "kitchen-key-page"),
-    ("Esc", "kitchen-key-none"),
-    ("?", "kitchen-key-keys"),
-];
-const EXPO_KEYS: [Hint; 5] = [KEYS[0], ("Enter", "expo-key-hand-over"), KEYS[9], KEYS[10], KEYS[11]];
-
 #[derive(Template)]
 #[template(path = "kitchen/choose.html")]
 struct ChoosePage<'a> {
     ctx: &'a Ctx<'a>,
-    stations: Vec<Choice<'a>>,
+    choices: Vec<Choice<'a>>,
 }
 
 struct Choice<'a> {
-    id: StationId,
-    name: &'a Named,
+    path: String,
+    name: &'a str,
     open: String,
 }
 
@@ -77,8 +57,20 @@ struct StationPage<'a> {
     items: Vec<&'a Item>,
     /// Where a plain form goes on to.
     next: String,
-    hints: &'static [Hint],
-    keys: &'static [Hint],
+    /// The stations that it took over, and those that it could.
+    taken: String,
+    others: String,
+    /// How the page is arranged; when that changes it asks for a new one.
+    arranged: String,
+    /// What the stylesheet knows the columns and the size of the text by.
+    look: String,
+    /// Whose slots these are: the house's, or, over several stations, the browser's.
+    slots: &'static str,
+    sound: bool,
+    /// What other keys do: `F1=Enter b=k`.
+    changes: String,
+    hints: Vec<Hint>,
+    keys: Vec<Hint>,
 }
 
 #[derive(Template)]
@@ -87,27 +79,47 @@ struct ExpoPage<'a> {
     ctx: &'a Ctx<'a>,
     figures: Vec<Figure>,
     cards: String,
-    hints: &'static [Hint],
-    keys: &'static [Hint],
+    hints: Vec<Hint>,
+    keys: Vec<Hint>,
 }
 
 /// Which screen this is to be.
 pub fn choose(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
-    let stations = house.reference.stations.iter().map(|station| Choice {
-        id: station.id,
-        name: &station.name,
-        open: ctx.w.n("kitchen-open-tickets", house.tickets_at(station.id).len()),
+    let stations = house.reference.stations.iter().map(|station| Place::Station(station.id));
+    let screens = house.reference.screens.iter().map(|screen| Place::Screen(screen.id));
+    let choices = stations.chain(screens).filter_map(|place| {
+        let scope = Scope::of(place, &house.reference)?;
+        Some(Choice { path: path(place), name: name(ctx, house, scope), open: open(ctx, house, scope) })
     });
-    ChoosePage { ctx, stations: stations.collect() }.render()
+    ChoosePage { ctx, choices: choices.collect() }.render()
 }
 
-/// One station's tickets.
-pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Result<String> {
-    let view = View::Station(station.id);
+/// What people call a screen.
+fn name<'a>(ctx: &Ctx<'_>, house: &'a House, scope: Scope<'a>) -> &'a str {
+    let station = match scope.place() {
+        Place::Station(id) => house.reference.station(id),
+        Place::Screen(_) => None,
+    };
+    scope.name().or(station.map(|station| station.name.of(ctx.lang()))).unwrap_or_default()
+}
+
+/// How many tickets stand on it.
+fn open(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> String {
+    let tickets = View::from(scope.place()).keys(house).into_iter().filter(|key| matches!(key, Key::Ticket(..)));
+    ctx.w.n("kitchen-open-tickets", tickets.count())
+}
+
+/// The tickets of a kitchen screen.
+pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String> {
+    let view = View::from(scope.place());
     let part = |key: Key| view.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
     let keys = view.keys(house);
     let tickets: Vec<Key> = keys.iter().filter(|key| matches!(key, Key::Ticket(..))).copied().collect();
     let bumped = keys.into_iter().filter(|key| matches!(key, Key::Bumped(..)));
+    let setup = scope.setup();
+    let columns = setup.and_then(|setup| setup.columns).map(|columns| format!(" cols-{columns}"));
+    let size = setup.map_or(TextSize::Normal, |setup| setup.text);
+    let own = setup.map(|setup| setup.keys.as_slice()).unwrap_or_default();
     let mut figures = vec![
         figure("tickets", "kitchen-count", "", ""),
         figure("warn", "kitchen-count-warn", "▲", "warn nothing"),
@@ -117,7 +129,7 @@ pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Resul
     figures[0].start = tickets.len().to_string();
     StationPage {
         ctx,
-        name: ctx.w.name(&station.name),
+        name: name(ctx, house, scope),
         house,
         view,
         figures,
@@ -125,11 +137,18 @@ pub fn station(ctx: &Ctx<'_>, house: &House, station: &Station) -> askama::Resul
         pace: part(PACE),
         allday: part(ALL_DAY),
         counted: part(COUNTED),
-        items: house.reference.menu.items.iter().filter(|item| item.listed && item.station == station.id).collect(),
-        next: format!("/kitchen/{}", station.id),
+        items: house.reference.menu.items.iter().filter(|item| item.listed && scope.has(item.station)).collect(),
+        next: path(scope.place()),
+        taken: part(TAKEN),
+        others: part(OTHERS),
+        arranged: part(SETUP),
+        look: format!("text-{}{}", size.word(), columns.unwrap_or_default()),
+        slots: if scope.whole_of().is_some() { "fixed" } else { "shared" },
+        sound: setup.is_none_or(|setup| setup.sound),
+        changes: changes(own),
         bumped: bumped.map(part).collect(),
-        hints: &KEYS[..8],
-        keys: &KEYS,
+        hints: hints(&STATION[..8], own),
+        keys: hints(&STATION, own),
     }
     .render()
 }
@@ -148,8 +167,8 @@ pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         ctx,
         figures,
         cards: cards.into_iter().map(|card| card.html).collect(),
-        hints: &EXPO_KEYS[..3],
-        keys: &EXPO_KEYS,
+        hints: hints(&EXPO[..3], &[]),
+        keys: hints(&EXPO, &[]),
     }
     .render()
 }

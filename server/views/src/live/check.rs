@@ -148,9 +148,11 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         Fact::LinesServed { lines, .. } | Fact::LinesUnserved { lines, .. } => {
             of_lines(&|line| lines.contains(&line.id))
         }
-        Fact::StationsSaw { seen } => of_lines(&|line| seen.iter().any(|(station, _)| *station == line.station)),
         // A check that was seated for one is told of by its being opened.
         Fact::Reservation(_) => Vec::new(),
+        Fact::StationsSaw { seen, besides } => {
+            of_lines(&|line| seen.iter().chain(besides).any(|(station, _)| *station == line.station))
+        }
         Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![MARKS],
         Fact::Printing(_) => vec![PRINTS],
         Fact::DeviceEnrolled { .. }

@@ -67,12 +67,11 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
             two.chain([TOTAL]).collect()
         }
         Fact::Course(fact) => vec![Key::Check(fact.check())],
-        Fact::StationsSaw { seen } => {
+        Fact::StationsSaw { seen, besides } => {
             let waits = |check: &Check| {
-                check
-                    .lines
-                    .iter()
-                    .any(|line| line.is_queued() && seen.iter().any(|(id, seq)| shows(check, line, *id, *seq)))
+                check.lines.iter().any(|line| {
+                    line.is_queued() && seen.iter().chain(besides).any(|(id, seq)| shows(check, line, *id, *seq))
+                })
             };
             house.open_checks().filter(|check| waits(check)).map(|check| Key::Check(check.id)).collect()
         }
@@ -173,8 +172,8 @@ impl<'a> CheckRow<'a> {
 
 /// When the oldest round was sent that a kitchen screen has still to show. What the kitchen has finished it has seen.
 fn unseen(check: &Check, house: &House) -> Option<i64> {
-    let saw = |line: &Line| house.saw.get(&line.station).copied().unwrap_or(0);
-    let waiting = check.lines.iter().filter(|line| line.is_queued() && !shows(check, line, line.station, saw(line)));
+    let shown = |line: &Line| check.shown_from(line).is_none_or(|seq| house.has_shown(line.station, seq));
+    let waiting = check.lines.iter().filter(|line| line.is_queued() && !shown(line));
     waiting.filter_map(|line| check.began(line)).map(|at| at.0).min()
 }
 

@@ -52,14 +52,13 @@ pub(super) fn affected(event: &Event) -> Vec<Key> {
 }
 
 pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
-    if key == COUNTED { list(house, lang, None) } else { None }
+    if key == COUNTED { list(house, lang, "/sold-out".to_owned(), |_| true) } else { None }
 }
 
-/// What is counted, at one station or everywhere.
-pub(super) fn list(house: &House, lang: Lang, station: Option<StationId>) -> Option<Element> {
+/// What is counted at some stations; where a plain form goes on to.
+pub(super) fn list(house: &House, lang: Lang, next: String, at: impl Fn(StationId) -> bool) -> Option<Element> {
     let mut rows = house.counted();
-    rows.retain(|(item, _)| station.is_none_or(|station| item.station == station));
-    let next = station.map_or("/sold-out".to_owned(), |station| format!("/kitchen/{station}"));
+    rows.retain(|(item, _)| at(item.station));
     let html = Counted { look: Look::new(house, lang), rows, next }.render().ok()?;
     Some(Element::new(COUNTED.to_string(), &html))
 }

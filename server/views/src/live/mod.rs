@@ -18,14 +18,16 @@ mod look;
 mod pass;
 mod prints;
 pub(crate) mod station;
+mod taking;
 
 pub(crate) use check::part;
 pub use look::Look;
 
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, LineId, RoundId, StationId, TableId, TicketId};
+use goimon_domain::ids::{CheckId, LineId, RoundId, ScreenId, StationId, TableId, TicketId};
 use goimon_domain::lang::Lang;
+use goimon_domain::screen::{Place, Scope};
 use goimon_domain::transfer::Moving;
 use std::fmt;
 use std::str::FromStr;
@@ -47,6 +49,8 @@ pub enum View {
     Pass,
     /// What has run out or is counted down.
     SoldOut,
+    /// The tickets of a kitchen screen that the manager defined.
+    Screen(ScreenId),
 }
 
 /// Names an element of a view.
@@ -121,6 +125,7 @@ impl fmt::Display for View {
             View::Check(id) => write!(f, "check:{id}"),
             View::Pass => f.write_str("pass"),
             View::SoldOut => f.write_str("sold-out"),
+            View::Screen(id) => write!(f, "screen:{id}"),
         }
     }
 }
@@ -142,6 +147,7 @@ impl FromStr for View {
                 _ => Err(NoSuchView),
             },
             Some(("station", id)) => id.parse().map(View::Station).map_err(|_| NoSuchView),
+            Some(("screen", id)) => id.parse().map(View::Screen).map_err(|_| NoSuchView),
             Some(("check", id)) => id.parse().map(View::Check).map_err(|_| NoSuchView),
             Some(_) => Err(NoSuchView),
         }
@@ -158,12 +164,37 @@ fn carried(fact: &Fact) -> Option<(CheckId, CheckId, &[Moving])> {
     }
 }
 
+impl From<Place> for View {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Station(id) => View::Station(id),
+            Place::Screen(id) => View::Screen(id),
+        }
+    }
+}
+
 impl View {
+    /// Which kitchen screen it is, if it is one.
+    pub fn place(self) -> Option<Place> {
+        match self {
+            View::Station(id) => Some(Place::Station(id)),
+            View::Screen(id) => Some(Place::Screen(id)),
+            View::Floor | View::Expo | View::Checkout | View::Check(_) | View::Pass | View::SoldOut => None,
+        }
+    }
+
+    /// What it shows in this house, if it is a kitchen screen that is there.
+    pub fn scope(self, house: &House) -> Option<Scope<'_>> {
+        Scope::of(self.place()?, &house.reference)
+    }
+
     /// Every element that the view shows now, in order.
     pub fn keys(self, house: &House) -> Vec<Key> {
         match self {
             View::Floor => floor::keys(house),
-            View::Station(id) => station::keys(id, house),
+            View::Station(_) | View::Screen(_) => {
+                self.scope(house).map(|scope| station::keys(scope, house)).unwrap_or_default()
+            }
             View::Expo => expo::keys(house),
             View::Checkout => checkout::keys(house),
             View::Check(id) => check::keys(id, house),
@@ -177,7 +208,9 @@ impl View {
     pub fn affected(self, event: &Event, house: &House) -> Vec<Key> {
         match self {
             View::Floor => floor::affected(event, house),
-            View::Station(id) => station::affected(id, event, house),
+            View::Station(_) | View::Screen(_) => {
+                self.scope(house).map(|scope| station::affected(scope, event, house)).unwrap_or_default()
+            }
             View::Expo => expo::affected(event, house),
             View::Checkout => checkout::affected(event, house),
             View::Check(id) => check::affected(id, event, house),
@@ -190,7 +223,7 @@ impl View {
     pub fn render(self, key: Key, house: &House, lang: Lang) -> Option<Element> {
         match self {
             View::Floor => floor::render(key, house, lang),
-            View::Station(id) => station::render(id, key, house, lang),
+            View::Station(_) | View::Screen(_) => station::render(self.scope(house)?, key, house, lang),
             View::Expo => expo::render(key, house, lang),
             View::Checkout => checkout::render(key, house, lang),
             View::Check(id) => check::render(id, key, house, lang),

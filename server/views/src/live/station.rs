@@ -1,18 +1,18 @@
 //! One station's tickets, what it has still to make over all of them, and what left its screen last.
 
 use super::counted::{self, COUNTED};
-use super::{Element, Key, carried};
+use super::{Element, Key, carried, taking};
 use crate::kitchen::rows::{Phrase, Row, calling, modifiers, phrases};
 use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::edits::in_order;
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::floor::Station;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, StationId, TicketId};
 use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
+use goimon_domain::screen::{Place, Scope};
 use goimon_domain::ticket::Ticket;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,77 +23,102 @@ pub(crate) const ALL_DAY: Key = Key::Part("allday");
 /// How long tickets stood lately.
 pub(crate) const PACE: Key = Key::Part("pace");
 
-const PARTS: [Key; 3] = [ALL_DAY, PACE, COUNTED];
+/// The stations that this screen took over.
+pub(crate) const TAKEN: Key = Key::Part("taken");
+/// The stations that it could take over.
+pub(crate) const OTHERS: Key = Key::Part("others");
+/// How the screen is to look.
+pub(crate) const SETUP: Key = Key::Part("setup");
+
+const PARTS: [Key; 6] = [ALL_DAY, PACE, COUNTED, TAKEN, OTHERS, SETUP];
 /// Over how many of the last tickets the average goes.
 const PACE_OVER: usize = 20;
 
-pub(super) fn keys(station: StationId, house: &House) -> Vec<Key> {
-    let tickets = house.tickets_at(station);
-    let tickets = tickets.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id));
-    let bumped = house.recallable(station).map(|(check, ticket)| Key::Bumped(check, ticket));
+pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
+    let mut open: Vec<_> = scope
+        .stations()
+        .flat_map(|station| house.tickets_at(station.id))
+        .filter(|(check, ticket)| scope.shows(check, ticket.station))
+        .collect();
+    if scope.whole_of().is_none() {
+        open.sort_by_key(|(_, ticket)| (ticket.opened_at, ticket.id));
+    }
+    let tickets = open.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id));
+    let bumped = scope.stations().flat_map(|station| house.recallable(station.id));
+    let bumped = bumped.map(|(check, ticket)| Key::Bumped(check, ticket));
     tickets.chain(bumped).chain(PARTS).collect()
 }
 
-pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<Key> {
+/// Every ticket of the house: which of them a screen shows may be different now.
+fn all_tickets(house: &House) -> Vec<Key> {
+    let both = |check: CheckId, ticket: &Ticket| [Key::Ticket(check, ticket.id), Key::Bumped(check, ticket.id)];
+    let tickets = house.checks.values().flat_map(|check| check.tickets.iter().map(|ticket| (check.id, ticket)));
+    tickets.flat_map(|(check, ticket)| both(check, ticket)).chain(PARTS).collect()
+}
+
+pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
     let lines_here = |check: &CheckId, lines: &[LineId]| {
         house
             .check(*check)
-            .is_ok_and(|check| lines.iter().any(|id| check.line(*id).is_some_and(|line| line.station == station)))
+            .is_ok_and(|check| lines.iter().any(|id| check.line(*id).is_some_and(|line| scope.has(line.station))))
     };
     match &event.fact {
-        Fact::CoversSet { check, .. } => tickets(*check, station, house),
+        Fact::CoversSet { check, .. } => tickets(*check, scope, house),
         Fact::RoundSent { check, lines, .. } => {
-            with(tickets(*check, station, house), lines.iter().any(|line| line.station == station), &[ALL_DAY, COUNTED])
+            with(tickets(*check, scope, house), lines.iter().any(|line| scope.has(line.station)), &[ALL_DAY, COUNTED])
         }
         Fact::CookingBegun { check, lines, .. } | Fact::CookingCalledOff { check, lines, .. } => {
-            if lines_here(check, lines) { tickets(*check, station, house) } else { Vec::new() }
+            if lines_here(check, lines) { tickets(*check, scope, house) } else { Vec::new() }
         }
         Fact::LineDone { check, line, .. } | Fact::LineUndone { check, line, .. } => {
-            with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY])
+            with(tickets(*check, scope, house), lines_here(check, &[*line]), &[ALL_DAY])
         }
         Fact::LineVoided { check, line, .. } | Fact::LineComped { check, line, .. } => {
             let bumped = house.check(*check).ok().and_then(|check| check.line(*line));
             let bumped = bumped.map(|line| Key::Bumped(*check, line.ticket)).filter(|_| lines_here(check, &[*line]));
-            let mut keys = with(tickets(*check, station, house), lines_here(check, &[*line]), &[ALL_DAY, COUNTED]);
+            let mut keys = with(tickets(*check, scope, house), lines_here(check, &[*line]), &[ALL_DAY, COUNTED]);
             keys.extend(bumped);
             keys
         }
         Fact::LineChanged { check, with: line, .. } | Fact::LineRemade { check, line, .. } => {
-            with(tickets(*check, station, house), line.station == station, &[ALL_DAY, COUNTED])
+            with(tickets(*check, scope, house), scope.has(line.station), &[ALL_DAY, COUNTED])
         }
         Fact::Course(fact) => {
             let here = lines_here(&fact.check(), &fact.lines());
-            with(tickets(fact.check(), station, house), here, &[ALL_DAY])
+            with(tickets(fact.check(), scope, house), here, &[ALL_DAY])
         }
-        Fact::EditsKnown { check, .. } => tickets(*check, station, house),
+        Fact::EditsKnown { check, .. } => tickets(*check, scope, house),
         Fact::TicketBumped { check, ticket, .. } | Fact::TicketRecalled { check, ticket, .. } => {
             let here = house
                 .check(*check)
-                .map_or(true, |check| check.ticket(*ticket).is_none_or(|ticket| ticket.station == station));
+                .map_or(true, |check| check.ticket(*ticket).is_none_or(|ticket| scope.has(ticket.station)));
             let both = [Key::Ticket(*check, *ticket), Key::Bumped(*check, *ticket), ALL_DAY, PACE];
-            let mut keys = with(tickets(*check, station, house), here, &both);
-            if let (true, Some((check, ticket))) = (here, house.out_of_reach(station)) {
-                keys.push(Key::Bumped(check, ticket));
+            let mut keys = with(tickets(*check, scope, house), here, &both);
+            if here {
+                keys.extend(out_of_reach(scope, house));
             }
             keys
         }
         Fact::LinesServed { check, lines } | Fact::LinesUnserved { check, lines } => {
-            with(tickets(*check, station, house), lines_here(check, lines), &[ALL_DAY])
+            with(tickets(*check, scope, house), lines_here(check, lines), &[ALL_DAY])
         }
         Fact::Room(_) => Vec::new(),
         Fact::CheckMoved { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => {
-            let bumped = tickets(*check, station, house).into_iter().map(|key| match key {
+            let here = tickets(*check, scope, house);
+            let bumped = here.iter().map(|key| match *key {
                 Key::Ticket(check, ticket) => Key::Bumped(check, ticket),
                 other => other,
             });
-            bumped.chain(tickets(*check, station, house)).collect()
+            // A takeaway that sits down may be another screen's now.
+            let parts = [ALL_DAY, PACE].into_iter().filter(|_| !here.is_empty());
+            bumped.chain(here.iter().copied()).chain(parts).collect()
         }
-        Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => between(station, event, house),
+        Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => between(scope, event, house),
         Fact::MoveKnown { check, ticket } => {
-            let here = tickets(*check, station, house);
+            let here = tickets(*check, scope, house);
             here.into_iter().filter(|key| *key == Key::Ticket(*check, *ticket)).collect()
         }
-        Fact::ReferenceChanged { .. } => keys(station, house),
+        Fact::ReferenceChanged { .. } => all_tickets(house),
         Fact::CheckOpened { .. } | Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => vec![COUNTED],
         Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
@@ -121,10 +146,16 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
     }
 }
 
+/// The tickets that went out of the stations' reach with their last bump.
+fn out_of_reach(scope: Scope<'_>, house: &House) -> impl Iterator<Item = Key> {
+    let gone = scope.stations().filter_map(|station| house.out_of_reach(station.id));
+    gone.map(|(check, ticket)| Key::Bumped(check, ticket))
+}
+
 /// All tickets of two checks, under either of them: which went whole is not known any more.
-fn between(station: StationId, event: &Event, house: &House) -> Vec<Key> {
+fn between(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
     let Some((from, to, _)) = carried(&event.fact) else { return Vec::new() };
-    let here = tickets(from, station, house).into_iter().chain(tickets(to, station, house));
+    let here = tickets(from, scope, house).into_iter().chain(tickets(to, scope, house));
     let mut keys = Vec::new();
     for key in here {
         let Key::Ticket(_, ticket) = key else { continue };
@@ -134,15 +165,15 @@ fn between(station: StationId, event: &Event, house: &House) -> Vec<Key> {
     }
     if !keys.is_empty() {
         keys.extend([ALL_DAY, PACE]);
-        keys.extend(house.out_of_reach(station).map(|(check, ticket)| Key::Bumped(check, ticket)));
+        keys.extend(out_of_reach(scope, house));
     }
     keys
 }
 
-/// The station's tickets of a check, also those that have just left.
-fn tickets(check: CheckId, station: StationId, house: &House) -> Vec<Key> {
+/// The stations' tickets of a check, also those that have just left.
+fn tickets(check: CheckId, scope: Scope<'_>, house: &House) -> Vec<Key> {
     let Ok(check) = house.check(check) else { return Vec::new() };
-    let here = check.tickets.iter().filter(|ticket| ticket.station == station);
+    let here = check.tickets.iter().filter(|ticket| scope.has(ticket.station));
     here.map(|ticket| Key::Ticket(check.id, ticket.id)).collect()
 }
 
@@ -153,27 +184,52 @@ fn with(mut keys: Vec<Key>, also: bool, more: &[Key]) -> Vec<Key> {
     keys
 }
 
-pub(super) fn render(station: StationId, key: Key, house: &House, lang: Lang) -> Option<Element> {
+/// Where a kitchen screen is found.
+pub(crate) fn path(place: Place) -> String {
+    match place {
+        Place::Station(id) => format!("/kitchen/{id}"),
+        Place::Screen(id) => format!("/screens/{id}"),
+    }
+}
+
+pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> Option<Element> {
     let w = Words::of(lang);
-    let station = house.reference.station(station)?;
     match key {
         Key::Ticket(check, ticket) => {
             let check = house.check(check).ok()?;
-            let ticket = check.ticket(ticket).filter(|ticket| ticket.station == station.id && ticket.is_open())?;
-            let html = TicketFace::of(check, ticket, station, house, w).render().ok()?;
+            let ticket =
+                check.ticket(ticket).filter(|ticket| ticket.is_open() && scope.shows(check, ticket.station))?;
+            let html = TicketFace::of(check, ticket, scope, house, w)?.render().ok()?;
             Some(Element::new(format!("ticket-{}", ticket.id), &html))
         }
-        ALL_DAY => Some(Element::new("allday".into(), &AllDay::of(station.id, house, w).render().ok()?)),
-        Key::Bumped(check, ticket) => {
-            let within_reach = house.recallable(station.id).any(|(_, other)| other == ticket);
-            let check = house.check(check).ok().filter(|_| within_reach)?;
-            let html = Left::of(check, check.ticket(ticket)?, house, w)?.render().ok()?;
+        ALL_DAY => Some(Element::new("allday".into(), &AllDay::of(scope, house, w).render().ok()?)),
+        Key::Bumped(check, id) => {
+            let check = house.check(check).ok()?;
+            let ticket = check.ticket(id).filter(|ticket| scope.shows(check, ticket.station))?;
+            house.recallable(ticket.station).find(|(_, other)| *other == id)?;
+            let html = Left::of(check, ticket, house, w)?.render().ok()?;
             Some(Element::new(key.to_string(), &html))
         }
-        COUNTED => counted::list(house, lang, Some(station.id)),
-        PACE => Some(Element::new("pace".into(), &Pace { w, average: pace(station.id, house) }.render().ok()?)),
+        COUNTED => counted::list(house, lang, path(scope.place()), |station| scope.has(station)),
+        PACE => Some(Element::new("pace".into(), &Pace { w, average: pace(scope, house) }.render().ok()?)),
+        TAKEN => taking::taken(scope, house, w),
+        OTHERS => taking::others(scope, house, w),
+        SETUP => Some(Element::new(SETUP.to_string(), &Arranged { as_of: arranged(scope) }.render().ok()?)),
         Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) => None,
     }
+}
+
+/// How the screen is to look: a page that was made for another look asks for a new one.
+#[derive(Template)]
+#[template(source = "<span id=\"setup\" data-into=\"arranged\" data-as-of=\"{{ as_of }}\"></span>", ext = "html")]
+struct Arranged {
+    as_of: String,
+}
+
+/// The fingerprint of what only a new page can show: definition, and whose slots these are.
+fn arranged(scope: Scope<'_>) -> String {
+    let all = format!("{:?} {:?} {:?}", scope.name(), scope.setup(), scope.whole_of());
+    format!("{:08x}", super::fnv1a(all.as_bytes()))
 }
 
 #[derive(Template)]
@@ -181,7 +237,8 @@ pub(super) fn render(station: StationId, key: Key, house: &House, lang: Lang) ->
 struct TicketFace<'a> {
     w: Words,
     id: TicketId,
-    slot: u16,
+    /// Its slot; on a screen of several stations, where slots are the browser's, when it was sent.
+    slot: i64,
     table: Cow<'a, str>,
     sub: String,
     opened: i64,
@@ -210,7 +267,12 @@ fn is_news(line: &Line) -> bool {
 }
 
 impl<'a> TicketFace<'a> {
-    fn of(check: &'a Check, ticket: &'a Ticket, station: &Station, house: &House, w: Words) -> Self {
+    fn of(check: &'a Check, ticket: &'a Ticket, scope: Scope<'_>, house: &House, w: Words) -> Option<Self> {
+        let station = house.reference.station(ticket.station)?;
+        let (warn, late) = scope.limits(station);
+        let alone = scope.whole_of().is_some();
+        let whose =
+            if scope.stations().nth(1).is_some() { format!("{} · ", w.name(&station.name)) } else { String::new() };
         let clock = &house.reference.venue.clock;
         let mut rows = Vec::new();
         let mut rounds = Vec::new();
@@ -232,12 +294,12 @@ impl<'a> TicketFace<'a> {
         let kind = w.t(guests::kind(check));
         let away = guests::away(check, house, w);
         let away = if away.is_empty() { away } else { format!(" · {away}") };
-        Self {
+        Some(Self {
             w,
             id: ticket.id,
-            slot: ticket.slot,
+            slot: if alone { i64::from(ticket.slot) } else { ticket.opened_at.0 / 1000 },
             table: calling(check, w),
-            sub: format!("{by} · {} · #{} · {kind}{away}", w.n("kitchen-covers", check.covers), ticket.number),
+            sub: format!("{whose}{by} · {} · #{} · {kind}{away}", w.n("kitchen-covers", check.covers), ticket.number),
             moved: ticket.moved.as_ref().map(|moved| {
                 let stamp = &moved.stamp;
                 (moved.from.as_str(), format!("{} · {}", clock.wall(stamp.at), stamp.by))
@@ -247,8 +309,8 @@ impl<'a> TicketFace<'a> {
             held: ticket.is_held(),
             opened: ticket.opened_at.0,
             wall: clock.wall(ticket.opened_at),
-            warn: station.warn_minutes,
-            late: station.late_minutes,
+            warn,
+            late,
             rows,
             begin: if check.lines_on(ticket.id).any(Line::is_untouched) {
                 Some(true)
@@ -257,7 +319,7 @@ impl<'a> TicketFace<'a> {
             },
             also: elsewhere(check, ticket, &rounds, house, w),
             news: check.lines_on(ticket.id).filter(|line| is_news(line)).count() + usize::from(ticket.moved.is_some()),
-        }
+        })
     }
 }
 
@@ -309,10 +371,10 @@ struct AllDayPart {
 }
 
 impl<'a> AllDay<'a> {
-    fn of(station: StationId, house: &'a House, w: Words) -> Self {
+    fn of(scope: Scope<'_>, house: &'a House, w: Words) -> Self {
         let mut items: BTreeMap<&str, BTreeMap<String, u32>> = BTreeMap::new();
-        let lines = house.checks.values().flat_map(|check| &check.lines);
-        for line in lines.filter(|line| line.station == station && line.is_queued()) {
+        let lines = house.checks.values().flat_map(|check| check.lines.iter().map(move |line| (check, line)));
+        for (_, line) in lines.filter(|(check, line)| line.is_queued() && scope.shows(check, line.station)) {
             let ways = items.entry(line.name.of(w.lang())).or_default();
             *ways.entry(modifiers(&line.chosen, w)).or_default() += line.quantity;
         }
@@ -381,12 +443,17 @@ struct Pace {
     average: String,
 }
 
-fn pace(station: StationId, house: &House) -> String {
+fn pace(scope: Scope<'_>, house: &House) -> String {
     let stood = |(check, ticket): (CheckId, TicketId)| {
-        let ticket = house.checks.get(&check)?.ticket(ticket)?;
-        Some(ticket.bumped.as_ref()?.stamp.at.since(ticket.opened_at))
+        let check = house.checks.get(&check)?;
+        let ticket = check.ticket(ticket).filter(|ticket| scope.shows(check, ticket.station))?;
+        let bump = ticket.bumped.as_ref()?;
+        Some((bump.seq, bump.stamp.at.since(ticket.opened_at)))
     };
-    let stood: Vec<i64> = house.recallable(station).take(PACE_OVER).filter_map(stood).collect();
+    let left = scope.stations().flat_map(|station| house.recallable(station.id).take(PACE_OVER));
+    let mut left: Vec<(u64, i64)> = left.filter_map(stood).collect();
+    left.sort_unstable_by(|a, b| b.cmp(a));
+    let stood: Vec<i64> = left.into_iter().take(PACE_OVER).map(|(_, stood)| stood).collect();
     let Some(seconds) = stood.iter().sum::<i64>().checked_div(stood.len() as i64 * 1000) else { return "–".into() };
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -122,8 +122,8 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             (w.t("deed-voucher-back").to_owned(), about.unwrap_or_default())
         }
         Fact::CheckDropped { .. } => plain("deed-dropped"),
-        Fact::StationsSaw { seen } => {
-            let names: Vec<String> = seen.iter().map(|(id, _)| look.station(*id)).collect();
+        Fact::StationsSaw { seen, besides } => {
+            let names: Vec<String> = seen.iter().chain(besides).map(|(id, _)| look.station(*id)).collect();
             (w.s("deed-saw", names.join(", ")), String::new())
         }
         Fact::CheckMoved { from, label, .. } => (w.t("deed-moved").to_owned(), format!("{from} → {label}")),

@@ -2,9 +2,11 @@
 
 mod deeds;
 mod promotions;
+mod screens;
 mod timeline;
 
 pub use promotions::{CodeRow, Kind, codes, promotion, promotions};
+pub use screens::screens;
 pub use timeline::timeline;
 
 use crate::Ctx;
@@ -91,6 +93,10 @@ fn post(ctx: &Ctx<'_>, house: &House, post: Post) -> String {
     match post {
         Post::Shared => ctx.w.t("devices-shared").to_owned(),
         Post::Expo => ctx.w.t("devices-expo").to_owned(),
+        Post::Screen(id) => {
+            let name = house.reference.screen(id).map_or("?", |screen| screen.name.as_str());
+            ctx.w.s("devices-station", name)
+        }
         Post::Station(id) => {
             let name = house.reference.station(id).map_or("?", |station| ctx.w.name(&station.name));
             ctx.w.s("devices-station", name)

@@ -1,6 +1,6 @@
 //! The door, for programs: enrolling a device, who works here, signing in.
 
-use goimon_domain::ids::{DeviceId, StaffId, StationId, VenueId};
+use goimon_domain::ids::{DeviceId, ScreenId, StaffId, StationId, VenueId};
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,12 @@ pub enum NewPost {
     },
     /// The screen at the pass; it is signed in by itself.
     Expo {},
+    /// A kitchen screen that the manager defined; it is signed in by itself.
+    Screen {
+        /// Which screen.
+        #[schema(value_type = Uuid)]
+        screen: ScreenId,
+    },
 }
 
 impl From<NewPost> for Post {
@@ -41,6 +47,7 @@ impl From<NewPost> for Post {
             NewPost::Shared {} => Post::Shared,
             NewPost::Station { station } => Post::Station(station),
             NewPost::Expo {} => Post::Expo,
+            NewPost::Screen { screen } => Post::Screen(screen),
         }
     }
 }

@@ -1,0 +1,31 @@
+// Slots of a screen on which several stations' tickets stand: the oldest first, and each keeps its slot until it leaves, also
+// over a reload of the page.
+
+const MEMORY = `goimon-slots:${location.pathname}`;
+const held = new Map(remembered()); // ticket → slot
+
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(MEMORY)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** The slot of a ticket that was settled. */
+export const shared = (ticket) => held.get(ticket.id) ?? 0;
+
+/** Gives every ticket without a slot the first free one. They come in the order in which they were sent. */
+export function settle(tickets) {
+  const here = new Set(tickets.map((ticket) => ticket.id));
+  for (const id of held.keys()) if (!here.has(id)) held.delete(id);
+  const taken = new Set(held.values());
+  for (const ticket of tickets) {
+    if (held.has(ticket.id)) continue;
+    let slot = 0;
+    while (taken.has(slot)) slot += 1;
+    taken.add(slot);
+    held.set(ticket.id, slot);
+  }
+  sessionStorage.setItem(MEMORY, JSON.stringify([...held]));
+}
