@@ -11,6 +11,7 @@ mod kitchen;
 mod live;
 mod money;
 mod moving;
+mod phone;
 mod program;
 mod promotions;
 mod rooms;

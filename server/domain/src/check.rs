@@ -159,6 +159,15 @@ impl Check {
         self.lines.iter().filter(move |line| line.round == round)
     }
 
+    /// What still stands of the last round that has anything left: what “again” orders once more. What was made again by
+    /// the house is not what the guests asked for.
+    pub fn last_round(&self) -> Vec<&Line> {
+        let wanted = |round: &Round| -> Vec<&Line> {
+            self.lines_of(round.id).filter(|line| !line.is_voided() && line.edits.remake.is_none()).collect()
+        };
+        self.rounds.iter().rev().map(wanted).find(|lines| !lines.is_empty()).unwrap_or_default()
+    }
+
     /// The open ticket of a station, if it has one: added lines join it.
     pub fn open_ticket_at(&self, station: StationId) -> Option<&Ticket> {
         self.tickets.iter().find(|ticket| ticket.station == station && ticket.is_open())

@@ -33,6 +33,8 @@ struct CheckPage<'a> {
     sent_count: String,
     marks: String,
     room: String,
+    /// The last round, to be sent once more.
+    again: String,
 }
 
 struct MenuPart<'a> {
@@ -78,6 +80,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         sent_count: piece(Key::Part("sent-count")),
         marks: piece(Key::Part("portions")),
         room: piece(Key::Part("room")),
+        again: piece(Key::Part("again")),
     }
     .render()
 }
