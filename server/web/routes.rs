@@ -182,6 +182,7 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/manage/terms", Staff(RUNNING), manager::set_terms),
         at(Method::POST, "/manage/till", Staff(RUNNING), manager::set_till),
         at(Method::POST, "/manage/undoing", Staff(RUNNING), manager::set_undoing),
+        at(Method::POST, "/manage/patience", Staff(RUNNING), manager::set_patience),
         at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
     ]
 }

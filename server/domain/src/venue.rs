@@ -6,6 +6,7 @@ use crate::ids::{AreaId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
+use crate::patience::Patience;
 use crate::promotion::Promotion;
 use crate::rates::Rates;
 use crate::staff::Staff;
@@ -37,6 +38,8 @@ pub struct Venue {
     pub open_door: bool,
     /// Names this life of the database: a restored or new one has another.
     pub epoch: Uuid,
+    /// How long its guests may wait before its people are told.
+    pub patience: Patience,
 }
 
 /// What it takes to take off or give away what the kitchen has made already.

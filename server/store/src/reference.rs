@@ -67,6 +67,7 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
         undoing: Undoing::from_word(&row.undoing).ok_or_else(|| odd(format!("way of undoing {}", row.undoing)))?,
         open_door: row.open_door,
         epoch: row.epoch,
+        patience: json(row.patience.clone())?.unwrap_or_default(),
     })
 }
 

@@ -114,6 +114,7 @@ fn reference(csv: &str) -> Reference {
             undoing: Undoing::Reason,
             open_door: true,
             epoch: id(),
+            patience: Default::default(),
         },
         menu: Menu::new(
             categories,

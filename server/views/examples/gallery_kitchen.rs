@@ -162,6 +162,7 @@ fn reference(now: At) -> Reference {
         undoing: Undoing::Reason,
         open_door: false,
         epoch: id(now.0 as u128),
+        patience: Default::default(),
     };
     let menu = Menu::new(vec![], items.collect(), vec![class("food", 800), class("alcohol", 1000)]);
     Reference {

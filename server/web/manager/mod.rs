@@ -11,7 +11,7 @@ pub(super) use devices::post_in;
 pub use devices::{devices, new_code, revoke};
 pub use floor::{add_area, add_tables, floor};
 pub(super) use house::percent;
-pub use house::{home, set_terms, set_till, set_undoing, terms, timeline};
+pub use house::{home, set_patience, set_terms, set_till, set_undoing, terms, timeline};
 pub use menu::{menu, take_menu};
 pub use promotions::routes as promotions;
 pub use staff::{add_person, change_person, staff};

@@ -94,6 +94,7 @@ pub fn reference(terms: Terms) -> Reference {
             undoing: Undoing::Manager,
             open_door: false,
             epoch: id(9),
+            patience: Default::default(),
         },
         menu: Menu::new(
             vec![Category { id: CategoryId(id(21)), name: Named::same("All"), position: 1 }],

@@ -15,6 +15,7 @@ use goimon_domain::event::{Event, Fact};
 use goimon_domain::ids::{AreaId, DeviceId, PromotionId, RatePlanId, StaffId, TableId, VenueId};
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
+use goimon_domain::patience::Patience;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
 use goimon_domain::staff::{Actor, Post, Role};
@@ -96,6 +97,8 @@ pub enum Change {
         /// The codes.
         codes: Vec<String>,
     },
+    /// How long guests may wait before the floor says so.
+    Patience(Patience),
     /// Another name or language of the venue.
     Rename {
         /// Its name.
@@ -219,6 +222,7 @@ impl Desk<'_> {
             Change::Promotion(promotion) => self.promotion(&promotion).await?,
             Change::Codes { promotion, codes } => self.codes(promotion, &codes).await?,
             Change::Undoing(undoing) => self.undoing(undoing).await?,
+            Change::Patience(patience) => self.patience(patience).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::EnrolCode { code_hash, post, expires } => self.enrol_code(&code_hash, post, expires).await?,
             Change::Device { id, name, post, token_hash } => return self.device(id, name, post, &token_hash).await,

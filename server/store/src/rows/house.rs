@@ -25,6 +25,7 @@ row! {
         till: Option<String>,
         undoing: String,
         rates: Option<String>,
+        patience: Option<String>,
     }
 }
 
