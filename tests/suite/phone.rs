@@ -48,3 +48,40 @@ async fn the_service_worker_answers_for_the_whole_house_and_is_never_kept_old() 
     assert!(text.starts_with(&format!("const VERSION = \"{}\";", goimon_views::assets::version())), "{text:.80}");
     lan.get("/no-network").await.expect(200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_floor_says_who_waits_and_for_what_after_the_houses_own_minutes() {
+    let app = TestApp::start().await;
+    let (lan, boss, cold) = (app.waiter("Lan").await, app.manager().await, app.kitchen("cold").await);
+    let script = Program::sign_in(&app.base, "Lan", "1111").await;
+    let wrong = [("order", "6"), ("service", "241"), ("bill", "9"), ("everyone", "2")];
+    let page = boss.post("/manage/patience", &wrong).await.expect(422).text;
+    assert!(page.contains("241") || page.contains("240"), "the page again, with the reason");
+    let minutes = [("order", "6"), ("service", "4"), ("bill", "9"), ("everyone", "2")];
+    boss.post("/manage/patience", &minutes).await.expect(303);
+
+    let check = script.open("5", 2).await;
+    let id: CheckId = check.parse().unwrap();
+    let now = || app.app().books.house(app.venue).unwrap().check(id).unwrap().clone();
+    let says = async |minutes: u32, since: i64| {
+        let floor = lan.get("/floor").await.expect(200).text;
+        let mark = format!("data-attention-after=\"{minutes}\" data-attention-since=\"{since}\"");
+        assert!(floor.contains(&mark), "{mark}");
+    };
+    says(6, now().opened.at.0).await;
+
+    let menu = script.get("/menu").await.expect(200);
+    let item = menu["items"].as_array().unwrap().iter().find(|item| item["code"] == "R01").unwrap().clone();
+    script.send(&check, json!([line(&item, 1)])).await;
+    assert!(!lan.get("/floor").await.text.contains("data-attention-after"), "the kitchen has it: nobody waits for us");
+    cold.post(&format!("/tickets/{}/bump", now().tickets[0].id), &[]).await.expect(303);
+    let ready = now().lines[0].ready().unwrap().at.0;
+    says(4, ready).await;
+    assert!(lan.get("/ready").await.text.contains("data-attention-after=\"2\""), "after two minutes it is everybody's");
+
+    lan.post(&format!("/checks/{check}/bill"), &[]).await.expect(303);
+    says(9, now().bill_asked.as_ref().unwrap().at.0).await;
+    let never = [("order", "0"), ("service", "0"), ("bill", "0"), ("everyone", "0")];
+    boss.post("/manage/patience", &never).await.expect(303);
+    assert!(!lan.get("/floor").await.text.contains("data-attention-after"), "a house may want none of it");
+}
