@@ -105,6 +105,7 @@ impl Stay {
             version: 1,
             edits: Edits { time: Some(Box::new(bill)), ..Edits::default() },
             promo: LinePromo::default(),
+            began: None,
         }
     }
 }
