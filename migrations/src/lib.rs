@@ -14,6 +14,7 @@ mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
 mod m20261125_000100_courses;
 mod m20261125_000200_screens;
+mod m20261125_000300_patience;
 mod m20261125_000400_cooking;
 mod m20261125_000401_reservations;
 mod m20261125_000500_printers;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000500_printers::Step),
             Box::new(m20261125_000100_courses::Step),
             Box::new(m20261125_000200_screens::Step),
+            Box::new(m20261125_000300_patience::Step),
         ]
     }
 }
@@ -73,6 +75,7 @@ mod tests {
                 "m20261125_000500_printers",
                 "m20261125_000100_courses",
                 "m20261125_000200_screens",
+                "m20261125_000300_patience",
             ]
         );
     }

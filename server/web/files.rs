@@ -19,6 +19,17 @@ pub async fn get(path: Path<(String, String)>) -> super::Answer {
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, keep)).insert_header((CONTENT_TYPE, kind(&name))).body(body))
 }
 
+/// The service worker of the phones. From the root, so that it may answer for every page; asked for anew each time, and
+/// another one with every build, because the version stands in it.
+pub async fn worker() -> super::Answer {
+    let file = assets::get("js/worker.js").ok_or(Oops::NotFound)?;
+    let body = [format!("const VERSION = \"{}\";\n", assets::version()).as_bytes(), &file.data].concat();
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .insert_header((CONTENT_TYPE, kind("worker.js")))
+        .body(body))
+}
+
 fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",

@@ -100,6 +100,8 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/owner", Public, door::sign_in_owner),
         at(Method::POST, "/language", Public, door::language),
         at(Method::GET, "/static/{version}/{name:.*}", Public, files::get),
+        at(Method::GET, "/worker.js", Public, files::worker),
+        at(Method::GET, "/no-network", Staff(SERVING), waiter::no_network),
         at(Method::GET, "/live", Live, live::open),
         at(Method::GET, "/floor", Staff(SERVING), waiter::floor),
         at(Method::GET, "/ready", Staff(SERVING), waiter::ready),
@@ -122,6 +124,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/checks/{id}", Staff(SERVING), waiter::check),
         at(Method::GET, "/checks/{id}/menu", Staff(SERVING), waiter::menu),
         at(Method::POST, "/checks/{id}/rounds", Staff(SERVING), waiter::send),
+        at(Method::POST, "/checks/{id}/again", Staff(SERVING), waiter::again),
         at(Method::POST, "/checks/{id}/covers", Staff(SERVING), waiter::covers),
         at(Method::POST, "/checks/{id}/served", Staff(SERVING), waiter::serve),
         at(Method::POST, "/checks/{id}/unserved", Staff(SERVING), waiter::unserve),
@@ -191,6 +194,7 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/manage/till", Staff(RUNNING), manager::set_till),
         at(Method::POST, "/manage/booking", Staff(RUNNING), manager::set_booking),
         at(Method::POST, "/manage/undoing", Staff(RUNNING), manager::set_undoing),
+        at(Method::POST, "/manage/patience", Staff(RUNNING), manager::set_patience),
         at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
     ]
 }

@@ -72,6 +72,11 @@ export function seal(check, place, staff, hold = []) {
   });
 }
 
+/** Puts lines straight into the outbox, as a round of their own. */
+export function queue(check, place, staff, lines) {
+  change((all) => all.outbox.push({ check, place, staff, round: uuid7(), lines, state: "saving" }));
+}
+
 /** Notes how a parcel stands. */
 export function mark(round, news) {
   change((all) => {

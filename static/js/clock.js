@@ -9,7 +9,9 @@
 // [data-wall]                       shows the clock on the wall
 
 const UNSEEN_MS = 5000; // A screen that lives has painted long before.
-let offset = Number(document.querySelector("[data-now]")?.dataset.now ?? Date.now()) - Date.now();
+// A page that the service worker has kept was made at another moment than this one.
+const madeAt = Number(document.documentElement.dataset.kept ?? Date.now());
+let offset = Number(document.querySelector("[data-now]")?.dataset.now ?? madeAt) - madeAt;
 let known = document.querySelector("[data-now]") === null;
 
 /** The server's time in milliseconds. */

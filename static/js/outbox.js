@@ -40,7 +40,8 @@ function fix(parcel) {
   const { key, line, item, now, left } = parcel.wrong ?? {};
   let rest = { "sold-out": 0, "too-few-left": left }[key] ?? Infinity; // of that item
   const lines = parcel.lines
-    .map((other) => {
+    .map((other, place) => {
+      if (key === "no-such-item" && place === line - 1) return { ...other, quantity: 0 };
       if (other.item !== item) return other;
       const quantity = Math.min(other.quantity, rest);
       rest -= quantity;
@@ -80,7 +81,7 @@ function hands(parcel) {
   if (isLate(parcel)) return [button("✕", () => forget(parcel.round), "quiet")];
   if (parcel.state !== "refused") return here ? [] : [link(words.open, `/checks/${parcel.check}#sent`)];
   const key = parcel.wrong?.key;
-  const one = { "price-changed": words.accept, "sold-out": words.without, "too-few-left": words.fewer }[key];
+  const one = { "price-changed": words.accept, "sold-out": words.without, "no-such-item": words.without, "too-few-left": words.fewer }[key];
   const change = () => {
     unseal(parcel.round);
     if (!here) location.assign(`/checks/${parcel.check}`);
@@ -126,10 +127,11 @@ function show() {
   document.documentElement.style.setProperty("--parcels", `${box.offsetHeight}px`);
 }
 
-// Without network a page can't be opened again: what waits is safe here, but this page is all that there is.
+// Without a service worker a page can't be opened again without network: what waits is safe here, but this page is all
+// that there is.
 window.addEventListener("beforeunload", (event) => {
   const waits = outbox().some((parcel) => parcel.state === "saving" && parcel.staff === me);
-  if (waits && (tries > 0 || !navigator.onLine)) event.preventDefault();
+  if (waits && !navigator.serviceWorker?.controller && (tries > 0 || !navigator.onLine)) event.preventDefault();
 });
 
 // Signed in again: what waited for that goes on.

@@ -1,12 +1,16 @@
-// What waits at the pass: marks one's own tables, buzzes and sounds for them, and gives a mistaken tap back.
+// What waits at the pass: marks one's own tables, buzzes and sounds for them until they are served, does the same for
+// everybody once something has stood too long, and gives a mistaken tap back.
 
 import { play, stop } from "./sound.js";
 
 const UNDO_MS = 6000;
+const REMIND_MS = 30_000; // what still stands is said again
 const me = document.body.dataset.staff;
 const list = document.getElementById("pass");
 const undo = document.getElementById("undo");
 const known = new Set([...list.children].map((row) => row.id));
+const told = new Set(); // what everybody has been told to carry
+let calledAt = Date.now();
 let hiding = 0;
 
 function look() {
@@ -17,9 +21,22 @@ function look() {
     if (!known.has(row.id)) news ||= own;
     known.add(row.id);
   }
-  if (!news) return;
+  if (news) call();
+}
+
+function call() {
+  calledAt = Date.now();
   navigator.vibrate?.([120, 80, 120]);
   play("ready");
+}
+
+/** Once a second: what has become everybody's, and what is one's own and still stands. */
+function remind() {
+  const others = [...list.querySelectorAll(".attention:not(.own)")];
+  const late = others.filter((row) => !told.has(row.id));
+  for (const row of late) told.add(row.id);
+  const stands = list.querySelector(".own") !== null && Date.now() - calledAt >= REMIND_MS;
+  if (late.length > 0 || stands) call();
 }
 
 function offer({ detail: { form, ok } }) {
@@ -37,6 +54,7 @@ function offer({ detail: { form, ok } }) {
 }
 
 window.addEventListener("goimon:painted", look);
+window.addEventListener("goimon:tick", remind);
 window.addEventListener("goimon:acted", offer);
 // A phone in a pocket says once that it is not live; it does not go on about it.
 window.addEventListener("goimon:stale", () => stop("stale"));

@@ -3,6 +3,7 @@
 // sealed: what was ordered first is cooked first, also when both had to wait for the network. Checks don't wait for each other.
 
 import { drop, mark, outbox } from "./carts.js";
+import { inTurn } from "./turn.js";
 
 const ANSWER_WITHIN_MS = 8000;
 const NO_ANSWER = [408, 425, 429]; // these say “later”, not “no”
@@ -46,16 +47,22 @@ async function attempt(parcel, taken) {
   }
 }
 
+async function sendInOrder(check, taken, on) {
+  for (;;) {
+    const next = mine(check).find((parcel) => parcel.state === "saving");
+    if (!next) return true;
+    on();
+    if (!(await attempt(next, taken))) return false;
+  }
+}
+
 /** Sends a check's parcels, also those that are sealed meanwhile; stops at the first that is not answered. */
 async function sendCheck(check, taken) {
   if (busy.has(check)) return true;
   busy.add(check);
   try {
-    for (;;) {
-      const next = mine(check).find((parcel) => parcel.state === "saving");
-      if (!next) return true;
-      if (!(await attempt(next, taken))) return false;
-    }
+    // Another tab at it: it sends these, too; looked at again in a moment in case that tab is closed.
+    return (await inTurn(check, (on) => sendInOrder(check, taken, on))) ?? false;
   } finally {
     busy.delete(check);
   }

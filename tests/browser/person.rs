@@ -19,8 +19,9 @@ pub enum Device {
 
 pub struct Person {
     browser: Driver,
+    device: Device,
     address: String,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Person {
@@ -28,7 +29,29 @@ impl Person {
     pub async fn at(device: Device, port: u16) -> Self {
         let profile = TempDir::new().expect("a folder");
         let browser = Driver::start(options(device, profile.path())).await;
-        Self { browser, address: format!("http://127.0.0.1:{port}"), _profile: profile }
+        Self { browser, device, address: format!("http://127.0.0.1:{port}"), profile }
+    }
+
+    /// The browser is closed and opened again, on nothing: what the device keeps is all that there is.
+    pub async fn reopens(self) -> Self {
+        let Self { browser, device, address, profile } = self;
+        drop(browser);
+        let browser = Driver::start(options(device, profile.path())).await;
+        Self { browser, device, address, profile }
+    }
+
+    /// Waits until a kept page holds a text.
+    pub async fn keeps_with(&self, path: &str, text: &str) {
+        let script = "return caches.match(arguments[0]).then(kept => kept?.text()).then(text => Boolean(text?.includes(arguments[1])))";
+        self.until(script, vec![json!(path), json!(text)], &format!("{path} to be kept with {text}")).await;
+    }
+
+    /// Waits until the service worker keeps a page and everything that the page in front has pulled in.
+    pub async fn keeps(&self, path: &str) {
+        let script = "const files = performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/static/')); \
+                      return Promise.all([arguments[0], '/no-network', ...files].map(one => caches.match(one))) \
+                      .then(all => Boolean(navigator.serviceWorker.controller) && all.every(Boolean))";
+        self.until(script, vec![json!(path)], &format!("{path} to be kept")).await;
     }
 
     pub async fn open(&self, path: &str) {

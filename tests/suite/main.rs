@@ -12,6 +12,7 @@ mod kitchen;
 mod live;
 mod money;
 mod moving;
+mod phone;
 mod printer;
 mod printing;
 mod program;

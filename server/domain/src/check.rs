@@ -159,6 +159,15 @@ impl Check {
         self.lines.iter().filter(move |line| line.round == round)
     }
 
+    /// What still stands of the last round that has anything left: what “again” orders once more. What was made again by
+    /// the house is not what the guests asked for.
+    pub fn last_round(&self) -> Vec<&Line> {
+        let wanted = |round: &Round| -> Vec<&Line> {
+            self.lines_of(round.id).filter(|line| !line.is_voided() && line.edits.remake.is_none()).collect()
+        };
+        self.rounds.iter().rev().map(wanted).find(|lines| !lines.is_empty()).unwrap_or_default()
+    }
+
     /// The stations that a round concerns, each once.
     pub fn stations_of(&self, round: RoundId) -> Vec<StationId> {
         let mut stations: Vec<_> = self.lines_of(round).map(|line| line.station).collect();

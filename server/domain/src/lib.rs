@@ -25,6 +25,7 @@ pub mod menu_file;
 pub mod money;
 pub mod moving;
 pub mod opening;
+pub mod patience;
 pub mod payment;
 pub mod portions;
 pub mod printer;

@@ -64,6 +64,22 @@ pub struct LineDraft {
     pub seat: Option<u8>,
 }
 
+impl RoundDraft {
+    /// A check's last round once more, at whatever it costs today.
+    pub fn again(id: RoundId, check: &Check) -> Self {
+        let lines = check.last_round().into_iter().map(|line| LineDraft {
+            item: line.item,
+            quantity: line.quantity,
+            chosen: line.chosen.iter().map(|choice| (choice.modifier, choice.quantity)).collect(),
+            note: line.note.clone(),
+            seen: None,
+            course: Some(line.course),
+            seat: line.seat,
+        });
+        Self { id, check: check.id, lines: lines.collect(), hold: Default::default() }
+    }
+}
+
 impl House {
     /// Sends a round. Added lines join a station's ticket that is still on its screen; else they make a new one.
     pub fn send(&self, draft: &RoundDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {

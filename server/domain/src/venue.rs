@@ -6,6 +6,7 @@ use crate::ids::{AreaId, ScreenId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
+use crate::patience::Patience;
 use crate::printer::Printer;
 use crate::promotion::Promotion;
 use crate::rates::Rates;
@@ -42,6 +43,8 @@ pub struct Venue {
     pub epoch: Uuid,
     /// How it takes reservations.
     pub booking: Booking,
+    /// How long its guests may wait before its people are told.
+    pub patience: Patience,
 }
 
 /// What it takes to take off or give away what the kitchen has made already.

@@ -87,11 +87,11 @@ fn firing_makes_it_live_once_and_its_age_begins_then() {
 #[test]
 fn a_fire_is_seen_when_every_station_concerned_has_painted_it() {
     let (mut evening, id) = dinner();
-    evening.happens(Fact::StationsSaw { seen: vec![(StationId(id_of(NOODLE)), evening.house.seq)] });
+    evening.happens(Fact::StationsSaw { seen: vec![(StationId(id_of(NOODLE)), evening.house.seq)], besides: vec![] });
     assert!(fire(&mut evening, id, Course::Mains));
     let unseen = |evening: &Evening| evening.house.checks[&id].fire_unseen(Course::Mains, &evening.house.saw);
     assert_eq!(unseen(&evening), [StationId(id_of(NOODLE))], "the round was seen, the fire was not");
-    evening.happens(Fact::StationsSaw { seen: vec![(StationId(id_of(NOODLE)), evening.house.seq)] });
+    evening.happens(Fact::StationsSaw { seen: vec![(StationId(id_of(NOODLE)), evening.house.seq)], besides: vec![] });
     assert_eq!(unseen(&evening), []);
 }
 

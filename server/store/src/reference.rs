@@ -73,6 +73,7 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
         open_door: row.open_door,
         epoch: row.epoch,
         booking: json(row.booking.clone())?.unwrap_or_default(),
+        patience: json(row.patience.clone())?.unwrap_or_default(),
     })
 }
 

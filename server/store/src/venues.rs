@@ -69,6 +69,7 @@ impl Store {
             undoing: Undoing::default().word().to_owned(),
             rates: None,
             booking: None,
+            patience: None,
         };
         venues::Entity::insert(row.into_active_model()).exec_without_returning(&transaction).await?;
         for (position, class) in taxes(new.currency).into_iter().enumerate() {

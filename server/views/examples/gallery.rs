@@ -119,6 +119,7 @@ fn reference(csv: &str) -> Reference {
             open_door: true,
             epoch: id(),
             booking: goimon_domain::reservation::Booking::default(),
+            patience: Default::default(),
         },
         menu: Menu::new(
             categories,

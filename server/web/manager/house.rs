@@ -6,6 +6,7 @@ use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_domain::discount::Limits;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::patience::Patience;
 use goimon_domain::reservation::Booking;
 use goimon_domain::venue::{Terms, Till, Undoing};
 use goimon_domain::vietqr::{BadAccount, BankAccount};
@@ -64,6 +65,27 @@ pub async fn set_booking(visit: Visit, fields: Fields) -> Answer {
     }
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Booking(booking)).await?;
     visit.done("/manage/terms")
+}
+
+/// How long guests may wait before the floor says so.
+pub async fn set_patience(visit: Visit, fields: Fields) -> Answer {
+    let patience = match read_patience(&fields) {
+        Ok(patience) => patience,
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+    };
+    visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Patience(patience)).await?;
+    visit.done("/manage/terms#patience")
+}
+
+fn read_patience(fields: &Fields) -> Result<Patience, Oops> {
+    let minutes = |name| fields.parse(name).map_err(|_| Oops::BadField("patience"));
+    let patience = Patience {
+        order: minutes("order")?,
+        service: minutes("service")?,
+        bill: minutes("bill")?,
+        everyone: minutes("everyone")?,
+    };
+    if patience.is_sane() { Ok(patience) } else { Err(Oops::BadField("patience")) }
 }
 
 /// Who did what on a check, and when.

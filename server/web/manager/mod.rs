@@ -12,7 +12,7 @@ pub(super) use devices::post_in;
 pub use devices::{devices, new_code, revoke};
 pub use floor::{add_area, add_tables, floor};
 pub(super) use house::percent;
-pub use house::{home, set_booking, set_terms, set_till, set_undoing, terms, timeline};
+pub use house::{home, set_booking, set_patience, set_terms, set_till, set_undoing, terms, timeline};
 pub use menu::{menu, take_menu};
 pub use promotions::routes as promotions;
 pub use screens::{add_screen, change_screen, remove_screen, screens};

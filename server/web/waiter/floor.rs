@@ -24,6 +24,11 @@ pub async fn more(visit: Visit) -> Answer {
     page(waiter::more(&visit.ctx()))
 }
 
+/// What a phone shows instead of a page that it has not kept.
+pub async fn no_network(visit: Visit) -> Answer {
+    page(waiter::no_network(&visit.ctx()))
+}
+
 /// A table: opening it, its one check, or the choice between several.
 pub async fn table(mut visit: Visit) -> Answer {
     let id = visit.id("id")?;

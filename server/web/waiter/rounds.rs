@@ -46,6 +46,15 @@ pub async fn send(visit: Visit, body: Bytes) -> Answer {
     ))
 }
 
+/// Sends the last round once more, as a plain form: a round of its own, at today's prices.
+pub async fn again(mut visit: Visit, fields: Fields) -> Answer {
+    let check = visit.check(visit.id("id")?).await?;
+    let id = key(&fields)?.map_or_else(|| RoundId(Uuid::now_v7()), |key| RoundId(key.0));
+    let draft = RoundDraft::again(id, &check);
+    visit.act(Some(ActKey(id.0)), SendRound(draft)).await?;
+    Ok(see(format!("/checks/{}#sent", check.id)))
+}
+
 fn cart(check: CheckId, body: &[u8]) -> Result<RoundDraft, Oops> {
     let Cart { round, lines, hold } = serde_json::from_slice(body).map_err(|_| Oops::BadField("lines"))?;
     Ok(RoundDraft { id: round, check, lines, hold })

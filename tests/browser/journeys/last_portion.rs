@@ -17,7 +17,7 @@ async fn the_last_portion_is_sold_once() {
         phone.reads("#cart", "2 ").await;
     }
     let tu = waiter("Tú", "3333", house.port()).await;
-    one_left(&tu, "Cao lầu").await;
+    says_left(&tu, "Cao lầu", 1).await;
     tokio::join!(send(&lan), send(&hung));
     for phone in [&lan, &hung] {
         let settled = "const all = [...document.querySelectorAll('#outbox .parcel')]; \
@@ -44,13 +44,13 @@ async fn the_last_portion_is_sold_once() {
     tu.picture("waiter-sold-out").await;
 }
 
-/// Says that one portion is left.
-async fn one_left(waiter: &Person, name: &str) {
+/// Says how many portions are left.
+pub async fn says_left(waiter: &Person, name: &str, left: u32) {
     waiter.open("/sold-out").await;
     let script = "const row = [...document.querySelectorAll('.countable')].find(e => e.textContent.includes(arguments[0])); \
                   if (!row) return false; row.querySelector('details').open = true; \
-                  row.querySelector('[name=left]').value = 1; \
+                  row.querySelector('[name=left]').value = arguments[1]; \
                   row.querySelector('details button').click(); return true";
-    waiter.until(script, vec![name.into()], name).await;
+    waiter.until(script, vec![name.into(), left.into()], name).await;
     waiter.reads("#counted", name).await;
 }

@@ -9,6 +9,7 @@ mod crowd;
 mod edits;
 mod evening;
 mod last_portion;
+mod no_network;
 mod people;
 mod power;
 mod program;

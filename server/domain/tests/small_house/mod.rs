@@ -98,6 +98,7 @@ pub fn reference(terms: Terms) -> Reference {
             open_door: false,
             epoch: id(9),
             booking: goimon_domain::reservation::Booking::default(),
+            patience: Default::default(),
         },
         menu: Menu::new(
             vec![Category { id: CategoryId(id(21)), name: Named::same("All"), position: 1 }],

@@ -19,6 +19,7 @@ use goimon_domain::ids::{
 };
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
+use goimon_domain::patience::Patience;
 use goimon_domain::printer::Printer;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
@@ -105,6 +106,8 @@ pub enum Change {
     },
     /// How reservations are taken.
     Booking(Booking),
+    /// How long guests may wait before the floor says so.
+    Patience(Patience),
     /// Another name or language of the venue.
     Rename {
         /// Its name.
@@ -259,6 +262,7 @@ impl Desk<'_> {
             Change::Codes { promotion, codes } => self.codes(promotion, &codes).await?,
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Booking(booking) => self.booking(booking).await?,
+            Change::Patience(patience) => self.patience(patience).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::Printer(printer) => self.printer(&printer).await?,
             Change::PrinterGone(id) => self.printer_gone(id).await?,

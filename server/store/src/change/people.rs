@@ -6,6 +6,7 @@ use crate::rows::{sessions, staff, venues};
 use goimon_domain::discount::Limits;
 use goimon_domain::ids::StaffId;
 use goimon_domain::lang::Lang;
+use goimon_domain::patience::Patience;
 use goimon_domain::reservation::Booking;
 use goimon_domain::staff::Role;
 use goimon_domain::venue::{Terms, Till, Undoing};
@@ -113,6 +114,21 @@ impl Desk<'_> {
             .await?;
         found(done, "venue")?;
         Ok(format!("reservations: held {} minutes, shown {} before", booking.stay, booking.ahead))
+    }
+
+    pub(super) async fn patience(&self, patience: Patience) -> Result<String, StoreError> {
+        let json = serde_json::to_string(&patience)
+            .map_err(|why| StoreError::nonsense(format!("a value that cannot be JSON: {why}")))?;
+        let done = venues::Entity::update_many()
+            .col_expr(venues::Column::Patience, Expr::value(json))
+            .filter(venues::Column::Id.eq(self.venue))
+            .exec(self.db)
+            .await?;
+        found(done, "venue")?;
+        let Patience { order, service, bill, everyone } = patience;
+        Ok(format!(
+            "attention after: order {order} min, service {service} min, bill {bill} min; everybody's after {everyone} min"
+        ))
     }
 
     pub(super) async fn rename(&self, name: String, lang: Lang) -> Result<String, StoreError> {

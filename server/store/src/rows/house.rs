@@ -26,6 +26,7 @@ row! {
         undoing: String,
         rates: Option<String>,
         booking: Option<String>,
+        patience: Option<String>,
     }
 }
 

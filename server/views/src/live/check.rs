@@ -16,6 +16,7 @@ use goimon_domain::lang::Lang;
 use goimon_domain::line::{Line, LineState};
 use goimon_domain::money::Money;
 use goimon_domain::totals::Totals;
+use serde_json::{Value, json};
 
 #[derive(Template)]
 #[template(path = "waiter/_round.html")]
@@ -65,6 +66,17 @@ struct Closed<'a> {
     check: &'a Check,
 }
 
+/// The last round, to be sent once more.
+#[derive(Template)]
+#[template(path = "waiter/_again.html")]
+struct Again<'a> {
+    look: Look<'a>,
+    /// Its lines, as the browser sends them.
+    data: String,
+    /// The same for people.
+    what: String,
+}
+
 #[derive(Template)]
 #[template(path = "waiter/_sent_count.html")]
 struct SentCount {
@@ -72,12 +84,13 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 9] = [
+const PARTS: [Key; 10] = [
     Key::Part("place"),
     Key::Part("head"),
     Key::Part("totals"),
     Key::Part("closed"),
     Key::Part("sent-count"),
+    Key::Part("again"),
     MARKS,
     Key::Part("room"),
     PRINTS,
@@ -187,6 +200,7 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
             let sent = check.lines.iter().filter(|line| !line.is_voided());
             SentCount { count: sent.map(|line| line.quantity).sum(), ready }.render().ok()?
         }
+        Key::Part("again") if check.is_open() => again(look, check)?,
         MARKS => marks(look)?,
         PRINTS => return prints(look, Some(check.id)),
         COURSES => courses::panel(look, check)?,
@@ -207,6 +221,26 @@ fn offs(look: Look<'_>, check: &Check) -> Vec<(String, Money)> {
 fn about(look: Look<'_>, check: &Check) -> String {
     let both = [guests::away(check, look.house, look.w), check.note.clone().unwrap_or_default()];
     both.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn again(look: Look<'_>, check: &Check) -> Option<String> {
+    let lines = check.last_round();
+    if lines.is_empty() {
+        return None;
+    }
+    let what: Vec<String> =
+        lines.iter().map(|line| format!("{} × {}", line.quantity, look.w.name(&line.name))).collect();
+    let data: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let chosen: Vec<_> = line.chosen.iter().map(|choice| (choice.modifier, choice.quantity)).collect();
+            json!({
+                "item": line.item, "name": look.w.name(&line.name), "quantity": line.quantity, "chosen": chosen,
+                "note": line.note,
+            })
+        })
+        .collect();
+    Again { look, data: Value::from(data).to_string(), what: what.join(" · ") }.render().ok()
 }
 
 fn round_part(look: Look<'_>, check: &Check, id: RoundId) -> Option<String> {

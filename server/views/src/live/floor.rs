@@ -15,11 +15,9 @@ use goimon_domain::house::House;
 use goimon_domain::ids::TableId;
 use goimon_domain::lang::Lang;
 use goimon_domain::money::Money;
+use goimon_domain::patience::{Need, Wait};
 use goimon_domain::time::At;
 use std::sync::Arc;
-
-/// After so many minutes without an order a waiter should go and ask.
-const ATTENTION_MINUTES: u16 = 7;
 
 /// A tile of the floor: a table with what is going on at it, or a takeaway.
 #[derive(Template)]
@@ -42,7 +40,8 @@ struct Tile<'a> {
     running: Option<Running>,
     checks: usize,
     ready: usize,
-    attention: Option<u16>,
+    /// What somebody should see to once it has waited too long.
+    wait: Option<Wait>,
     /// What is to know of the guests.
     about: String,
     /// Who is expected there; the browser shows each from its moment on.
@@ -105,6 +104,17 @@ impl Shown {
     /// The same for what is taken away: nobody sits there.
     fn takeaway_key(self) -> &'static str {
         if self == Shown::Seated { "floor-not-ordered" } else { self.key() }
+    }
+}
+
+impl Tile<'_> {
+    /// What is wrong, in a word.
+    fn need(&self, need: Need) -> &'static str {
+        match need {
+            Need::Order => "floor-attention",
+            Need::Service => "floor-wait-service",
+            Need::Bill => "floor-wait-bill",
+        }
     }
 }
 
@@ -222,6 +232,7 @@ fn tile(
     let away = checks.iter().map(|check| guests::away(check, look.house, look.w));
     let notes = checks.iter().filter_map(|check| check.note.clone());
     let about: Vec<String> = away.chain(notes).filter(|text| !text.is_empty()).collect();
+    let patience = look.house.reference.venue.patience;
     let html = Tile {
         look,
         key,
@@ -238,7 +249,7 @@ fn tile(
         running: Running::of(look, checks, |check| check.totals().total, |total| look.bare(total)),
         checks: checks.len(),
         ready: lines.filter(|line| line.ready().is_some()).count(),
-        attention: (stage == Shown::Seated).then_some(ATTENTION_MINUTES),
+        wait: checks.iter().filter_map(|check| patience.wait(check)).min_by_key(Wait::due),
         about: about.join(" · "),
         expected: if let Key::Table(table) = key { expected(look, table) } else { Vec::new() },
         course: courses::on_tile(checks),

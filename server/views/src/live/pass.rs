@@ -23,6 +23,8 @@ struct Waiting<'a> {
     order: i64,
     waiter: String,
     waiter_name: &'a str,
+    /// After so many minutes it is everybody's to carry; 0 is never.
+    everyone: u16,
 }
 
 /// How many lines wait, for the bottom bar.
@@ -123,6 +125,7 @@ fn waiting(look: Look<'_>, key: Key, check: &Check, line: goimon_domain::ids::Li
         ready,
         order: ready.at.0,
         waiter: check.waiter.map(|id| id.to_string()).unwrap_or_default(),
+        everyone: look.house.reference.venue.patience.everyone,
         waiter_name: waiter.map_or(check.opened.by.as_str(), |person| &person.name),
     };
     Some(Element::new(key.to_string(), &html.render().ok()?))

@@ -166,6 +166,17 @@ impl TermsPage<'_> {
     fn undoing(&self) -> [Undoing; 2] {
         Undoing::ALL
     }
+
+    /// The fields of a house's patience: name, minutes now, label.
+    fn patience(&self) -> [(&'static str, u16, &'static str); 4] {
+        let now = self.house.reference.venue.patience;
+        [
+            ("order", now.order, "terms-patience-order"),
+            ("service", now.service, "terms-patience-service"),
+            ("bill", now.bill, "terms-patience-bill"),
+            ("everyone", now.everyone, "terms-patience-everyone"),
+        ]
+    }
 }
 
 /// What bills are reckoned by.

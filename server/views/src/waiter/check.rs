@@ -39,6 +39,8 @@ struct CheckPage<'a> {
     /// The courses that wait, by word: what is added to them waits too.
     held: String,
     all_courses: [Course; 4],
+    /// The last round, to be sent once more.
+    again: String,
 }
 
 struct MenuPart<'a> {
@@ -93,6 +95,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
             .collect::<Vec<_>>()
             .join(" "),
         all_courses: Course::ALL,
+        again: piece(Key::Part("again")),
     }
     .render()
 }

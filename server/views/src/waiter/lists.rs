@@ -56,3 +56,16 @@ pub fn more(ctx: &Ctx<'_>) -> askama::Result<String> {
     let ready_count = ctx.house.map(|house| ready_count(ctx, house)).unwrap_or_default();
     MorePage { ctx, tab: "more", ready_count }.render()
 }
+
+#[derive(Template)]
+#[template(path = "waiter/no_network.html")]
+struct NoNetworkPage<'a> {
+    ctx: &'a Ctx<'a>,
+    tab: &'static str,
+    ready_count: String,
+}
+
+/// What a phone shows instead of a page that it has not kept: it knows of nothing, not even what waits.
+pub fn no_network(ctx: &Ctx<'_>) -> askama::Result<String> {
+    NoNetworkPage { ctx, tab: "", ready_count: String::new() }.render()
+}

@@ -11,7 +11,7 @@ mod table;
 pub use check::{check, check_found, menu};
 pub use floor::floor;
 pub use line::line;
-pub use lists::{mine, more, ready};
+pub use lists::{mine, more, no_network, ready};
 pub use moving::{about, lines, moving, takeaway};
 pub use reservations::{Typed, reservation, reservations};
 pub use table::table;

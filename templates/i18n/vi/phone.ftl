@@ -1,0 +1,17 @@
+# Điện thoại của phục vụ khi mất mạng, và những gì đỡ phải bấm.
+check-again = Gọi lại:
+kept-as-of = MẤT MẠNG · lúc #, @ phút trước
+no-network = Mất mạng
+no-network-why = Trang này chưa lưu trên máy. Có mạng lại là trang tự mở. Những gì bạn đã gửi vẫn nằm an toàn trong máy và sẽ tự gửi đi.
+
+# Bàn cần chú ý: khách được chờ bao lâu.
+terms-patience = Báo bàn cần chú ý sau
+terms-patience-why = Tính bằng phút. Sơ đồ bàn sẽ hiện cờ và chữ. 0 là không báo.
+terms-patience-order = Đã ngồi mà chưa gọi món
+terms-patience-service = Món xong còn nằm ở quầy ra món
+terms-patience-bill = Khách đã xin tính tiền
+terms-patience-everyone = Món chờ lâu thì ai cũng được báo mang ra
+field-patience = Số phút chờ (từ 0 đến 240)
+floor-wait-service = ⚑ Món đang chờ
+floor-wait-bill = ⚑ Chờ tính tiền
+ready-everyone = ⚑ Ai rảnh mang giúp

@@ -1,0 +1,95 @@
+//! No network at all: the phone's pages open, say how old they are, take orders, and send them by themselves.
+
+use crate::last_portion::says_left;
+use crate::people::{add, open_table, screen, send, waiter};
+use crate::stage;
+use goimon_browser_tests::{House, Wifi};
+
+#[tokio::test]
+async fn a_phone_without_network_opens_takes_three_rounds_and_sends_them_in_order() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    let noodles = screen("Bếp phở", house.port()).await;
+    open_table(&lan, "3").await;
+    let check = lan.path().await;
+    lan.keeps(&check).await;
+    // The kept floor leads to the check that was opened after it.
+    lan.keeps_with("/floor", &check).await;
+    wifi.cut();
+    add(&lan, "cao lau", "Cao lầu").await;
+    send(&lan).await;
+    lan.sees("#outbox .saving").await;
+
+    // The browser is closed and opened again in a cellar.
+    let lan = lan.reopens().await;
+    lan.open("/floor").await;
+    lan.reads("#stale:not([hidden])", "MẤT MẠNG").await;
+    lan.picture("waiter-kept-floor").await;
+    lan.sees("#outbox .saving").await;
+    lan.taps(".tile[data-label='3']").await;
+    lan.reads("#stale:not([hidden])", "phút trước").await;
+    for (place, (typed, name)) in [("bun cha", "Bún chả Hà Nội"), ("pho bo tai", "Phở bò tái")].iter().enumerate()
+    {
+        add(&lan, typed, name).await;
+        send(&lan).await;
+        let script = "return document.querySelectorAll('#outbox .saving').length === arguments[0]";
+        lan.until(script, vec![(place + 2).into()], "what waits").await;
+    }
+    lan.picture("waiter-kept-check").await;
+    // A page that is not kept is owned up to.
+    lan.open("/tables/00000000-0000-0000-0000-000000000000").await;
+    lan.reads("main", "chưa lưu trên máy").await;
+    lan.picture("waiter-not-kept").await;
+    lan.open(&check).await;
+    assert_eq!(noodles.count(".ticket[data-v]").await, 0);
+
+    wifi.mend();
+    // The page is read again by itself, and shows three rounds in the order of ordering.
+    lan.sees("html.is-live:not([data-kept])").await;
+    lan.taps(".tabs a[href='#sent']").await;
+    for (place, name) in ["Cao lầu", "Bún chả Hà Nội", "Phở bò tái"].iter().enumerate() {
+        lan.reads(&format!(".round[data-order='{}']", place + 1), name).await;
+    }
+    lan.no_longer_sees("#outbox .saving").await;
+    assert_eq!(lan.count(".round").await, 3, "each once");
+    noodles.reads(".ticket .i", "Cao lầu").await;
+}
+
+#[tokio::test]
+async fn what_has_run_out_while_it_waited_goes_without_in_one_tap() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    let tu = waiter("Tú", "3333", house.port()).await;
+    open_table(&lan, "4").await;
+    wifi.cut();
+    add(&lan, "cao lau", "Cao lầu").await;
+    add(&lan, "bun rieu", "Bún riêu cua").await;
+    send(&lan).await;
+    lan.sees("#outbox .saving").await;
+    says_left(&tu, "Cao lầu", 0).await;
+    wifi.mend();
+    lan.reads("#outbox .refused", "Cao lầu").await;
+    lan.picture("waiter-ran-out-meanwhile").await;
+    lan.taps("#outbox .refused button.primary").await;
+    lan.no_longer_sees("#outbox .refused").await;
+    lan.taps(".tabs a[href='#sent']").await;
+    lan.reads(".round", "Bún riêu cua").await;
+    assert_eq!(lan.count(".round .line").await, 1);
+}
+
+#[tokio::test]
+async fn who_signs_out_leaves_no_page_behind() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    lan.keeps("/floor").await;
+    lan.open("/more").await;
+    lan.taps("form[action='/sign-out'] button").await;
+    lan.sees(".names").await;
+    let kept = "return caches.keys().then(all => all.some(name => name.startsWith('goimon-pages')))";
+    assert_eq!(lan.asks(kept).await, false);
+}
