@@ -13,6 +13,7 @@ mod m20261124_000030_till;
 mod m20261124_000031_tenders;
 mod m20261124_000032_parts;
 mod m20261125_000400_cooking;
+mod m20261125_000600_shifts;
 mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000800_promotions::Step),
             Box::new(m20261125_000400_cooking::Step),
             Box::new(m20261125_000700_rooms::Step),
+            Box::new(m20261125_000600_shifts::Step),
         ]
     }
 }
@@ -61,6 +63,7 @@ mod tests {
                 "m20261125_000800_promotions",
                 "m20261125_000400_cooking",
                 "m20261125_000700_rooms",
+                "m20261125_000600_shifts",
             ]
         );
     }

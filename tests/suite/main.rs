@@ -19,6 +19,7 @@ mod rules;
 mod screen;
 mod servers;
 mod setup;
+mod shifts;
 mod sold_out;
 mod stops;
 mod support;

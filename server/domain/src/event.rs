@@ -14,6 +14,7 @@ use crate::payment::Payment;
 use crate::promotion;
 use crate::reason::Reason;
 use crate::room::RoomFact;
+use crate::shift::ShiftFact;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
@@ -415,6 +416,8 @@ pub enum Fact {
         /// Who.
         staff: StaffId,
     },
+    /// Something happened to a drawer's shift.
+    Shift(ShiftFact),
 }
 
 impl Fact {
@@ -469,6 +472,7 @@ impl Fact {
             Fact::SignedIn { .. } => "signed_in",
             Fact::Promo(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
+            Fact::Shift(fact) => fact.word(),
         }
     }
 
@@ -521,7 +525,8 @@ impl Fact {
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
             | Fact::SignedIn { .. }
-            | Fact::SignedOut { .. } => None,
+            | Fact::SignedOut { .. }
+            | Fact::Shift(_) => None,
         }
     }
 }

@@ -9,11 +9,14 @@ use crate::changing::{again, exchange};
 use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{
+    ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, RoundId, ShiftId, StationId, TableId, TicketId,
+};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
+use crate::shift::Shift;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::venue::Reference;
 use crate::voiding::{comp, void};
@@ -47,6 +50,10 @@ pub struct House {
     pub approvals: BTreeMap<ApprovalId, Approval>,
     /// Codes of vouchers, while acts about them are decided.
     pub coupons: BTreeMap<String, Coupon>,
+    /// Shifts that go on, and the one that was closed last until the store has it.
+    pub shifts: BTreeMap<ShiftId, Arc<Shift>>,
+    /// The number of the last Z.
+    pub last_z: u32,
 }
 
 /// The last short numbers of a business day.
@@ -90,6 +97,8 @@ pub struct Touched {
     pub redemptions: BTreeSet<(CheckId, RedemptionId)>,
     /// Whether the reference must be read anew.
     pub reference: bool,
+    /// Shifts that began, to which something was added, or that are over.
+    pub shifts: BTreeSet<ShiftId>,
 }
 
 impl House {
@@ -341,6 +350,7 @@ impl House {
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
+                self.tally(*check, payment, *closed, &mut touched);
                 if *closed {
                     self.close_merged(*check, &stamp, &mut touched);
                 }
@@ -353,9 +363,11 @@ impl House {
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
+                self.tally(*check, payment, false, &mut touched);
             }
             Fact::CheckReopened { check, sanction, .. } => {
                 self.use_up(sanction.as_ref());
+                self.untally(check, &mut touched);
                 let check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
                 touched.checks.insert(check.id);
                 self.checks.insert(check.id, Arc::new(check));
@@ -429,6 +441,7 @@ impl House {
             Fact::PortionsSet { .. } | Fact::BackOnSale { .. } => self.count_portions(event, &mut touched),
             Fact::Room(fact) => self.apply_room(fact, &event.stamp(), &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
+            Fact::Shift(fact) => self.apply_shift(event, fact, &mut touched),
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
@@ -445,6 +458,7 @@ impl House {
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
         self.checks.retain(|id, check| check.is_live() || waits(check) || recallable.contains(id));
+        self.shifts.retain(|_, shift| shift.z.is_none());
     }
 
     /// What nobody has made yet can be sold again.
@@ -484,6 +498,7 @@ impl Touched {
         self.rewritten.extend(other.rewritten);
         self.redemptions.extend(other.redemptions);
         self.reference |= other.reference;
+        self.shifts.extend(other.shifts);
     }
 }
 

@@ -35,6 +35,7 @@ pub mod room_time;
 pub mod sending;
 pub mod serving;
 pub mod settling;
+pub mod shift;
 pub mod staff;
 pub mod ticket;
 pub mod time;

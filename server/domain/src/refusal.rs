@@ -6,6 +6,7 @@ use crate::lang::Named;
 use crate::money::Money;
 use crate::promotion::PromoRefusal;
 use crate::room::RoomRefusal;
+use crate::shift::ShiftRefusal;
 
 /// Why an act was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -347,6 +348,9 @@ pub enum Refusal {
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
+    /// It is about a drawer.
+    #[error(transparent)]
+    Shift(#[from] ShiftRefusal),
 }
 
 /// A blank to fill in a refusal's sentence.
@@ -426,6 +430,7 @@ impl Refusal {
             Refusal::BadDivision { .. } => "bad-division",
             Refusal::Room(room) => room.key(),
             Refusal::KeyReused => "key-reused",
+            Refusal::Shift(refusal) => refusal.key(),
         }
     }
 
@@ -455,7 +460,8 @@ impl Refusal {
             | Refusal::NoSuchPayment
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
-            | Refusal::KeyReused => vec![],
+            | Refusal::KeyReused
+            | Refusal::Shift(_) => vec![],
             Refusal::Room(room) => room.words(),
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {

@@ -73,6 +73,7 @@ impl House {
         if given > MOST {
             return Err(Refusal::BadAmount);
         }
+        let shift = self.shift_of(by)?;
         Ok(Fact::Paid {
             check: check.id,
             payment: Payment {
@@ -85,6 +86,7 @@ impl House {
                 part: draft.part,
                 reversal: None,
                 taken: Stamp { at: now, by: by.name.clone() },
+                shift,
             },
             closed: draft.amount == whole,
         })

@@ -5,6 +5,7 @@ use crate::checks::by_ids;
 use crate::portions::counted;
 use crate::reference::{reference, station_rows, venue_row};
 use crate::rows::{checks, fit, lines, tickets, venues};
+use crate::shifts;
 use crate::{Store, StoreError};
 use goimon_domain::house::{House, Numbers, REMEMBERED};
 use goimon_domain::ids::{CheckId, StationId, TicketId, VenueId};
@@ -47,6 +48,8 @@ impl Store {
             portions: counted(&snapshot, venue).await?,
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            shifts: shifts::open(&snapshot, venue).await?,
+            last_z: shifts::last_number(&snapshot, venue).await?,
         })
     }
 }

@@ -19,6 +19,7 @@ mod postgres;
 mod promotions;
 mod reference;
 mod rows;
+mod shifts;
 mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -193,6 +193,8 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        shifts: BTreeMap::new(),
+        last_z: 0,
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

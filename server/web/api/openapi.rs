@@ -2,7 +2,7 @@
 
 use super::problem::Told;
 use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rooms, rounds};
-use super::{serving, tickets};
+use super::{serving, shifts, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -39,6 +39,7 @@ the request as often as needed.\n\n\
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
+        shifts::own, shifts::tend, shifts::read,
         discounts::give, discounts::withdraw,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,

@@ -10,6 +10,7 @@ use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
 use goimon_domain::promotion::PromoRefusal;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::shift::ShiftRefusal;
 use goimon_domain::time::At;
 use goimon_views::Words;
 use serde::Serialize;
@@ -302,7 +303,9 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RefundedAlready { .. }
         | Refusal::MoreThanTaken { .. }
         | Refusal::NoReason { .. }
+        | Refusal::Shift(ShiftRefusal::BadCount)
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Shift(_) => StatusCode::CONFLICT,
     }
 }
 
@@ -409,6 +412,7 @@ impl Problem {
             | Refusal::NoSuchDiscount
             | Refusal::NoReason { .. }
             | Refusal::Room(_)
+            | Refusal::Shift(_)
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))

@@ -157,6 +157,8 @@ impl Evening {
             )]),
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            shifts: BTreeMap::new(),
+            last_z: 0,
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

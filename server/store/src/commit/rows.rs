@@ -157,6 +157,7 @@ static PAYMENTS: Table = Table {
         "reference",
         "reversal",
         "part_id",
+        "shift_id",
     ],
     upsert: None,
 };
@@ -184,6 +185,12 @@ static REDEMPTIONS: Table = Table {
     upsert: Some(("venue_id,id", &["check_id", "held", "withdrawn_at", "withdrawn_by"])),
 };
 
+static SHIFTS: Table = Table {
+    name: "shifts",
+    columns: &["venue_id", "id", "opened_at", "number", "body"],
+    upsert: Some(("venue_id,id", &["number", "body"])),
+};
+
 static EVENTS: Table = Table {
     name: "events",
     columns: &["venue_id", "seq", "at", "staff_id", "device_id", "actor", "role", "kind", "check_id", "payload"],
@@ -194,8 +201,8 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 9] =
-    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &EVENTS, &ANSWERS];
+pub(super) static TABLES: [&Table; 10] =
+    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &SHIFTS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &EVENTS, &ANSWERS];
 
 /// Everything that a commit writes, a bulk for each of [`TABLES`].
 pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
@@ -255,6 +262,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
                 found.reference.clone().into(),
                 found.reversal.as_ref().map(json).transpose()?.into(),
                 found.part.map(|part| part.0).into(),
+                found.shift.map(|shift| shift.0).into(),
             ]);
         }
     }
@@ -268,6 +276,18 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             known.and_then(|known| known.day).map(|day| day.to_string()).into(),
             known.map_or(0, |known| known.said.at.0).into(),
             known.map_or("", |known| known.said.by.as_str()).into(),
+        ]);
+    }
+    let mut shifts = Bulk::new(&SHIFTS, touched.shifts.len());
+    for id in &touched.shifts {
+        let shift = commit.house.shifts.get(id);
+        let shift = shift.ok_or_else(|| StoreError::nonsense(format!("shift {id} was touched but is not here")))?;
+        shifts.push([
+            venue.into(),
+            id.0.into(),
+            shift.opened.at.0.into(),
+            shift.z.as_ref().map(|z| i64::from(z.number)).into(),
+            json(shift.as_ref())?.into(),
         ]);
     }
     let mut events = Bulk::new(&EVENTS, commit.events.len());
@@ -285,7 +305,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, events, answers])
+    Ok([checks, rounds, lines, tickets, shifts, payments, portions, redemptions(commit)?, events, answers])
 }
 
 /// Vouchers that were redeemed, taken back or settled.

@@ -132,6 +132,7 @@ row! {
         reference: Option<String>,
         reversal: Option<String>,
         part_id: Option<Uuid>,
+        shift_id: Option<Uuid>,
     }
 }
 
@@ -146,6 +147,19 @@ row! {
         day: Option<String>,
         said_at: i64,
         said_by: String,
+    }
+}
+
+row! {
+    /// Shifts, whole as JSON; the number is their Z's.
+    shifts "shifts" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        opened_at: i64,
+        number: Option<i64>,
+        body: String,
     }
 }
 

@@ -8,7 +8,7 @@ mod house;
 mod vouchers;
 
 pub use door::{devices, enrol_codes, sessions, staff};
-pub use evening::{answers, checks, events, lines, payments, portions, rounds, tickets};
+pub use evening::{answers, checks, events, lines, payments, portions, rounds, shifts, tickets};
 pub use house::{
     areas, categories, items, modifier_groups, modifiers, stations, tables, tax_classes, tax_rates, venues,
 };

@@ -4,7 +4,10 @@ mod bill;
 mod discount;
 mod money;
 mod panel;
+mod shift;
 mod split;
+
+pub use shift::{shift, shift_report};
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;

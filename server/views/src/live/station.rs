@@ -111,7 +111,8 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
-        | Fact::SignedOut { .. } => Vec::new(),
+        | Fact::SignedOut { .. }
+        | Fact::Shift(_) => Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod menu;
 pub mod moving;
 pub mod promotions;
 pub mod rooms;
+pub mod shifts;
 pub mod ticket;
 pub mod venue;
 pub mod wanted;
