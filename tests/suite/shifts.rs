@@ -53,9 +53,9 @@ async fn a_drawer_goes_from_its_float_to_its_numbered_z() {
 
         let page = app.cashier("Mai").await;
         let listed = page.get("/shift").await.expect(200);
-        listed.sees("Z 2");
-        listed.sees("Z 1");
-        page.get(&path).await.expect(200).sees("Z 1");
+        assert!(listed.text.contains("Z 2") && listed.text.contains("Z 1"), "{}", listed.text);
+        let paper = page.get(&path).await.expect(200).text;
+        assert!(paper.contains("Z 1") && paper.contains("6 · #2") && !paper.contains("Z 2"), "{paper}");
     })
     .await;
 }
@@ -69,9 +69,9 @@ async fn the_till_page_opens_counts_and_closes_without_scripts() {
     mai.post("/shift/move", &[("way", "look"), ("reason", "đổi tiền")]).await.expect(303);
     mai.post("/shift/move", &[("way", "out"), ("amount", ""), ("reason", "đá")]).await.expect(422);
     mai.post("/shift/close", &[]).await.expect(409);
-    mai.get("/shift").await.expect(200).sees("piece-500000");
+    assert!(mai.get("/shift").await.expect(200).text.contains("piece-500000"));
     mai.post("/shift/count", &[("piece-200000", "1"), ("piece-20000", "2")]).await.expect(303);
-    mai.get("/shift").await.expect(200).sees("-10.000");
+    assert!(mai.get("/shift").await.expect(200).text.contains("−10.000"));
     mai.post("/shift/close", &[]).await.expect(303);
-    mai.get("/shift").await.expect(200).sees("Z 1");
+    assert!(mai.get("/shift").await.expect(200).text.contains("Z 1"));
 }
