@@ -18,6 +18,7 @@ mod m20261125_000300_patience;
 mod m20261125_000400_cooking;
 mod m20261125_000401_reservations;
 mod m20261125_000500_printers;
+mod m20261125_000600_shifts;
 mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000100_courses::Step),
             Box::new(m20261125_000200_screens::Step),
             Box::new(m20261125_000300_patience::Step),
+            Box::new(m20261125_000600_shifts::Step),
         ]
     }
 }
@@ -76,6 +78,7 @@ mod tests {
                 "m20261125_000100_courses",
                 "m20261125_000200_screens",
                 "m20261125_000300_patience",
+                "m20261125_000600_shifts",
             ]
         );
     }

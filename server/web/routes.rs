@@ -79,6 +79,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(waiter::reservations::entries());
     table.extend(printing::pages());
     table.extend(waiter::courses());
+    table.extend(cashier::shifts());
     table.extend(api::table());
     table.extend(api::reservations::entries());
     table

@@ -25,6 +25,7 @@ mod screen;
 mod screens;
 mod servers;
 mod setup;
+mod shifts;
 mod sold_out;
 mod stops;
 mod support;

@@ -2,7 +2,6 @@
 
 use crate::program::{Program, line};
 use crate::support::{TestApp, on_each_database};
-use goimon_domain::discount::Limits;
 use goimon_domain::staff::Actor;
 use goimon_domain::venue::Till;
 use goimon_domain::vietqr::BankAccount;
@@ -15,7 +14,7 @@ async fn till(app: &TestApp, till: Till) {
 
 fn vietcombank() -> Till {
     let bank = BankAccount::new("970436", "0011004000001", "NGUYEN VAN A").unwrap();
-    Till { bank: Some(bank), limits: Limits::default() }
+    Till { bank: Some(bank), ..Till::default() }
 }
 
 /// A check with pho for 45,000 and 65,000.

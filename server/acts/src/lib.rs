@@ -29,6 +29,7 @@ mod rooms;
 mod seen;
 mod send_round;
 mod serving;
+mod shifts;
 mod vouchers;
 
 pub use act::{Act, Ask, Desk};
@@ -53,4 +54,5 @@ pub use rooms::{BookRoom, CancelRoom, CorrectRoom, GoOnRoom, PauseRoom, ResumeRo
 pub use seen::StationsSaw;
 pub use send_round::SendRound;
 pub use serving::{AskBill, CallOffBill, Serve, Unserve};
+pub use shifts::Tend;
 pub use vouchers::{Redeem, WithdrawVoucher};

@@ -17,6 +17,7 @@ use crate::promotion;
 use crate::reason::Reason;
 use crate::reservation::ReservationFact;
 use crate::room::RoomFact;
+use crate::shift::ShiftFact;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
@@ -427,6 +428,8 @@ pub enum Fact {
     Printing(Printing),
     /// A course was held or fired.
     Course(CourseFact),
+    /// Something happened to a drawer's shift.
+    Shift(ShiftFact),
 }
 
 impl Fact {
@@ -484,6 +487,7 @@ impl Fact {
             Fact::SignedOut { .. } => "signed_out",
             Fact::Printing(what) => what.word(),
             Fact::Course(fact) => fact.word(),
+            Fact::Shift(fact) => fact.word(),
         }
     }
 
@@ -539,7 +543,8 @@ impl Fact {
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
             | Fact::SignedIn { .. }
-            | Fact::SignedOut { .. } => None,
+            | Fact::SignedOut { .. }
+            | Fact::Shift(_) => None,
         }
     }
 }

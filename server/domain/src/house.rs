@@ -10,8 +10,8 @@ use crate::check::Check;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
 use crate::ids::{
-    ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, StationId, TableId,
-    TicketId,
+    ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, ShiftId, StationId,
+    TableId, TicketId,
 };
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
@@ -19,6 +19,7 @@ use crate::printing::Jobs;
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::reservation::Reservation;
+use crate::shift::Shift;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::time::At;
 use crate::venue::Reference;
@@ -60,6 +61,10 @@ pub struct House {
     /// Rounds beyond that which screens of a station have painted all the same: another screen has still to show what lies
     /// before. Not kept by the store: after a restart the screens say it again.
     pub saw_besides: BTreeMap<StationId, BTreeSet<u64>>,
+    /// Shifts that go on, and the one that was closed last until the store has it.
+    pub shifts: BTreeMap<ShiftId, Arc<Shift>>,
+    /// The number of the last Z.
+    pub last_z: u32,
 }
 
 /// The last short numbers of a business day.
@@ -107,6 +112,8 @@ pub struct Touched {
     pub reservations: BTreeSet<ReservationId>,
     /// Print jobs that are new or went on.
     pub jobs: BTreeSet<JobId>,
+    /// Shifts that began, to which something was added, or that are over.
+    pub shifts: BTreeSet<ShiftId>,
 }
 
 impl House {
@@ -376,6 +383,7 @@ impl House {
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
+                self.tally(*check, payment, *closed, &mut touched);
                 if *closed {
                     self.close_merged(*check, &stamp, &mut touched);
                 }
@@ -388,9 +396,11 @@ impl House {
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
+                self.tally(*check, payment, false, &mut touched);
             }
             Fact::CheckReopened { check, sanction, .. } => {
                 self.use_up(sanction.as_ref());
+                self.untally(check, &mut touched);
                 let check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
                 touched.checks.insert(check.id);
                 self.checks.insert(check.id, Arc::new(check));
@@ -473,6 +483,7 @@ impl House {
             Fact::Reservation(fact) => self.apply_reservation(event, fact, &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::Printing(what) => self.apply_printing(event, what, &mut touched),
+            Fact::Shift(fact) => self.apply_shift(event, fact, &mut touched),
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
@@ -493,6 +504,7 @@ impl House {
         self.checks.retain(|id, check| check.is_live() || waits(check) || recallable.contains(id));
         let today = self.numbers.day;
         self.reservations.retain(|_, reservation| reservation.day >= today);
+        self.shifts.retain(|_, shift| shift.z.is_none());
     }
 
     /// What nobody has made yet can be sold again.
@@ -534,6 +546,7 @@ impl Touched {
         self.reference |= other.reference;
         self.reservations.extend(other.reservations);
         self.jobs.extend(other.jobs);
+        self.shifts.extend(other.shifts);
     }
 }
 

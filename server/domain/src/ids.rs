@@ -92,6 +92,8 @@ id! {
     PrinterId,
     /// Something to be put on paper.
     JobId,
+    /// A drawer's session.
+    ShiftId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -43,6 +43,7 @@ pub mod screen;
 pub mod sending;
 pub mod serving;
 pub mod settling;
+pub mod shift;
 pub mod slips;
 pub mod staff;
 pub mod ticket;

@@ -1,6 +1,6 @@
 //! Payments: how money comes in.
 
-use crate::ids::{LineId, PartId, PaymentId};
+use crate::ids::{LineId, PartId, PaymentId, ShiftId};
 use crate::line::Stamp;
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,9 @@ pub struct Payment {
     pub reversal: Option<Reversal>,
     /// When, and who took it.
     pub taken: Stamp,
+    /// In which shift; none where the till had none.
+    #[serde(default)]
+    pub shift: Option<ShiftId>,
 }
 
 /// What an entry takes back.

@@ -9,6 +9,7 @@ use crate::printing::PrintRefusal;
 use crate::promotion::PromoRefusal;
 use crate::reservation::ReservationRefusal;
 use crate::room::RoomRefusal;
+use crate::shift::ShiftRefusal;
 
 /// Why an act was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -359,6 +360,9 @@ pub enum Refusal {
     /// Something about printing.
     #[error(transparent)]
     Printing(#[from] PrintRefusal),
+    /// It is about a drawer.
+    #[error(transparent)]
+    Shift(#[from] ShiftRefusal),
 }
 
 /// A blank to fill in a refusal's sentence.
@@ -441,6 +445,7 @@ impl Refusal {
             Refusal::Room(room) => room.key(),
             Refusal::KeyReused => "key-reused",
             Refusal::Printing(refusal) => refusal.key(),
+            Refusal::Shift(refusal) => refusal.key(),
         }
     }
 
@@ -471,7 +476,8 @@ impl Refusal {
             | Refusal::ReversedAlready
             | Refusal::NotPaidYet
             | Refusal::Printing(_)
-            | Refusal::KeyReused => vec![],
+            | Refusal::KeyReused
+            | Refusal::Shift(_) => vec![],
             Refusal::Room(room) => room.words(),
             Refusal::Reservation(refusal) => refusal.words(),
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],

@@ -7,11 +7,12 @@ use crate::check::Check;
 use crate::discount::reason;
 use crate::event::Fact;
 use crate::house::House;
-use crate::ids::{ApprovalId, CheckId, LineId, Mint, PaymentId};
+use crate::ids::{ApprovalId, CheckId, LineId, Mint, PaymentId, ShiftId};
 use crate::line::Stamp;
 use crate::money::Money;
 use crate::payment::{Payment, Reversal, Why};
 use crate::refusal::Refusal;
+use crate::shift::closing;
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -129,12 +130,13 @@ impl House {
         if check.left_of(found) != found.amount {
             return Err(Refusal::ReversedAlready);
         }
+        self.shift_still_open(found)?;
         let clock = &self.reference.venue.clock;
         let own = found.taken.by == by.name && clock.business_day(found.taken.at) == clock.business_day(now);
         let what = ApprovalFor { act: Approved::Payment, check: check.id, line: None, amount: found.amount };
         let sanction = if own { None } else { self.sanction(&what, draft.approval, by, now)? };
         let reversal = Reversal { of: found.id, why: Why::Void, reason, lines: Vec::new() };
-        Ok(reversed(check, found, found.amount, found.tip, reversal, sanction, by, now, mint))
+        Ok(reversed(check, found, found.amount, found.tip, found.shift, reversal, sanction, by, now, mint))
     }
 
     /// Gives money back for a check that was paid.
@@ -162,8 +164,9 @@ impl House {
         }
         let what = ApprovalFor { act: Approved::Refund, check: check.id, line: None, amount };
         let sanction = self.sanction(&what, draft.approval, by, now)?;
+        let shift = self.shift_of(by)?;
         let reversal = Reversal { of: found.id, why: Why::Refund, reason, lines };
-        Ok(reversed(check, found, amount, Money::ZERO, reversal, sanction, by, now, mint))
+        Ok(reversed(check, found, amount, Money::ZERO, shift, reversal, sanction, by, now, mint))
     }
 
     /// Opens a closed check again: something on it has to be put right. What was paid stays paid.
@@ -171,6 +174,9 @@ impl House {
         let check = self.check(draft.check)?;
         if check.is_open() || check.lines.is_empty() {
             return Err(Refusal::NotPaidYet);
+        }
+        if let Some(payment) = closing(check) {
+            self.shift_still_open(payment)?;
         }
         let reason = reason(&draft.reason)?;
         let what = ApprovalFor { act: Approved::Reopen, check: check.id, line: None, amount: check.totals().total };
@@ -193,6 +199,7 @@ fn reversed(
     found: &Payment,
     amount: Money,
     tip: Money,
+    shift: Option<ShiftId>,
     reversal: Reversal,
     sanction: Option<Sanction>,
     by: &Actor,
@@ -212,6 +219,7 @@ fn reversed(
             part: found.part,
             reversal: Some(reversal),
             taken: Stamp { at: now, by: by.name.clone() },
+            shift,
         },
     }
 }

@@ -78,6 +78,7 @@ impl House {
         if given > MOST {
             return Err(Refusal::BadAmount);
         }
+        let shift = self.shift_of(by)?;
         Ok(Fact::Paid {
             check: check.id,
             payment: Payment {
@@ -90,6 +91,7 @@ impl House {
                 part: draft.part,
                 reversal: None,
                 taken: Stamp { at: now, by: by.name.clone() },
+                shift,
             },
             closed: draft.amount == whole,
         })

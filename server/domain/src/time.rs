@@ -148,6 +148,30 @@ mod tests {
         assert_eq!(saigon.business_day(at("2026-11-23T21:00:00Z")).to_string(), "2026-11-24");
     }
 
+    /// A moment every quarter of an hour over both switches: the day never goes back, and changes once, at the cut-off on the
+    /// wall, however long the night was.
+    #[test]
+    fn a_night_with_a_switch_of_the_clocks_is_still_one_business_day() {
+        let nights = [
+            ("America/New_York", "2026-03-07T17:00:00Z", 23),
+            ("America/New_York", "2026-10-31T16:00:00Z", 25),
+            ("Europe/Berlin", "2026-03-28T11:00:00Z", 23),
+            ("Europe/Berlin", "2026-10-24T10:00:00Z", 25),
+        ];
+        for (zone, noon, hours) in nights {
+            for cut_off in [0, 1, 2, 3, 4, 6] {
+                let clock = VenueClock::new(zone, cut_off).unwrap();
+                let moments: Vec<At> = (0..=hours * 4).map(|step| at(noon).plus_ms(step * 900_000)).collect();
+                let ends = (clock.wall(moments[0]), clock.wall(moments[moments.len() - 1]));
+                assert_eq!(ends, ("12:00".to_owned(), "12:00".to_owned()), "{zone} {noon}");
+                let days: Vec<Date> = moments.iter().map(|at| clock.business_day(*at)).collect();
+                assert!(days.windows(2).all(|pair| pair[0] <= pair[1]), "{zone} {cut_off}");
+                let changes = days.windows(2).filter(|pair| pair[0] != pair[1]).count();
+                assert_eq!((changes, days[days.len() - 1]), (1, days[0].saturating_add(1.day())), "{zone} {cut_off}");
+            }
+        }
+    }
+
     #[test]
     fn a_promised_time_is_the_next_one() {
         let saigon = VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap();

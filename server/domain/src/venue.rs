@@ -94,6 +94,9 @@ pub struct Till {
     pub bank: Option<BankAccount>,
     /// How much people may take off.
     pub limits: Limits,
+    /// Whether money is only taken where a shift is open.
+    #[serde(default)]
+    pub shifts: bool,
 }
 
 /// Everything a venue owns that changes by the day, not by the minute.

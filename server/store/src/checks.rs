@@ -7,7 +7,7 @@ use goimon_domain::check::{Check, Round};
 use goimon_domain::course::Course;
 use goimon_domain::edits::{Edits, Void};
 use goimon_domain::ids::{
-    CheckId, ItemId, LineId, PartId, PaymentId, RoundId, StaffId, StationId, TableId, TicketId, VenueId,
+    CheckId, ItemId, LineId, PartId, PaymentId, RoundId, ShiftId, StaffId, StationId, TableId, TicketId, VenueId,
 };
 use goimon_domain::lang::Named;
 use goimon_domain::line::{Line, LineState, Stamp};
@@ -281,6 +281,7 @@ fn payment(row: payments::Model) -> Result<Payment, StoreError> {
         part: row.part_id.map(PartId),
         reversal: json(row.reversal)?,
         taken: Stamp { at: At(row.taken_at), by: row.taken_by },
+        shift: row.shift_id.map(ShiftId),
     })
 }
 

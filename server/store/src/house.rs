@@ -7,7 +7,7 @@ use crate::printing::jobs_of;
 use crate::reference::{reference, station_rows, venue_row};
 use crate::reservations::from_day_on;
 use crate::rows::{checks, fit, lines, tickets, venues};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, shifts};
 use goimon_domain::house::{House, Numbers, REMEMBERED};
 use goimon_domain::ids::{CheckId, StationId, TicketId, VenueId};
 use sea_orm::prelude::Uuid;
@@ -52,6 +52,8 @@ impl Store {
             reservations: from_day_on(&snapshot, venue, &row.day).await?,
             jobs: Arc::new(jobs_of(&snapshot, venue).await?),
             saw_besides: BTreeMap::new(),
+            shifts: shifts::open(&snapshot, venue).await?,
+            last_z: shifts::last_number(&snapshot, venue).await?,
         })
     }
 }

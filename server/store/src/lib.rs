@@ -22,6 +22,7 @@ mod reference;
 mod reservations;
 mod rows;
 mod screens;
+mod shifts;
 mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

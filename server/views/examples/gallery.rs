@@ -207,6 +207,8 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         reservations: BTreeMap::new(),
         jobs: Default::default(),
         saw_besides: BTreeMap::new(),
+        shifts: BTreeMap::new(),
+        last_z: 0,
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

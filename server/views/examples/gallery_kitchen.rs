@@ -201,6 +201,8 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         reservations: BTreeMap::new(),
         jobs: Default::default(),
         saw_besides: BTreeMap::new(),
+        shifts: BTreeMap::new(),
+        last_z: 0,
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

@@ -33,6 +33,7 @@ const VI: &[&str] = &sources!("vi":
     "rooms",
     "screens",
     "shared",
+    "shift",
     "waiter",
     "web",
 );
@@ -50,6 +51,7 @@ const EN: &[&str] = &sources!("en":
     "rooms",
     "screens",
     "shared",
+    "shift",
     "waiter",
     "web",
 );

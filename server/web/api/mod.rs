@@ -21,6 +21,7 @@ pub mod rooms;
 pub mod rounds;
 pub mod serving;
 pub mod shapes;
+pub mod shifts;
 pub mod spec;
 pub mod tickets;
 
@@ -75,6 +76,9 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/checks/{id}/payments", BearerStaff(TAKING), payments::pay).taking(BODY),
         at(post(), "/api/v1/checks/{id}/payments/{payment}/void", BearerStaff(TAKING), payments::void).taking(BODY),
         at(post(), "/api/v1/checks/{id}/payments/{payment}/refund", BearerStaff(TAKING), payments::refund).taking(BODY),
+        at(get(), "/api/v1/shift", BearerStaff(TAKING), shifts::own),
+        at(post(), "/api/v1/shift", BearerStaff(TAKING), shifts::tend).taking(BODY),
+        at(get(), "/api/v1/shifts/{id}", BearerStaff(TAKING), shifts::read),
         at(post(), "/api/v1/checks/{id}/reopen", BearerStaff(TAKING), payments::reopen).taking(BODY),
         at(post(), "/api/v1/checks/{id}/division", BearerStaff(TAKING), dividing::divide).taking(BODY),
         at(post(), "/api/v1/checks/{id}/settling", BearerStaff(TAKING), dividing::begin).taking(BODY),

@@ -3,7 +3,7 @@
 use super::problem::Told;
 use super::{
     checks, courses, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions,
-    reservations, rooms, rounds, serving, tickets,
+    reservations, rooms, rounds, serving, shifts, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -44,6 +44,7 @@ the request as often as needed.\n\n\
         courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
+        shifts::own, shifts::tend, shifts::read,
         discounts::give, discounts::withdraw,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,

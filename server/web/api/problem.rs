@@ -13,6 +13,7 @@ use goimon_domain::printing::PrintRefusal;
 use goimon_domain::promotion::PromoRefusal;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::reservation::ReservationRefusal;
+use goimon_domain::shift::ShiftRefusal;
 use goimon_domain::time::At;
 use goimon_views::Words;
 use serde::Serialize;
@@ -314,7 +315,9 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RefundedAlready { .. }
         | Refusal::MoreThanTaken { .. }
         | Refusal::NoReason { .. }
+        | Refusal::Shift(ShiftRefusal::BadCount)
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Shift(_) => StatusCode::CONFLICT,
     }
 }
 
@@ -436,6 +439,7 @@ impl Problem {
             | Refusal::NoReason { .. }
             | Refusal::Room(_)
             | Refusal::Printing(_)
+            | Refusal::Shift(_)
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))

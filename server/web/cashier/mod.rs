@@ -3,12 +3,14 @@
 mod discounts;
 mod dividing;
 mod reversing;
+mod shifts;
 mod vietqr;
 mod vouchers;
 
 pub use discounts::{discounting, give, withdraw};
 pub use dividing::{divide, print, settling, splitting};
 pub use reversing::{money, refund, reopen, void};
+pub use shifts::entries as shifts;
 pub use vietqr::{any as any_transfer, counter, due as transfer_due};
 pub use vouchers::{redeem, withdraw_voucher};
 

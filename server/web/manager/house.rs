@@ -122,7 +122,7 @@ fn read_till(fields: &Fields) -> Result<Till, Oops> {
     let limit =
         |name| fields.get(name).and_then(percent).filter(|rate| *rate <= 10_000).map(Rate).ok_or(Oops::BadField(name));
     let limits = Limits { waiter: limit("waiter_limit")?, cashier: limit("cashier_limit")?, most: limit("most")? };
-    Ok(Till { bank, limits })
+    Ok(Till { bank, limits, shifts: fields.ticked("shifts") })
 }
 
 /// `5`, `5.25` or `5,25` percent as basis points.

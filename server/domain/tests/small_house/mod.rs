@@ -168,6 +168,8 @@ impl Evening {
             reservations: BTreeMap::new(),
             jobs: Default::default(),
             saw_besides: BTreeMap::new(),
+            shifts: BTreeMap::new(),
+            last_z: 0,
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

@@ -174,6 +174,7 @@ static PAYMENTS: Table = Table {
         "reference",
         "reversal",
         "part_id",
+        "shift_id",
     ],
     upsert: None,
 };
@@ -232,6 +233,12 @@ static RESERVATIONS: Table = Table {
     )),
 };
 
+static SHIFTS: Table = Table {
+    name: "shifts",
+    columns: &["venue_id", "id", "opened_at", "number", "body"],
+    upsert: Some(("venue_id,id", &["number", "body"])),
+};
+
 static JOBS: Table = Table {
     name: "print_jobs",
     columns: &["venue_id", "id", "state", "ended_at", "job"],
@@ -248,8 +255,20 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 11] =
-    [&CHECKS, &ROUNDS, &LINES, &TICKETS, &PAYMENTS, &PORTIONS, &REDEMPTIONS, &RESERVATIONS, &JOBS, &EVENTS, &ANSWERS];
+pub(super) static TABLES: [&Table; 12] = [
+    &CHECKS,
+    &ROUNDS,
+    &LINES,
+    &TICKETS,
+    &SHIFTS,
+    &PAYMENTS,
+    &PORTIONS,
+    &REDEMPTIONS,
+    &RESERVATIONS,
+    &JOBS,
+    &EVENTS,
+    &ANSWERS,
+];
 
 /// Everything that a commit writes, a bulk for each of [`TABLES`].
 pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreError> {
@@ -309,6 +328,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
                 found.reference.clone().into(),
                 found.reversal.as_ref().map(json).transpose()?.into(),
                 found.part.map(|part| part.0).into(),
+                found.shift.map(|shift| shift.0).into(),
             ]);
         }
     }
@@ -341,6 +361,18 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             json(job.as_ref())?.into(),
         ]);
     }
+    let mut shifts = Bulk::new(&SHIFTS, touched.shifts.len());
+    for id in &touched.shifts {
+        let shift = commit.house.shifts.get(id);
+        let shift = shift.ok_or_else(|| StoreError::nonsense(format!("shift {id} was touched but is not here")))?;
+        shifts.push([
+            venue.into(),
+            id.0.into(),
+            shift.opened.at.0.into(),
+            shift.z.as_ref().map(|z| i64::from(z.number)).into(),
+            json(shift.as_ref())?.into(),
+        ]);
+    }
     let mut events = Bulk::new(&EVENTS, commit.events.len());
     for event in commit.events {
         events.push(event_row(venue.into(), event)?);
@@ -356,7 +388,20 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
             answer.at.0.into(),
         ]);
     }
-    Ok([checks, rounds, lines, tickets, payments, portions, redemptions(commit)?, reservations, jobs, events, answers])
+    Ok([
+        checks,
+        rounds,
+        lines,
+        tickets,
+        shifts,
+        payments,
+        portions,
+        redemptions(commit)?,
+        reservations,
+        jobs,
+        events,
+        answers,
+    ])
 }
 
 /// Vouchers that were redeemed, taken back or settled.

@@ -136,6 +136,7 @@ row! {
         reference: Option<String>,
         reversal: Option<String>,
         part_id: Option<Uuid>,
+        shift_id: Option<Uuid>,
     }
 }
 
@@ -176,6 +177,19 @@ row! {
         state_at: Option<i64>,
         state_by: Option<String>,
         check_id: Option<Uuid>,
+    }
+}
+
+row! {
+    /// Shifts, whole as JSON; the number is their Z's.
+    shifts "shifts" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        opened_at: i64,
+        number: Option<i64>,
+        body: String,
     }
 }
 

@@ -5,7 +5,10 @@ mod discount;
 mod money;
 mod panel;
 mod paper;
+mod shift;
 mod split;
+
+pub use shift::{shift, shift_report};
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;

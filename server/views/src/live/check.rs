@@ -173,7 +173,8 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceLocked { .. }
         | Fact::Approved { .. }
         | Fact::SignedIn { .. }
-        | Fact::SignedOut { .. } => Vec::new(),
+        | Fact::SignedOut { .. }
+        | Fact::Shift(_) => Vec::new(),
     }
 }
 

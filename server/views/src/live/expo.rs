@@ -72,7 +72,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
         | Fact::Printing(_)
-        | Fact::SignedOut { .. } => Vec::new(),
+        | Fact::SignedOut { .. }
+        | Fact::Shift(_) => Vec::new(),
     }
 }
 

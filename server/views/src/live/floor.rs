@@ -187,7 +187,8 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
-        | Fact::SignedOut { .. } => Vec::new(),
+        | Fact::SignedOut { .. }
+        | Fact::Shift(_) => Vec::new(),
     }
 }
 

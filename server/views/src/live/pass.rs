@@ -99,7 +99,8 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceRevoked { .. }
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
-        | Fact::SignedOut { .. } => Vec::new(),
+        | Fact::SignedOut { .. }
+        | Fact::Shift(_) => Vec::new(),
     }
 }
 

@@ -13,6 +13,7 @@ use goimon_domain::payment::Tender;
 use goimon_domain::promotion;
 use goimon_domain::reason::Reason;
 use goimon_domain::reservation::ReservationFact;
+use goimon_domain::shift::ShiftFact;
 
 /// A sentence and its details, for every kind of event.
 pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
@@ -159,6 +160,16 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::SignedIn { .. } => plain("deed-in"),
         Fact::SignedOut { .. } => plain("deed-out"),
         Fact::Printing(what) => crate::printing::deed(look.w, look.house, what),
+        Fact::Shift(fact) => {
+            let what = match fact {
+                ShiftFact::Opened { .. } => "deed-shift-opened",
+                ShiftFact::Moved { .. } => "deed-shift-moved",
+                ShiftFact::Counted { .. } => "deed-shift-counted",
+                ShiftFact::TakenOver { .. } => "deed-shift-taken-over",
+                ShiftFact::Closed { .. } => "deed-shift-closed",
+            };
+            (w.s("deed-shift", w.t(what)), String::new())
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod printing;
 pub mod promotions;
 pub mod reservations;
 pub mod rooms;
+pub mod shifts;
 pub mod ticket;
 pub mod venue;
 pub mod wanted;

@@ -1,0 +1,165 @@
+//! The drawer of a till: its page, and an X or Z on paper.
+
+use crate::Ctx;
+use askama::Template;
+use goimon_domain::house::House;
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::shift::{Shift, denominations};
+use goimon_domain::staff::Role;
+
+#[derive(Template)]
+#[template(path = "cashier/shift.html")]
+struct ShiftPage<'a> {
+    ctx: &'a Ctx<'a>,
+    shift: Option<&'a Shift>,
+    about: String,
+    moves: Vec<(String, String)>,
+    /// Notes and coins to count: minor units and as people write them; nobody counts when it is empty.
+    pieces: Vec<(i64, String)>,
+    tenders: Vec<(&'static str, &'a str)>,
+    /// Whether what should be there may be seen.
+    shows: bool,
+    differences: Vec<[String; 4]>,
+    closed: Vec<(String, String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "cashier/shift_report.html")]
+struct ReportPage<'a> {
+    ctx: &'a Ctx<'a>,
+    title: String,
+    facts: Vec<(&'a str, String)>,
+    figures: Vec<(String, String)>,
+    differences: Vec<[String; 4]>,
+    carried: Vec<(String, String)>,
+}
+
+/// The drawer of this till, and the last Zs.
+pub fn shift(ctx: &Ctx<'_>, house: &House, shift: Option<&Shift>, closed: &[Shift]) -> askama::Result<String> {
+    let (w, clock) = (&ctx.w, &house.reference.venue.clock);
+    let manager = ctx.is(Role::Manager);
+    let counts = shift.is_some_and(|shift| !shift.counted || manager);
+    let currency = house.reference.venue.currency;
+    let pieces = denominations(currency).into_iter().filter(|_| counts);
+    let about = shift.map(|shift| {
+        format!(
+            "{} · {} · {}",
+            shift.holder,
+            clock.date_and_wall(shift.opened.at),
+            w.s("shift-float-of", ctx.money(shift.float))
+        )
+    });
+    let closed = closed.iter().filter_map(|shift| {
+        let z = shift.z.as_ref()?;
+        let when = format!("{} · {}", clock.date_and_wall(z.stamp.at), z.stamp.by);
+        Some((shift.id.to_string(), w.n("shift-z-number", z.number), when))
+    });
+    ShiftPage {
+        ctx,
+        shift,
+        about: about.unwrap_or_default(),
+        moves: shift.map(|shift| moves(ctx, shift)).unwrap_or_default(),
+        pieces: pieces.map(|piece| (piece.units(), ctx.bare(piece))).collect(),
+        tenders: Tender::ALL
+            .into_iter()
+            .filter(|tender| *tender != Tender::Cash)
+            .map(|of| (of.word(), name(ctx, of)))
+            .collect(),
+        shows: shift.is_some_and(|shift| shift.shows(ctx.who.as_ref().map_or(Role::Waiter, |who| who.role))),
+        differences: shift.filter(|shift| shift.counted).map(|shift| differences(ctx, shift)).unwrap_or_default(),
+        closed: closed.collect(),
+    }
+    .render()
+}
+
+/// An X of a shift that goes on, the Z of one that is over: for 80 mm.
+pub fn shift_report(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> askama::Result<String> {
+    let (w, clock) = (&ctx.w, &house.reference.venue.clock);
+    let mut facts = vec![
+        (w.t("shift-day"), shift.day.strftime("%d/%m/%Y").to_string()),
+        (w.t("shift-opened"), format!("{} {}", clock.date_and_wall(shift.opened.at), shift.opened.by)),
+        (w.t("shift-holder"), shift.holder.clone()),
+    ];
+    let title = match &shift.z {
+        Some(z) => {
+            facts.push((w.t("shift-closed"), format!("{} {}", clock.date_and_wall(z.stamp.at), z.stamp.by)));
+            w.n("shift-z-number", z.number)
+        }
+        None => {
+            facts.push((w.t("shift-now"), clock.date_and_wall(ctx.now)));
+            w.t("shift-x").to_owned()
+        }
+    };
+    let carried = shift
+        .z
+        .iter()
+        .flat_map(|z| &z.carried)
+        .map(|row| (format!("{} · #{}", row.place, row.number), ctx.bare(row.total - row.paid)));
+    ReportPage {
+        ctx,
+        title,
+        facts,
+        figures: figures(ctx, shift),
+        differences: if shift.counted { differences(ctx, shift) } else { Vec::new() },
+        carried: carried.collect(),
+    }
+    .render()
+}
+
+fn moves(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
+    let rows = shift.movements.iter().map(|movement| {
+        let amount = match movement.amount {
+            Money::ZERO => ctx.w.t("shift-look-done").to_owned(),
+            amount => ctx.bare(amount),
+        };
+        (format!("{} {} · {}", ctx.wall(movement.stamp.at), movement.stamp.by, movement.reason), amount)
+    });
+    rows.collect()
+}
+
+/// Tender, counted, expected, over.
+fn differences(ctx: &Ctx<'_>, shift: &Shift) -> Vec<[String; 4]> {
+    let rows = shift.counts.last().into_iter().flat_map(|count| &count.differences);
+    rows.map(|row| {
+        [name(ctx, row.tender).to_owned(), ctx.bare(row.counted), ctx.bare(row.expected), ctx.bare(row.over())]
+    })
+    .collect()
+}
+
+fn figures(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
+    let (w, figures) = (&ctx.w, &shift.figures);
+    let mut rows = vec![
+        (w.t("shift-checks").to_owned(), figures.checks.to_string()),
+        (w.t("shift-covers").to_owned(), figures.covers.to_string()),
+        (w.t("shift-lines").to_owned(), ctx.bare(figures.lines)),
+        (w.t("shift-discount").to_owned(), ctx.bare(-figures.discount)),
+        (w.t("shift-service").to_owned(), ctx.bare(figures.service)),
+    ];
+    let taxes = figures.taxes.iter();
+    rows.extend(taxes.map(|row| (w.s("shift-tax", format!("{} {} %", row.class, row.rate)), ctx.bare(row.tax))));
+    rows.push((w.t("shift-rounding").to_owned(), ctx.bare(figures.rounding)));
+    rows.push((w.t("shift-total").to_owned(), ctx.bare(figures.total)));
+    for (tender, taking) in &figures.taken {
+        let name = name(ctx, *tender);
+        rows.push((format!("{name} × {}", taking.count), ctx.bare(taking.amount)));
+        let more =
+            [("shift-tips", taking.tips), ("shift-voided", -taking.voided), ("shift-refunded", -taking.refunded)];
+        let more = more.into_iter().filter(|(_, amount)| *amount != Money::ZERO);
+        rows.extend(more.map(|(key, amount)| (w.s(key, name), ctx.bare(amount))));
+    }
+    rows.push((w.t("shift-float").to_owned(), ctx.bare(shift.float)));
+    rows.extend(moves(ctx, shift));
+    rows.push((w.t("shift-expected").to_owned(), ctx.bare(shift.expected(Tender::Cash))));
+    rows
+}
+
+fn name<'a>(ctx: &'a Ctx<'_>, tender: Tender) -> &'a str {
+    ctx.w.t(match tender {
+        Tender::Cash => "tender-cash",
+        Tender::Card => "tender-card",
+        Tender::Transfer => "tender-transfer",
+        Tender::Wallet => "tender-wallet",
+        Tender::Voucher => "tender-voucher",
+    })
+}

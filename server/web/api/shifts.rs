@@ -1,0 +1,42 @@
+//! Shifts: the drawer of the till whose token asks.
+
+use super::call::{Answer, Call};
+use super::problem::Why;
+use super::shapes::answers::Done;
+use super::shapes::shifts::{ShiftAct, ShiftShown};
+use super::spec::{ActKeyHeader, Problems};
+use actix_web::http::StatusCode;
+use goimon_acts::Tend;
+use goimon_domain::ids::ShiftId;
+
+/// The open shift of this till.
+///
+/// Its figures are a manager's until the drawer is counted: it is counted blind.
+#[utoipa::path(get, path = "/api/v1/shift", tag = "payments", operation_id = "readShift", security(("bearer" = [])),
+    responses((status = 200, description = "The shift", body = ShiftShown), Problems))]
+pub async fn own(call: Call) -> Answer {
+    let (house, person) = (call.house()?, call.person()?);
+    let shift = house.shift_at(person.actor.device).ok_or_else(|| call.problem(Why::NotFound))?;
+    call.json(&ShiftShown::of(shift, person.actor.role))
+}
+
+/// Does something with the drawer of this till.
+#[utoipa::path(post, path = "/api/v1/shift", tag = "payments", operation_id = "tendShift", security(("bearer" = [])),
+    params(ActKeyHeader), request_body = ShiftAct,
+    responses((status = 200, description = "Done, or done before", body = Done), Problems))]
+pub async fn tend(call: Call) -> Answer {
+    let key = call.key()?;
+    let act: ShiftAct = call.body()?;
+    call.act(Some(key), Tend(act.draft()), StatusCode::OK).await
+}
+
+/// A shift, open or closed.
+#[utoipa::path(get, path = "/api/v1/shifts/{id}", tag = "payments", operation_id = "readShiftById",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The shift")),
+    responses((status = 200, description = "The shift", body = ShiftShown), Problems))]
+pub async fn read(call: Call) -> Answer {
+    let id: ShiftId = call.id("id")?;
+    let found = call.read(call.store().shift(call.venue()?, id).await)?;
+    let shift = found.ok_or_else(|| call.problem(Why::NotFound))?;
+    call.json(&ShiftShown::of(&shift, call.person()?.actor.role))
+}

@@ -1,0 +1,130 @@
+//! The drawer of this till: its page, what is done with it, and its Z on paper.
+
+use super::amount;
+use crate::web::Answer;
+use crate::web::fields::Fields;
+use crate::web::oops::Oops;
+use crate::web::routes::{Entry, Rule, TAKING, at};
+use crate::web::visit::{Visit, page};
+use actix_web::http::Method;
+use goimon_acts::Tend;
+use goimon_domain::ids::{ActKey, ShiftId};
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::shift::{Shift, ShiftDraft};
+use goimon_views::cashier;
+use uuid::Uuid;
+
+/// How many closed shifts the page looks back on.
+const CLOSED: u64 = 31;
+
+/// Every address about shifts.
+pub fn entries() -> Vec<Entry> {
+    let staff = || Rule::Staff(TAKING);
+    vec![
+        at(Method::GET, "/shift", staff(), shown),
+        at(Method::POST, "/shift/open", staff(), open),
+        at(Method::POST, "/shift/move", staff(), put),
+        at(Method::POST, "/shift/count", staff(), count),
+        at(Method::POST, "/shift/take-over", staff(), take_over),
+        at(Method::POST, "/shift/close", staff(), close),
+        at(Method::GET, "/shifts/{id}", staff(), report),
+    ]
+}
+
+/// The drawer of this till, and the last Zs.
+pub async fn shown(visit: Visit) -> Answer {
+    let closed = closed(&visit).await?;
+    page(cashier::shift(&visit.ctx(), &visit.house, own(&visit), &closed))
+}
+
+/// Opens it with its float.
+pub async fn open(visit: Visit, fields: Fields) -> Answer {
+    let draft = typed(&visit, &fields, "float").map(|float| ShiftDraft::Open { float });
+    done(visit, &fields, draft).await
+}
+
+/// Puts money in, takes it out, or opens it without a sale.
+pub async fn put(visit: Visit, fields: Fields) -> Answer {
+    let reason = fields.get("reason").unwrap_or_default().to_owned();
+    let amount = match fields.get("way") {
+        Some("in") => typed(&visit, &fields, "amount").and_then(something),
+        Some("out") => typed(&visit, &fields, "amount").and_then(something).map(|amount| -amount),
+        Some("look") => Ok(Money::ZERO),
+        _ => Err(Oops::BadField("way")),
+    };
+    done(visit, &fields, amount.map(|amount| ShiftDraft::Move { amount, reason })).await
+}
+
+/// Says what lies in it.
+pub async fn count(visit: Visit, fields: Fields) -> Answer {
+    let draft = counted(&visit, &fields);
+    done(visit, &fields, draft).await
+}
+
+/// Takes the counted drawer over.
+pub async fn take_over(visit: Visit, fields: Fields) -> Answer {
+    done(visit, &fields, Ok(ShiftDraft::TakeOver)).await
+}
+
+/// Closes it: the Z.
+pub async fn close(visit: Visit, fields: Fields) -> Answer {
+    done(visit, &fields, Ok(ShiftDraft::Close)).await
+}
+
+/// An X or a Z on paper.
+pub async fn report(visit: Visit) -> Answer {
+    let id: ShiftId = visit.id("id")?;
+    let shift = visit.app.store.shift(visit.me.venue, id).await?.ok_or(Oops::NotFound)?;
+    if !shift.shows(visit.me.actor.role) {
+        return Err(Oops::NotAllowed);
+    }
+    page(cashier::shift_report(&visit.ctx(), &visit.house, &shift))
+}
+
+async fn done(visit: Visit, fields: &Fields, draft: Result<ShiftDraft, Oops>) -> Answer {
+    let key = fields.maybe::<Uuid>("key")?.map(ActKey);
+    let done = match draft {
+        Ok(draft) => visit.act(key, Tend(draft)).await,
+        Err(oops) => Err(oops),
+    };
+    match done {
+        Ok(_) => visit.done("/shift"),
+        Err(oops) => {
+            let closed = closed(&visit).await?;
+            let house = visit.app.books.house(visit.me.venue).unwrap_or_else(|| visit.house.clone());
+            let shift = house.shift_at(visit.me.actor.device).map(AsRef::as_ref);
+            visit.again(oops, |ctx| cashier::shift(ctx, &house, shift, &closed))
+        }
+    }
+}
+
+fn own(visit: &Visit) -> Option<&Shift> {
+    visit.house.shift_at(visit.me.actor.device).map(AsRef::as_ref)
+}
+
+async fn closed(visit: &Visit) -> Result<Vec<Shift>, Oops> {
+    Ok(visit.app.store.closed_shifts(visit.me.venue, CLOSED).await?)
+}
+
+fn typed(visit: &Visit, fields: &Fields, name: &'static str) -> Result<Money, Oops> {
+    amount(visit, fields.need(name).map_err(|_| Oops::BadAmount)?)
+}
+
+fn something(amount: Money) -> Result<Money, Oops> {
+    if amount > Money::ZERO { Ok(amount) } else { Err(Oops::BadAmount) }
+}
+
+fn counted(visit: &Visit, fields: &Fields) -> Result<ShiftDraft, Oops> {
+    let mut pieces = Vec::new();
+    for (name, count) in fields.starting("piece-") {
+        let piece = name.parse().map_err(|_| Oops::BadField("quantity"))?;
+        pieces.push((Money::minor(piece), count.parse().map_err(|_| Oops::BadField("quantity"))?));
+    }
+    let mut others = Vec::new();
+    for (name, text) in fields.starting("tender-") {
+        let tender = Tender::from_word(name).ok_or(Oops::BadField("tender"))?;
+        others.push((tender, amount(visit, text)?));
+    }
+    Ok(ShiftDraft::Count { pieces, others })
+}

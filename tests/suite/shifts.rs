@@ -1,0 +1,77 @@
+//! Shifts: a drawer from its float to its Z, over pages and API, on both databases, also after a restart.
+
+use crate::program::{Program, line};
+use crate::support::on_each_database;
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_drawer_goes_from_its_float_to_its_numbered_z() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let paid = lan.open("5", 2).await;
+        lan.send(&paid, json!([line(&lan.item("R01").await, 1)])).await;
+        let open = lan.open("6", 3).await;
+        lan.send(&open, json!([line(&lan.item("R02").await, 1)])).await;
+
+        lan.post("/shift", json!({ "what": "open", "float": 0 })).await.problem(403, "not-allowed");
+        mai.get("/shift").await.problem(404, "not-found");
+        mai.post("/shift", json!({ "what": "open", "float": 500_000 })).await.expect(200);
+        mai.post("/shift", json!({ "what": "open", "float": 0 })).await.problem(409, "shift-open-already");
+        mai.pay_all(&paid).await;
+        mai.post("/shift", json!({ "what": "move", "amount": -45_000, "reason": "đá lạnh" })).await.expect(200);
+        let blind = mai.get("/shift").await.expect(200);
+        assert_eq!((&blind["total"], &blind["tenders"]), (&json!(null), &json!([])), "counted blind");
+
+        // What was kept is what was told: another server, started anew on the same database.
+        let app = app.restart().await;
+        let mai = mai.at(&app.base);
+        mai.post("/shift", json!({ "what": "close" })).await.problem(409, "shift-not-counted");
+        let wrong = json!({ "what": "count", "pieces": [{ "piece": 7, "count": 1 }] });
+        mai.post("/shift", wrong).await.problem(422, "shift-bad-count");
+        let pieces = json!([{ "piece": 500_000, "count": 1 }]);
+        mai.post("/shift", json!({ "what": "count", "pieces": pieces })).await.expect(200);
+        mai.post("/shift", json!({ "what": "count", "pieces": pieces })).await.problem(409, "shift-counted-already");
+        let counted = mai.get("/shift").await.expect(200);
+        assert_eq!((&counted["total"], &counted["checks"]), (&json!(45_000), &json!(1)));
+        assert_eq!(counted["tenders"][0], json!({ "tender": "cash", "expected": 500_000, "counted": 500_000 }));
+
+        let key = crate::program::key();
+        mai.post_as(&key, "/shift", json!({ "what": "close" })).await.expect(200);
+        mai.post_as(&key, "/shift", json!({ "what": "close" })).await.expect(200);
+        let path = format!("/shifts/{}", counted["id"].as_str().unwrap());
+        let z = mai.get(&path).await.expect(200);
+        assert_eq!((&z["z"], &z["carried"], &z["total"]), (&json!(1), &json!([open]), &json!(45_000)));
+        assert!(mai.check(&open).await["closed_at"].is_null());
+
+        let app = app.restart().await;
+        let mai = mai.at(&app.base);
+        mai.post("/shift", json!({ "what": "open", "float": 0 })).await.expect(200);
+        mai.post("/shift", json!({ "what": "count", "pieces": [] })).await.expect(200);
+        mai.post("/shift", json!({ "what": "close" })).await.expect(200);
+        assert_eq!(mai.get(&path).await.expect(200), z, "a Z is never changed");
+
+        let page = app.cashier("Mai").await;
+        let listed = page.get("/shift").await.expect(200);
+        assert!(listed.text.contains("Z 2") && listed.text.contains("Z 1"), "{}", listed.text);
+        let paper = page.get(&path).await.expect(200).text;
+        assert!(paper.contains("Z 1") && paper.contains("6 · #2") && !paper.contains("Z 2"), "{paper}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_till_page_opens_counts_and_closes_without_scripts() {
+    let app = crate::support::TestApp::start().await;
+    let mai = app.cashier("Mai").await;
+    mai.post("/shift/open", &[("float", "200.000")]).await.expect(303);
+    mai.post("/shift/move", &[("way", "in"), ("amount", "50000"), ("reason", "quỹ")]).await.expect(303);
+    mai.post("/shift/move", &[("way", "look"), ("reason", "đổi tiền")]).await.expect(303);
+    mai.post("/shift/move", &[("way", "out"), ("amount", ""), ("reason", "đá")]).await.expect(422);
+    mai.post("/shift/close", &[]).await.expect(409);
+    assert!(mai.get("/shift").await.expect(200).text.contains("piece-500000"));
+    mai.post("/shift/count", &[("piece-200000", "1"), ("piece-20000", "2")]).await.expect(303);
+    assert!(mai.get("/shift").await.expect(200).text.contains("−10.000"));
+    mai.post("/shift/close", &[]).await.expect(303);
+    assert!(mai.get("/shift").await.expect(200).text.contains("Z 1"));
+}
