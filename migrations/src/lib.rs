@@ -15,6 +15,7 @@ mod m20261124_000032_parts;
 mod m20261125_000400_cooking;
 mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
+mod m20261125_000801_customers;
 
 use sea_orm_migration::prelude::*;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000800_promotions::Step),
             Box::new(m20261125_000400_cooking::Step),
             Box::new(m20261125_000700_rooms::Step),
+            Box::new(m20261125_000801_customers::Step),
         ]
     }
 }
@@ -61,6 +63,7 @@ mod tests {
                 "m20261125_000800_promotions",
                 "m20261125_000400_cooking",
                 "m20261125_000700_rooms",
+                "m20261125_000801_customers",
             ]
         );
     }

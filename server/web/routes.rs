@@ -76,6 +76,7 @@ pub fn table() -> Vec<Entry> {
     let mut table = pages();
     table.extend(manager::promotions());
     table.extend(rooms::table());
+    table.extend(cashier::customers());
     table.extend(api::table());
     table
 }

@@ -4,6 +4,7 @@
 
 use crate::approval::{Approval, Sanction};
 use crate::check::{Check, Merged, Round};
+use crate::customer;
 use crate::discount::Discount;
 use crate::division::Division;
 use crate::edits::Part;
@@ -410,6 +411,8 @@ pub enum Fact {
     },
     /// Something happened with a voucher.
     Promo(promotion::Fact),
+    /// A check became a customer's, or nobody's again.
+    Customer(customer::Fact),
     /// Somebody signed out, or was signed out.
     SignedOut {
         /// Who.
@@ -468,6 +471,7 @@ impl Fact {
             Fact::Room(fact) => fact.word(),
             Fact::SignedIn { .. } => "signed_in",
             Fact::Promo(fact) => fact.word(),
+            Fact::Customer(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
         }
     }
@@ -479,6 +483,7 @@ impl Fact {
             Fact::Approved { approval } => Some(approval.what.check),
             Fact::Promo(fact) => Some(fact.check()),
             Fact::Room(fact) => Some(fact.check()),
+            Fact::Customer(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

@@ -7,9 +7,12 @@
 use crate::approval::Approval;
 use crate::changing::{again, exchange};
 use crate::check::Check;
+use crate::customer::Customer;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
-use crate::ids::{ApprovalId, CheckId, ItemId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId};
+use crate::ids::{
+    ApprovalId, CheckId, CustomerId, ItemId, LineId, PaymentId, RedemptionId, RoundId, StationId, TableId, TicketId,
+};
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
 use crate::promotion::Coupon;
@@ -47,6 +50,8 @@ pub struct House {
     pub approvals: BTreeMap<ApprovalId, Approval>,
     /// Codes of vouchers, while acts about them are decided.
     pub coupons: BTreeMap<String, Coupon>,
+    /// Customers, while acts about them are decided.
+    pub customers: BTreeMap<CustomerId, Customer>,
 }
 
 /// The last short numbers of a business day.
@@ -404,6 +409,7 @@ impl House {
                 self.release(*check, None, &stamp, &mut touched);
             }
             Fact::Promo(fact) => self.apply_promo(fact, event, &mut touched),
+            Fact::Customer(fact) => self.apply_customer(fact, event, &mut touched),
             Fact::StationsSaw { seen } => {
                 for (station, seq) in seen {
                     let saw = self.saw.entry(*station).or_default();
@@ -441,6 +447,7 @@ impl House {
     /// Lets go of closed checks that nobody here needs any more: nothing to make or carry out, nothing to recall.
     pub fn tidy(&mut self) {
         self.coupons.clear();
+        self.customers.clear();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();

@@ -84,6 +84,8 @@ id! {
     RatePlanId,
     /// One use of a room by the hour.
     StayId,
+    /// Somebody who comes back.
+    CustomerId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

@@ -7,6 +7,7 @@ pub mod approval;
 pub mod changing;
 pub mod check;
 pub mod cooking;
+pub mod customer;
 pub mod discount;
 pub mod division;
 pub mod edits;

@@ -1,6 +1,7 @@
 //! Refusals: why an act was not done. Nothing has changed then. Each is a sentence that its reader can act on;
 //! `key` names that sentence in the language files, `words` fills its blanks.
 
+use crate::customer::CustomerRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
@@ -344,6 +345,9 @@ pub enum Refusal {
     /// About a room that is let by the hour.
     #[error(transparent)]
     Room(#[from] RoomRefusal),
+    /// Something about a customer was not done.
+    #[error(transparent)]
+    Customer(CustomerRefusal),
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -367,6 +371,7 @@ impl Refusal {
     pub fn key(&self) -> &'static str {
         match self {
             Refusal::Promo(refusal) => refusal.key(),
+            Refusal::Customer(refusal) => refusal.key(),
             Refusal::NoSuchCheck => "no-such-check",
             Refusal::NoSuchTable => "no-such-table",
             Refusal::NoSuchStation => "no-such-station",
@@ -490,6 +495,7 @@ impl Refusal {
                 vec![("most", Word::Money(*most))]
             }
             Refusal::Promo(refusal) => refusal.words(),
+            Refusal::Customer(refusal) => refusal.words(),
             Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],

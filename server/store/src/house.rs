@@ -47,6 +47,7 @@ impl Store {
             portions: counted(&snapshot, venue).await?,
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            customers: BTreeMap::new(),
         })
     }
 }

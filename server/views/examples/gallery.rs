@@ -193,6 +193,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        customers: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

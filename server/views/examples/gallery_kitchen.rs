@@ -187,6 +187,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         coupons: BTreeMap::new(),
+        customers: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

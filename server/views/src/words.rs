@@ -18,10 +18,12 @@ macro_rules! sources {
     };
 }
 
-const VI: [&str; 10] =
-    sources!("vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms");
-const EN: [&str; 10] =
-    sources!("en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "api", "web", "rooms");
+const VI: [&str; 11] = sources!(
+    "vi": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "customers", "api", "web", "rooms"
+);
+const EN: [&str; 11] = sources!(
+    "en": "shared", "door", "waiter", "kitchen", "cashier", "manager", "promotions", "customers", "api", "web", "rooms"
+);
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| Book::read("vi", &VI));
 static ENGLISH: LazyLock<Book> = LazyLock::new(|| Book::read("en", &EN));

@@ -3,6 +3,7 @@
 
 pub mod call;
 pub mod checks;
+pub mod customers;
 pub mod discounts;
 pub mod dividing;
 pub mod door;
@@ -91,5 +92,6 @@ pub fn table() -> Vec<Entry> {
     ];
     table.extend(promotions::routes(BODY));
     table.extend(rooms::table(BODY));
+    table.extend(customers::routes(BODY));
     table
 }

@@ -2,7 +2,7 @@
 
 use super::problem::Told;
 use super::{checks, discounts, dividing, door, house, lines, moving, payments, portions, promotions, rooms, rounds};
-use super::{serving, tickets};
+use super::{customers, serving, tickets};
 use crate::web::live;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -42,6 +42,7 @@ the request as often as needed.\n\n\
         discounts::give, discounts::withdraw,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,
+        customers::find, customers::add, customers::attach,
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         live::open,
@@ -59,6 +60,7 @@ the request as often as needed.\n\n\
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),
         (name = "promotions", description = "What comes off by rule and by code"),
+        (name = "customers", description = "People who come back"),
         (name = "live", description = "What changes, as it changes"),
     ),
 )]

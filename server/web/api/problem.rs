@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, CONTENT_LANGUAGE, CONTENT_TYPE};
 use actix_web::{HttpResponse, ResponseError};
 use goimon_acts::door::DoorError;
+use goimon_domain::customer::CustomerRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
@@ -254,6 +255,8 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchPerson
         | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
         Refusal::Promo(refusal) => promo_status(refusal),
+        Refusal::Customer(CustomerRefusal::NoSuchCustomer) => StatusCode::NOT_FOUND,
+        Refusal::Customer(CustomerRefusal::PhoneTaken) => StatusCode::CONFLICT,
         Refusal::TableTaken { .. }
         | Refusal::CheckClosed { .. }
         | Refusal::SoldOut { .. }
@@ -369,6 +372,7 @@ impl Problem {
             | Refusal::ChoiceMissing { line, .. }
             | Refusal::TooManyChoices { line, .. } => Told { line: Some(*line), ..bare },
             Refusal::Promo(_)
+            | Refusal::Customer(_)
             | Refusal::NoSuchCheck
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation

@@ -157,6 +157,7 @@ impl Evening {
             )]),
             approvals: BTreeMap::new(),
             coupons: BTreeMap::new(),
+            customers: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

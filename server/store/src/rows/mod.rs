@@ -12,7 +12,7 @@ pub use evening::{answers, checks, events, lines, payments, portions, rounds, ti
 pub use house::{
     areas, categories, items, modifier_groups, modifiers, stations, tables, tax_classes, tax_rates, venues,
 };
-pub use vouchers::{promotions, redemptions, voucher_codes};
+pub use vouchers::{customers, promotions, redemptions, voucher_codes};
 
 use crate::StoreError;
 use goimon_domain::line::Stamp;

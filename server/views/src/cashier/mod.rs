@@ -1,10 +1,13 @@
 //! The till's pages.
 
 mod bill;
+mod customer;
 mod discount;
 mod money;
 mod panel;
 mod split;
+
+pub use customer::{customer, tier_key};
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;

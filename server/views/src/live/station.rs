@@ -100,6 +100,7 @@ pub(super) fn affected(station: StationId, event: &Event, house: &House) -> Vec<
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::Promo(_)
+        | Fact::Customer(_)
         | Fact::Approved { .. }
         | Fact::LinesCame { .. }
         | Fact::CheckHandedOver { .. }

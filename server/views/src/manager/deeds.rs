@@ -1,8 +1,10 @@
 //! What happened, as a sentence whose subject is the person who did it, and the details below it.
 
+use crate::cashier::tier_key;
 use crate::live::Look;
 use goimon_domain::approval::{Approved, Sanction};
 use goimon_domain::check::Check;
+use goimon_domain::customer;
 use goimon_domain::discount::Off;
 use goimon_domain::edits::Part;
 use goimon_domain::event::Fact;
@@ -112,6 +114,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let about = found.map(|found| format!("{} · {}", w.name(&found.voucher.name), found.code));
             (w.t("deed-voucher-back").to_owned(), about.unwrap_or_default())
         }
+        Fact::Customer(customer::Fact::Attached { customer, .. }) => {
+            (w.s("deed-customer", &customer.name), w.t(tier_key(customer.tier)).to_owned())
+        }
+        Fact::Customer(customer::Fact::Detached { .. }) => plain("deed-customer-off"),
         Fact::CheckDropped { .. } => plain("deed-dropped"),
         Fact::StationsSaw { seen } => {
             let names: Vec<String> = seen.iter().map(|(id, _)| look.station(*id)).collect();
