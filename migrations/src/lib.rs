@@ -21,6 +21,7 @@ mod m20261125_000500_printers;
 mod m20261125_000600_shifts;
 mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
+mod m20261125_000801_customers;
 
 use sea_orm_migration::prelude::*;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000200_screens::Step),
             Box::new(m20261125_000300_patience::Step),
             Box::new(m20261125_000600_shifts::Step),
+            Box::new(m20261125_000801_customers::Step),
         ]
     }
 }
@@ -79,6 +81,7 @@ mod tests {
                 "m20261125_000200_screens",
                 "m20261125_000300_patience",
                 "m20261125_000600_shifts",
+                "m20261125_000801_customers",
             ]
         );
     }

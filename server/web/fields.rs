@@ -84,7 +84,7 @@ impl FromRequest for Fields {
 }
 
 /// `a%20b` and `a+b` as `a b`; what is not so encoded stays as it is.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let hex = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
     let mut out = Vec::with_capacity(bytes.len());

@@ -110,6 +110,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("cancel") => json!({ "reason": "x" }),
         Some("booked") => json!({ "until": 1 }),
         Some("times") => json!({ "version": 2, "rooms": [1], "pauses": [], "ended": null, "reason": "x" }),
+        Some("customer") => json!({ "version": 2 }),
         Some("vouchers") => json!({ "version": 2, "code": "TET" }),
         _ => Value::Null,
     };

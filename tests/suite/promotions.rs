@@ -305,3 +305,71 @@ async fn the_manager_s_forms_say_what_is_wrong_and_keep_what_is_right() {
     lan.order(&check, "R02", 2).await;
     assert_eq!(offs(&lan.check(&check).await), some("Combo trưa", 30_000));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_is_found_by_phone_and_has_the_price_of_their_tier() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let item = lan.item("R01").await;
+        let on = json!({ "items": [item["id"]] });
+        let price = json!({ "kind": "price", "on": on, "cut": { "price": 40_000 } });
+        rule(&minh, "Giá hạng vàng", price, json!({ "tier": "gold" })).await;
+        let spend = json!({ "kind": "spend", "off": { "percent": 1_000 } });
+        rule(&minh, "Thành viên giảm 10%", spend, json!({ "tier": "member" })).await;
+
+        let (gold, body) = (key(), json!({ "name": " Chị  Hà ", "phone": "+84 912 345 678", "tier": "gold" }));
+        let ha = minh.post_as(&gold, "/customers", body.clone()).await.expect(201);
+        assert_eq!((&ha["name"], &ha["phone"]), (&json!("Chị Hà"), &json!("0912345678")));
+        assert_eq!(minh.post_as(&gold, "/customers", body.clone()).await.expect(201), ha, "once");
+        minh.post("/customers", body).await.problem(409, "phone-taken");
+        minh.post("/customers", json!({ "name": "X", "phone": "12" })).await.expect(422);
+        for typed in ["0912345678", "%2B84912345678", "5678", "091+234+5678"] {
+            let found = mai.get(&format!("/customers?phone={typed}")).await.expect(200);
+            assert_eq!(found["customers"][0]["id"], ha["id"], "{typed}");
+        }
+        assert_eq!(mai.get("/customers?phone=678").await.expect(200)["customers"], json!([]));
+
+        // What was sent before costs what was told; the tier's tenth comes off all at once.
+        let check = lan.open("5", 2).await;
+        lan.order(&check, "R01", 1).await;
+        assert_eq!(offs(&lan.check(&check).await), []);
+        let path = format!("/checks/{check}/customer");
+        let version = lan.check(&check).await["version"].clone();
+        let whose = json!({ "version": version, "customer": ha["id"] });
+        mai.post(&path, json!({ "version": version, "customer": version })).await.expect(422);
+        mai.post(&path, json!({ "version": version, "customer": check })).await.problem(404, "no-such-customer");
+        let billed = mai.post(&path, whose).await.expect(200);
+        assert_eq!(billed["due"], 40_500);
+        let menu = app.waiter("Lan").await.get(&format!("/checks/{check}/menu")).await.expect(200).text;
+        assert!(menu.contains("40.000</b>"), "the phone shows the tier's price");
+        let send = json!({ "lines": [{ "item": item["id"], "quantity": 1, "seen": 40_000 }] });
+        lan.post(&format!("/checks/{check}/rounds"), send).await.expect(201);
+        let read = lan.check(&check).await;
+        assert_eq!(offs(&read), [("Giá hạng vàng".to_owned(), 5_000), ("Thành viên giảm 10%".to_owned(), 8_500)]);
+        assert_eq!((&read["customer"]["name"], &read["due"]), (&json!("Chị Hà"), &json!(76_500)));
+
+        // At the till: somebody new, found again by the last digits, on the check and off again.
+        let till = app.cashier("Mai").await;
+        let page = format!("/checkout/{check}/customer");
+        assert!(till.get(&page).await.expect(200).text.contains("Chị Hà"));
+        let version = read["version"].to_string();
+        let fields = [("version", version.as_str()), ("name", "Anh Ba"), ("phone", "0987.654.321"), ("tier", "gold")];
+        till.post(&format!("/checks/{check}/customers"), &fields).await.sees(&format!("/checkout/{check}"));
+        let read = lan.check(&check).await;
+        assert_eq!(read["customer"]["tier"], "member", "a cashier makes nobody gold");
+        assert!(till.get(&format!("{page}?q=4321")).await.expect(200).text.contains("Anh Ba"));
+        assert!(till.get(&format!("/checkout/{check}")).await.expect(200).text.contains("Anh Ba (Thành viên)"));
+        let version = read["version"].to_string();
+        till.post(&format!("/checks/{check}/customer"), &[("version", &version)])
+            .await
+            .sees(&format!("/checkout/{check}"));
+        let app = app.restart().await;
+        let read = lan.at(&app.base).check(&check).await;
+        assert_eq!((&read["customer"], &read["due"]), (&Value::Null, &json!(85_000)));
+        let told = app.manager().await.get(&format!("/checks/{check}/timeline")).await.expect(200).text;
+        assert!(told.contains("ghi khách Chị Hà") && told.contains("bỏ khách khỏi hóa đơn"), "{told}");
+    })
+    .await;
+}

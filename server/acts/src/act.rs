@@ -2,7 +2,7 @@
 
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, Mint};
+use goimon_domain::ids::{CheckId, CustomerId, Mint};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -40,6 +40,8 @@ pub trait Act: Serialize + Send + Sync + 'static {
 pub enum Ask {
     /// The code of a voucher.
     Coupon(String),
+    /// A customer.
+    Customer(CustomerId),
 }
 
 /// What an act has before it.

@@ -15,6 +15,7 @@ use crate::books::{Answer, Clock, Commit};
 use crate::error::ActError;
 use crate::recent::Recent;
 use goimon_domain::check::Check;
+use goimon_domain::customer::Customer;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::ActKey;
@@ -63,6 +64,7 @@ pub(crate) struct Book {
 struct Fetched {
     checks: Vec<Arc<Check>>,
     coupons: Vec<Coupon>,
+    customers: Vec<Customer>,
 }
 
 /// What deciding a batch gave.
@@ -210,6 +212,11 @@ impl Book {
                     fetched.coupons.extend(found);
                     seq
                 }
+                Ask::Customer(id) => {
+                    let (seq, found) = self.store.load_customer_at(venue, id).await.map_err(CommitError::Down)?;
+                    fetched.customers.extend(found);
+                    seq
+                }
             };
             if seq != self.house.seq {
                 self.look().await;
@@ -227,6 +234,9 @@ impl Book {
         house.tidy();
         for check in &fetched.checks {
             house.checks.entry(check.id).or_insert_with(|| check.clone());
+        }
+        for customer in &fetched.customers {
+            house.customers.insert(customer.id, customer.clone());
         }
         for coupon in &fetched.coupons {
             house.coupons.insert(coupon.code.clone(), coupon.clone());

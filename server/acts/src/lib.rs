@@ -9,6 +9,7 @@ mod approving;
 mod book;
 mod books;
 mod coursing;
+mod customers;
 pub mod demo;
 mod discounts;
 mod dividing;
@@ -37,6 +38,7 @@ pub use answers::{Allowed, Billed, Booked, Done, Edited, Opened, Sent, SentTicke
 pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
 pub use coursing::{FireCourse, HoldCourse};
+pub use customers::Attach;
 pub use discounts::{GiveDiscount, WithdrawDiscount};
 pub use dividing::{Divide, PrintReceipt, Settle};
 pub use editing::{Acknowledge, ChangeLine, CompLine, RemakeLine, VoidLine};

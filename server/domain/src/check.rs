@@ -1,5 +1,6 @@
 //! Checks: one open bill with its rounds, lines, tickets and payments.
 
+use crate::customer::Customer;
 use crate::discount::Discount;
 use crate::division::Division;
 use crate::guests::Away;
@@ -84,6 +85,9 @@ pub struct Check {
     /// The room that it uses by the hour, or used last.
     #[serde(default)]
     pub stay: Option<Box<Stay>>,
+    /// Whose it is, as they were then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Customer>,
 }
 
 /// A check that was merged into another one.

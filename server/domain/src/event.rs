@@ -13,7 +13,6 @@ use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, Station
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::printing::Printing;
-use crate::promotion;
 use crate::reason::Reason;
 use crate::reservation::ReservationFact;
 use crate::room::RoomFact;
@@ -22,6 +21,7 @@ use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
 use crate::transfer::Transfer;
+use crate::{customer, promotion};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -419,6 +419,8 @@ pub enum Fact {
     },
     /// Something happened with a voucher.
     Promo(promotion::Fact),
+    /// A check became a customer's, or nobody's again.
+    Customer(customer::Fact),
     /// Somebody signed out, or was signed out.
     SignedOut {
         /// Who.
@@ -484,6 +486,7 @@ impl Fact {
             Fact::Room(fact) => fact.word(),
             Fact::SignedIn { .. } => "signed_in",
             Fact::Promo(fact) => fact.word(),
+            Fact::Customer(fact) => fact.word(),
             Fact::SignedOut { .. } => "signed_out",
             Fact::Printing(what) => what.word(),
             Fact::Course(fact) => fact.word(),
@@ -501,6 +504,7 @@ impl Fact {
             Fact::Reservation(fact) => fact.check(),
             Fact::Printing(what) => what.check(),
             Fact::Course(fact) => Some(fact.check()),
+            Fact::Customer(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

@@ -7,11 +7,12 @@
 use crate::approval::Approval;
 use crate::changing::{again, exchange};
 use crate::check::Check;
+use crate::customer::Customer;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
 use crate::ids::{
-    ApprovalId, CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, ShiftId, StationId,
-    TableId, TicketId,
+    ApprovalId, CheckId, CustomerId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, ShiftId,
+    StationId, TableId, TicketId,
 };
 use crate::line::{Line, LineState, Stamp};
 use crate::portions::Portions;
@@ -65,6 +66,8 @@ pub struct House {
     pub shifts: BTreeMap<ShiftId, Arc<Shift>>,
     /// The number of the last Z.
     pub last_z: u32,
+    /// Customers, while acts about them are decided.
+    pub customers: BTreeMap<CustomerId, Customer>,
 }
 
 /// The last short numbers of a business day.
@@ -468,6 +471,7 @@ impl House {
             | Fact::LinesMoved { .. }
             | Fact::CheckHandedOver { .. }
             | Fact::MoveKnown { .. } => self.shift(event, &mut touched),
+            Fact::Customer(fact) => self.apply_customer(fact, event, &mut touched),
             Fact::Course(fact) => self.apply_course(event, fact, &mut touched),
             Fact::LinesCame { .. } => {}
             Fact::AwaySet { check, away } => self.edit(*check, |check| {
@@ -498,6 +502,7 @@ impl House {
     pub fn tidy(&mut self) {
         self.coupons.clear();
         self.tidy_jobs();
+        self.customers.clear();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();

@@ -94,6 +94,8 @@ id! {
     JobId,
     /// A drawer's session.
     ShiftId,
+    /// Somebody who comes back.
+    CustomerId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

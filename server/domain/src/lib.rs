@@ -10,6 +10,7 @@ pub mod check;
 pub mod cooking;
 pub mod course;
 pub mod coursing;
+pub mod customer;
 pub mod discount;
 pub mod division;
 pub mod edits;

@@ -69,6 +69,7 @@ impl House {
                 offers: self.offers_on(business_day),
                 redeemed: Vec::new(),
                 stay: None,
+                customer: None,
             }),
         })
     }

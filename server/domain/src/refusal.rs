@@ -2,6 +2,7 @@
 //! `key` names that sentence in the language files, `words` fills its blanks.
 
 use crate::coursing::CourseRefusal;
+use crate::customer::CustomerRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::lang::Named;
 use crate::money::Money;
@@ -354,6 +355,9 @@ pub enum Refusal {
     /// About a room that is let by the hour.
     #[error(transparent)]
     Room(#[from] RoomRefusal),
+    /// Something about a customer was not done.
+    #[error(transparent)]
+    Customer(CustomerRefusal),
     /// The same key came with something else.
     #[error("this key was used for something else")]
     KeyReused,
@@ -384,6 +388,7 @@ impl Refusal {
         match self {
             Refusal::Promo(refusal) => refusal.key(),
             Refusal::Reservation(refusal) => refusal.key(),
+            Refusal::Customer(refusal) => refusal.key(),
             Refusal::NoSuchCheck => "no-such-check",
             Refusal::NoSuchTable => "no-such-table",
             Refusal::NoSuchStation => "no-such-station",
@@ -514,6 +519,7 @@ impl Refusal {
                 vec![("most", Word::Money(*most))]
             }
             Refusal::Promo(refusal) => refusal.words(),
+            Refusal::Customer(refusal) => refusal.words(),
             Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],

@@ -324,6 +324,7 @@ fn evening(terms: Terms) -> Evening {
         stacks: n != 904,
         priority: 0,
         code: (n == 905).then(CodeTerms::default),
+        tier: None,
     };
     let mut reference = Reference::clone(&evening.house.reference);
     reference.promotions = vec![

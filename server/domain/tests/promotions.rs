@@ -23,7 +23,7 @@ use std::sync::Arc;
 fn rule(n: u128, what: What) -> Promotion {
     let name = Named::same(&format!("R{n}"));
     let id = PromotionId(id(n));
-    Promotion { id, name, active: true, when: When::default(), what, stacks: true, priority: 0, code: None }
+    Promotion { id, name, active: true, when: When::default(), what, stacks: true, priority: 0, code: None, tier: None }
 }
 
 fn items(items: &[u128]) -> Scope {

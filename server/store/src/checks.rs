@@ -179,6 +179,7 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         offers: json(row.offers)?.unwrap_or_default(),
         redeemed: json(row.redeemed)?.unwrap_or_default(),
         stay: json(row.stay)?,
+        customer: json(row.customer)?,
     })
 }
 

@@ -54,6 +54,7 @@ impl Store {
             saw_besides: BTreeMap::new(),
             shifts: shifts::open(&snapshot, venue).await?,
             last_z: shifts::last_number(&snapshot, venue).await?,
+            customers: BTreeMap::new(),
         })
     }
 }

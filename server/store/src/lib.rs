@@ -9,6 +9,7 @@ mod answers;
 mod change;
 mod checks;
 mod commit;
+mod customers;
 mod door;
 mod error;
 mod events;

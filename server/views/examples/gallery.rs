@@ -209,6 +209,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         saw_besides: BTreeMap::new(),
         shifts: BTreeMap::new(),
         last_z: 0,
+        customers: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };
     let one = night.seat(&lan, Some(1), 4, 38);

@@ -203,6 +203,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         saw_besides: BTreeMap::new(),
         shifts: BTreeMap::new(),
         last_z: 0,
+        customers: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };
     let paid = play.table("Lan", Some(30), 2);

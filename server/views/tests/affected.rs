@@ -283,6 +283,7 @@ fn evening() -> Evening {
         stacks: true,
         priority: 0,
         code,
+        tier: None,
     };
     reference.promotions = vec![spend(900, 100_000, None), spend(901, 0, Some(CodeTerms::default()))];
     evening.house.reference = Arc::new(reference);

@@ -4,6 +4,7 @@
 pub mod call;
 pub mod checks;
 pub mod courses;
+pub mod customers;
 pub mod discounts;
 pub mod dividing;
 pub mod door;
@@ -100,5 +101,6 @@ pub fn table() -> Vec<Entry> {
     ]);
     table.extend(rooms::table(BODY));
     table.extend(printing::table());
+    table.extend(customers::routes(BODY));
     table
 }

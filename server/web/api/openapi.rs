@@ -2,8 +2,8 @@
 
 use super::problem::Told;
 use super::{
-    checks, courses, discounts, dividing, door, house, lines, moving, payments, portions, printing, promotions,
-    reservations, rooms, rounds, serving, shifts, tickets,
+    checks, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, printing,
+    promotions, reservations, rooms, rounds, serving, shifts, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -48,6 +48,7 @@ the request as often as needed.\n\n\
         discounts::give, discounts::withdraw,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,
+        customers::find, customers::add, customers::attach,
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         printing::list, printing::put, printing::remove, printing::test, printing::jobs, printing::retry,
@@ -70,6 +71,7 @@ the request as often as needed.\n\n\
         (name = "payments", description = "Money that comes in"),
         (name = "promotions", description = "What comes off by rule and by code"),
         (name = "printing", description = "Printers, and what waits for them"),
+        (name = "customers", description = "People who come back"),
         (name = "live", description = "What changes, as it changes"),
     ),
 )]

@@ -6,6 +6,7 @@ use actix_web::http::header::{self, CONTENT_LANGUAGE, CONTENT_TYPE};
 use actix_web::{HttpResponse, ResponseError};
 use goimon_acts::door::DoorError;
 use goimon_domain::coursing::CourseRefusal;
+use goimon_domain::customer::CustomerRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
@@ -267,6 +268,8 @@ pub fn status(refusal: &Refusal) -> StatusCode {
             }
             PrintRefusal::BadName | PrintRefusal::BadAddress => StatusCode::UNPROCESSABLE_ENTITY,
         },
+        Refusal::Customer(CustomerRefusal::NoSuchCustomer) => StatusCode::NOT_FOUND,
+        Refusal::Customer(CustomerRefusal::PhoneTaken) => StatusCode::CONFLICT,
         Refusal::TableTaken { .. }
         | Refusal::CheckClosed { .. }
         | Refusal::SoldOut { .. }
@@ -398,6 +401,7 @@ impl Problem {
             | Refusal::ChoiceMissing { line, .. }
             | Refusal::TooManyChoices { line, .. } => Told { line: Some(*line), ..bare },
             Refusal::Promo(_)
+            | Refusal::Customer(_)
             | Refusal::NoSuchCheck
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation

@@ -1,5 +1,6 @@
 //! The till's pages, and taking money.
 
+mod customers;
 mod discounts;
 mod dividing;
 mod reversing;
@@ -7,6 +8,7 @@ mod shifts;
 mod vietqr;
 mod vouchers;
 
+pub use customers::routes as customers;
 pub use discounts::{discounting, give, withdraw};
 pub use dividing::{divide, print, settling, splitting};
 pub use reversing::{money, refund, reopen, void};

@@ -8,6 +8,7 @@ use crate::web::oops::Oops;
 use crate::web::routes::{Entry, RUNNING, Rule, at};
 use crate::web::visit::{Visit, page};
 use actix_web::http::Method;
+use goimon_domain::customer::Tier;
 use goimon_domain::discount::Off;
 use goimon_domain::ids::PromotionId;
 use goimon_domain::lang::Named;
@@ -180,6 +181,10 @@ fn read(visit: &Visit, fields: &Fields, kind: Kind, id: PromotionId) -> Result<P
     let code = (kind == Kind::Voucher)
         .then(|| Ok::<_, Oops>(CodeTerms { uses: fields.maybe("uses")?, budget: amount("budget")? }))
         .transpose()?;
+    let tier = match fields.get("tier") {
+        Some(word) => Some(Tier::from_word(word).ok_or(Oops::BadField("tier"))?),
+        None => None,
+    };
     Ok(Promotion {
         id,
         name: Named::new(fields.need("name_vi")?, fields.get("name_en").unwrap_or_default()),
@@ -189,6 +194,7 @@ fn read(visit: &Visit, fields: &Fields, kind: Kind, id: PromotionId) -> Result<P
         stacks: fields.ticked("stacks"),
         priority: fields.maybe("priority")?.unwrap_or(0),
         code,
+        tier,
     })
 }
 

@@ -109,7 +109,7 @@ impl<'a> Table<'a> {
             Touch::ThoseThatStack => promotion.stacks,
             Touch::OneAlone => false,
         };
-        open && line.is_charged() && !line.promo.late
+        open && line.is_charged() && !line.promo.late && promotion.is_for(self.check.tier())
     }
 
     /// What is left of one of a line: the least, where not all of its portions cost the same any more.

@@ -28,6 +28,7 @@ pub use redeeming::{Fact, RedeemDraft, Redemption};
 pub use refusal::PromoRefusal;
 pub use when::{Hours, When};
 
+use crate::customer::Tier;
 use crate::discount::Off;
 use crate::ids::{CategoryId, ItemId, PromotionId};
 use crate::lang::Named;
@@ -67,6 +68,9 @@ pub struct Promotion {
     /// That it comes by code, and how often.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<CodeTerms>,
+    /// For whom it is: customers of this tier and above; everybody without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Tier>,
 }
 
 /// What comes off what.
@@ -171,6 +175,11 @@ impl Promotion {
     /// Whether it is another price, fixed on a line when it is sent.
     pub fn is_price(&self) -> bool {
         matches!(self.what, What::Price { .. })
+    }
+
+    /// Whether it is for whoever a check is.
+    pub fn is_for(&self, tier: Option<Tier>) -> bool {
+        self.tier.is_none_or(|least| tier.is_some_and(|tier| tier >= least))
     }
 
     /// The parts of it: one, unless it is a combo.

@@ -2,6 +2,7 @@
 
 use super::{Promotion, What};
 use crate::check::Check;
+use crate::customer::Tier;
 use crate::ids::PromotionId;
 use crate::lang::Named;
 use crate::line::Line;
@@ -106,11 +107,12 @@ impl Priced {
 }
 
 impl Reference {
-    /// What an item costs at a moment. The best rule comes first where priorities are the same; those that do not stack
+    /// What an item costs at a moment, for somebody of a tier. The best rule comes first where priorities are the same; those that do not stack
     /// are alone.
-    pub fn priced(&self, item: &Item, at: At) -> Priced {
+    pub fn priced(&self, item: &Item, at: At, tier: Option<Tier>) -> Priced {
         let clock = &self.venue.clock;
-        let holds = |rule: &&Promotion| rule.active && rule.code.is_none() && rule.when.holds(clock, at);
+        let holds =
+            |rule: &&Promotion| rule.active && rule.code.is_none() && rule.is_for(tier) && rule.when.holds(clock, at);
         let mut found: Vec<_> = self
             .promotions
             .iter()
@@ -137,7 +139,7 @@ impl Reference {
 
     /// What promotions have to do with a line of an item that costs so much with its choices and is sent now.
     pub(crate) fn fixed(&self, check: &Check, item: &Item, unit: Money, at: At) -> LinePromo {
-        let priced = self.priced(item, at);
+        let priced = self.priced(item, at, check.tier());
         let late = check.is_paid_into();
         let mut counts = Vec::new();
         for offer in check.offers.iter().filter(|offer| !late && offer.when.holds(&self.venue.clock, at)) {

@@ -139,7 +139,7 @@ fn promotion(place: usize, deal: &Deal, stacks: bool) -> Promotion {
         }
     };
     let (id, name) = (PromotionId(id(900 + place as u128)), Named::same("offer"));
-    Promotion { id, name, active: true, when: When::default(), what, stacks, priority: 0, code: None }
+    Promotion { id, name, active: true, when: When::default(), what, stacks, priority: 0, code: None, tier: None }
 }
 
 fn line_promo(bill: &Bill, line: usize) -> LinePromo {

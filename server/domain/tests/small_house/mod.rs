@@ -170,6 +170,7 @@ impl Evening {
             saw_besides: BTreeMap::new(),
             shifts: BTreeMap::new(),
             last_z: 0,
+            customers: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
     }

@@ -1,5 +1,6 @@
 //! Changes of what a venue owns by the day: menu, floor, stations, people, terms, and the door.
 
+mod customers;
 mod door;
 mod floor;
 mod menu;
@@ -13,6 +14,7 @@ use crate::commit::event_values;
 use crate::reference::venue_row;
 use crate::rows::{fit, venues};
 use crate::{Store, StoreError};
+use goimon_domain::customer::Customer;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::ids::{
     AreaId, DeviceId, PrinterId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId, VenueId,
@@ -95,6 +97,8 @@ pub enum Change {
     Till(Till),
     /// What it takes to undo what was made already.
     Undoing(Undoing),
+    /// A customer, new or changed.
+    Customer(Customer),
     /// A promotion, new or changed.
     Promotion(Box<Promotion>),
     /// New codes of a promotion.
@@ -258,6 +262,7 @@ impl Desk<'_> {
             Change::TablePlan { table, plan } => self.table_plan(table, plan).await?,
             Change::Terms(terms) => self.terms(terms).await?,
             Change::Till(till) => self.till(&till).await?,
+            Change::Customer(customer) => self.customer(&customer).await?,
             Change::Promotion(promotion) => self.promotion(&promotion).await?,
             Change::Codes { promotion, codes } => self.codes(promotion, &codes).await?,
             Change::Undoing(undoing) => self.undoing(undoing).await?,

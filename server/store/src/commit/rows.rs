@@ -49,6 +49,7 @@ static CHECKS: Table = Table {
         "offers",
         "redeemed",
         "stay",
+        "customer",
     ],
     upsert: Some((
         "venue_id,id",
@@ -73,6 +74,7 @@ static CHECKS: Table = Table {
             "prints",
             "redeemed",
             "stay",
+            "customer",
         ],
     )),
 };
@@ -445,7 +447,7 @@ fn owners<T: Ord>(some: &BTreeSet<(CheckId, T)>, touched: &Touched) -> BTreeSet<
     some.iter().map(|(check, _)| *check).chain(touched.rewritten.iter().copied()).collect()
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 30], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 31], StoreError> {
     let offers = (!check.offers.is_empty()).then(|| json(&check.offers)).transpose()?;
     let redeemed = (!check.redeemed.is_empty()).then(|| json(&check.redeemed)).transpose()?;
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
@@ -485,6 +487,7 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 30], StoreError> {
         offers.into(),
         redeemed.into(),
         check.stay.as_ref().map(json).transpose()?.into(),
+        check.customer.as_ref().map(json).transpose()?.into(),
     ])
 }
 

@@ -37,6 +37,7 @@ row! {
         offers: Option<String>,
         redeemed: Option<String>,
         stay: Option<String>,
+        customer: Option<String>,
     }
 }
 

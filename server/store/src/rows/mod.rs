@@ -15,7 +15,7 @@ pub use house::{
     tax_rates, venues,
 };
 pub use kitchen::{covers, screens};
-pub use vouchers::{promotions, redemptions, voucher_codes};
+pub use vouchers::{customers, promotions, redemptions, voucher_codes};
 
 use crate::StoreError;
 use goimon_domain::line::Stamp;

@@ -1,4 +1,4 @@
-//! Promotions, codes and what was redeemed.
+//! Promotions, codes and what was redeemed; and customers.
 
 use super::row;
 
@@ -10,6 +10,21 @@ row! {
         #[sea_orm(primary_key, auto_increment = false)]
         id: Uuid,
         rule: String,
+        created_at: i64,
+    }
+}
+
+row! {
+    /// People who come back.
+    customers "customers" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        name: String,
+        phone: String,
+        tail: String,
+        tier: String,
         created_at: i64,
     }
 }

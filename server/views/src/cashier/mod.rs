@@ -1,6 +1,7 @@
 //! The till's pages.
 
 mod bill;
+mod customer;
 mod discount;
 mod money;
 mod panel;
@@ -8,6 +9,7 @@ mod paper;
 mod shift;
 mod split;
 
+pub use customer::{customer, tier_key};
 pub use shift::{shift, shift_report};
 
 use crate::Ctx;

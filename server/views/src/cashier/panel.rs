@@ -4,6 +4,7 @@ use super::bill::{self, BillLine, Reader, Sum, tender_word};
 use super::discount::DiscountSide;
 use super::money::MoneySide;
 use super::split::SplitSide;
+use super::tier_key;
 use super::{Bank, Side};
 use crate::Ctx;
 use crate::guests;
@@ -159,6 +160,9 @@ fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
     ];
     if let Some(asked) = &check.bill_asked {
         parts.push(ctx.w.s("till-asked", clock.wall(asked.at)));
+    }
+    if let Some(customer) = &check.customer {
+        parts.push(format!("{} ({})", customer.name, ctx.w.t(tier_key(customer.tier))));
     }
     let away = guests::away_whole(check, house, ctx.w);
     parts.extend([away, check.note.clone().unwrap_or_default()].into_iter().filter(|text| !text.is_empty()));

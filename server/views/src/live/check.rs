@@ -137,7 +137,8 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::ReceiptPrinted { .. }
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
-        | Fact::Promo(_) => PARTS.to_vec(),
+        | Fact::Promo(_)
+        | Fact::Customer(_) => PARTS.to_vec(),
         Fact::LineVoided { line, .. } | Fact::LineComped { line, .. } | Fact::LineChanged { line, .. } => {
             PARTS.into_iter().chain(of_lines(&|other| other.id == *line)).collect()
         }

@@ -42,6 +42,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LineChanged { check, .. }
         | Fact::CheckDropped { check } => vec![Key::Check(*check), TOTAL],
         Fact::Promo(fact) => vec![Key::Check(fact.check()), TOTAL],
+        Fact::Customer(fact) => vec![Key::Check(fact.check()), TOTAL],
         Fact::CoversSet { check, .. }
         | Fact::Divided { check, .. }
         | Fact::Settling { check, .. }

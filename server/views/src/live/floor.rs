@@ -170,6 +170,7 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::CheckParted { check, again: other, .. }
         | Fact::LinesMoved { check, to: other, .. } => tile(*check).into_iter().chain(tile(*other)).collect(),
         Fact::Promo(fact) => tile(fact.check()),
+        Fact::Customer(fact) => tile(fact.check()),
         Fact::CheckHandedOver { check, .. } | Fact::AwaySet { check, .. } | Fact::NoteSet { check, .. } => tile(*check),
         Fact::Room(fact) => tile(fact.check()),
         Fact::Reservation(fact) => fact.tables().into_iter().map(Key::Table).collect(),

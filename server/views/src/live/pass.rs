@@ -84,6 +84,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::Promo(_)
+        | Fact::Customer(_)
         | Fact::BillCalledOff { .. }
         | Fact::Paid { .. }
         | Fact::CheckDropped { .. }

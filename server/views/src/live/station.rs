@@ -130,6 +130,7 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
         | Fact::DiscountGiven { .. }
         | Fact::DiscountWithdrawn { .. }
         | Fact::Promo(_)
+        | Fact::Customer(_)
         | Fact::Approved { .. }
         | Fact::LinesCame { .. }
         | Fact::CheckHandedOver { .. }

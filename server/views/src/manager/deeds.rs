@@ -1,5 +1,6 @@
 //! What happened, as a sentence whose subject is the person who did it, and the details below it.
 
+use crate::cashier::tier_key;
 use crate::live::Look;
 use goimon_domain::approval::{Approved, Sanction};
 use goimon_domain::check::Check;
@@ -10,10 +11,10 @@ use goimon_domain::event::Fact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
-use goimon_domain::promotion;
 use goimon_domain::reason::Reason;
 use goimon_domain::reservation::ReservationFact;
 use goimon_domain::shift::ShiftFact;
+use goimon_domain::{customer, promotion};
 
 /// A sentence and its details, for every kind of event.
 pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
@@ -122,6 +123,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let about = found.map(|found| format!("{} · {}", w.name(&found.voucher.name), found.code));
             (w.t("deed-voucher-back").to_owned(), about.unwrap_or_default())
         }
+        Fact::Customer(customer::Fact::Attached { customer, .. }) => {
+            (w.s("deed-customer", &customer.name), w.t(tier_key(customer.tier)).to_owned())
+        }
+        Fact::Customer(customer::Fact::Detached { .. }) => plain("deed-customer-off"),
         Fact::CheckDropped { .. } => plain("deed-dropped"),
         Fact::StationsSaw { seen, besides } => {
             let names: Vec<String> = seen.iter().chain(besides).map(|(id, _)| look.station(*id)).collect();

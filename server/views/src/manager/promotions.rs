@@ -1,8 +1,10 @@
 //! What comes off by rule and by code: the list, the form of one, and the codes of a voucher.
 
 use crate::Ctx;
+use crate::cashier::tier_key;
 use crate::words::Words;
 use askama::Template;
+use goimon_domain::customer::Tier;
 use goimon_domain::discount::Off;
 use goimon_domain::house::House;
 use goimon_domain::ids::PromotionId;
@@ -129,6 +131,7 @@ fn about(w: Words, currency: Currency, promotion: &Promotion) -> String {
             }
         }
     }
+    parts.extend(promotion.tier.map(|tier| w.s("promo-tier-from", w.t(tier_key(tier)))));
     parts.extend(when(w, &promotion.when));
     parts.join(" · ")
 }
@@ -176,6 +179,8 @@ struct Form {
     active: bool,
     stacks: bool,
     priority: u8,
+    /// Tiers to choose from.
+    tiers: Vec<(&'static str, &'static str, bool)>,
     days: Vec<(u8, String, bool)>,
     from: String,
     to: String,
@@ -225,6 +230,9 @@ pub fn promotion(ctx: &Ctx<'_>, house: &House, kind: Kind, found: Option<&Promot
         buy: 2,
         get: 1,
         days: days(ctx, &[]),
+        tiers: Tier::ALL
+            .map(|tier| (tier.word(), tier_key(tier), found.and_then(|found| found.tier) == Some(tier)))
+            .into(),
         on: options(ctx, menu, parts.first()),
         parts: (0..4).map(|place| options(ctx, menu, parts.get(place))).collect(),
         uses: if kind == Kind::Voucher { "1".into() } else { String::new() },

@@ -1,5 +1,6 @@
 //! A check, as programs see it: what was sent, how far it is, what it comes to, what was paid.
 
+use super::customers::OneCustomer;
 use super::edits::Edits;
 use super::promotions::Applied;
 use goimon_domain::discount::{self, Off};
@@ -69,6 +70,8 @@ pub struct Check<'a> {
     pub discounts: Vec<Discount<'a>>,
     /// What promotions and vouchers take off, each by its name, in the order in which they do.
     pub promotions: Vec<Applied<'a>>,
+    /// Whose it is, as they were when it became theirs.
+    pub customer: Option<OneCustomer>,
     /// Its parts, when it is divided; together they are the check in every row.
     pub parts: Vec<Part>,
     /// Whether somebody at the till is settling it.
@@ -448,6 +451,7 @@ impl<'a> Check<'a> {
             settling: check.settling.is_some(),
             prints: check.prints,
             discounts: Discount::all(check),
+            customer: check.customer.clone().map(OneCustomer::of),
             promotions: check.promoted().into_iter().map(Applied::of).collect(),
             due: totals.total - paid,
             totals: totals.into(),

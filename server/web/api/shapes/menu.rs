@@ -121,7 +121,7 @@ impl<'a> Menu<'a> {
                 .items
                 .iter()
                 .filter(|item| item.listed)
-                .map(|item| Item::of(item, house.left(item.id), house.reference.priced(item, now).now()))
+                .map(|item| Item::of(item, house.left(item.id), house.reference.priced(item, now, None).now()))
                 .collect(),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod check;
+pub mod customers;
 pub mod door;
 pub mod edits;
 pub mod menu;

@@ -1,5 +1,6 @@
 //! Promotions and vouchers, as programs see them.
 
+use super::customers::TierWord;
 use goimon_domain::discount::Off;
 use goimon_domain::ids::{CategoryId, ItemId, PromotionId, RedemptionId};
 use goimon_domain::lang::Named;
@@ -61,6 +62,9 @@ pub struct NewPromotion {
     /// That it comes by code; it is a `spend` on everything then.
     #[serde(default)]
     pub code: Option<Code>,
+    /// For whom it is: customers of this tier and above; everybody without one.
+    #[serde(default)]
+    pub tier: Option<TierWord>,
 }
 
 /// When something holds.
@@ -302,6 +306,7 @@ impl OnePromotion {
             stacks: found.stacks,
             priority: found.priority,
             code: found.code.map(|code| Code { uses: code.uses, budget: code.budget }),
+            tier: found.tier.map(Into::into),
         };
         Self { id: found.id, rule }
     }
@@ -343,6 +348,7 @@ impl NewPromotion {
             stacks: self.stacks,
             priority: self.priority,
             code: self.code.map(|code| CodeTerms { uses: code.uses, budget: code.budget }),
+            tier: self.tier.map(Into::into),
         }
     }
 }
