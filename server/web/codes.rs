@@ -45,7 +45,7 @@ mod tests {
         assert!(
             codes.iter().all(|code| code.starts_with("TET") && code.len() == 11 && own(code).as_ref() == Some(code))
         );
-        assert_eq!(batch("this is far too long", 1), None);
+        assert_eq!(batch("this is far too long for any code", 1), None);
         assert_eq!(own("  tết "), None);
         assert_eq!(own("tet-20 27").as_deref(), Some("TET2027"));
     }

@@ -111,6 +111,11 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("booked") => json!({ "until": 1 }),
         Some("times") => json!({ "version": 2, "rooms": [1], "pauses": [], "ended": null, "reason": "x" }),
         Some("customer") => json!({ "version": 2 }),
+        Some("reservations") => json!({ "name": "Tuấn", "covers": 2, "due": 1 }),
+        Some("{id}") if path.contains("/reservations/") => {
+            json!({ "version": 1, "wanted": { "name": "Tuấn", "covers": 2, "due": 1 } })
+        }
+        Some("seat") if path.contains("/reservations/") => json!({}),
         Some("vouchers") => json!({ "version": 2, "code": "TET" }),
         _ => Value::Null,
     };

@@ -104,7 +104,7 @@ async fn a_stations_slips_go_to_its_printer() {
         house.lan.post(&format!("/checks/{check}/lines/{line}/void"), off).await.expect(200);
         grill.printed(2).await;
         let table = house.lan.table("7").await;
-        let there = json!({ "table": table["id"] });
+        let there = json!({ "table": table["id"], "from": house.lan.table("5").await["id"] });
         house.lan.post(&format!("/checks/{check}/move"), there).await.expect(200);
         grill.printed(3).await;
         cold.printed(2).await;

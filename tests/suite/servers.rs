@@ -108,8 +108,8 @@ async fn what_was_made_at_one_is_found_at_the_other_at_once() {
         script.at(&other.base).get(&path).await.expect(200);
     }
     let area = one.app().books.house(one.venue).unwrap().reference.areas[0].id.to_string();
-    boss.post("/manage/tables", &[("area", &area), ("labels", "VIP")]).await.sees("/manage/floor");
-    lan_there.get(&format!("/tables/{}", one.table("VIP"))).await.expect(200);
+    boss.post("/manage/tables", &[("area", &area), ("labels", "VIP 9")]).await.sees("/manage/floor");
+    lan_there.get(&format!("/tables/{}", one.table("VIP 9"))).await.expect(200);
     // Somebody hired here may start there.
     boss.post("/manage/staff", &[("name", "Hoa"), ("role", "waiter"), ("pin", "8080")]).await.sees("/manage/staff");
     let phone = boss_there;
