@@ -11,12 +11,13 @@ const place = document.getElementById("cart").dataset.place;
 let tappedAt = -ONCE_MS;
 
 /** A line at today's price; what this page does not know any more goes as it was, and the server says what is wrong. */
-function today({ item: id, name, quantity, chosen, note }) {
+function today({ item: id, name, quantity, chosen, note, course, seat }) {
   const row = rowOf(id);
   const of = row && item(row);
   const known = of?.groups.flatMap((group) => group.options.map((option) => option.id)) ?? [];
-  if (of && chosen.every(([option]) => known.includes(option))) return line(of, chosen, quantity, note ?? "");
-  return { item: id, name, quantity, chosen, words: "", note: note ?? undefined, seen: undefined };
+  const where = seat ?? undefined;
+  if (of && chosen.every(([option]) => known.includes(option))) return line(of, chosen, quantity, note ?? "", course, where);
+  return { item: id, name, quantity, chosen, words: "", note: note ?? undefined, seen: undefined, course, seat: where };
 }
 
 form?.addEventListener("submit", (event) => {

@@ -238,7 +238,7 @@ fn again(look: Look<'_>, check: &Check) -> Option<String> {
             let chosen: Vec<_> = line.chosen.iter().map(|choice| (choice.modifier, choice.quantity)).collect();
             json!({
                 "item": line.item, "name": look.w.name(&line.name), "quantity": line.quantity, "chosen": chosen,
-                "note": line.note,
+                "note": line.note, "course": line.course, "seat": line.seat,
             })
         })
         .collect();
