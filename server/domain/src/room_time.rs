@@ -181,7 +181,8 @@ pub fn steps(rooms: &[RoomUse], pauses: &[Pause], horizon: At, clock: &VenueCloc
     }
     let passed: i64 = pieces(rooms, pauses, from, clock).iter().map(|piece| piece.to.since(piece.from)).sum();
     let plan = &first.tariff.plan;
-    let mut moments = vec![from];
+    // A moment after it: only then does the newest room, or the price of now, have a stretch of its own.
+    let mut moments = vec![from.plus_ms(1)];
     // A moment after a price has changed the last segment is at the new one.
     moments.extend(last.tariff.changes(clock, from, horizon).into_iter().map(|at| at.plus_ms(1)));
     let block = i64::from(plan.block.max(1)) * MINUTE;

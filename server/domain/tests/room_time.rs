@@ -268,13 +268,22 @@ proptest! {
     }
 
     #[test]
-    fn between_two_steps_nothing_changes(story in story(), ms in 0..28_800_000i64) {
+    fn between_two_steps_nothing_changes(story in story(), ms in prop_oneof![1..1_200_000i64, 1..28_800_000i64]) {
         let (rooms, pauses, _) = story.rooms();
         let from = pauses.iter().filter_map(|pause| pause.to).chain(rooms.iter().map(|room| room.from)).max().unwrap();
         let moments = steps(&rooms, &pauses, from.plus_ms(12 * 3_600_000), &clock());
-        prop_assert_eq!(moments[0], from);
+        prop_assert_eq!(moments[0], from.plus_ms(1));
         let now = from.plus_ms(ms);
         let step = moments.iter().rev().find(|at| **at <= now).unwrap();
         prop_assert_eq!(stay(&rooms, &pauses, now).total, stay(&rooms, &pauses, *step).total);
     }
+}
+
+#[test]
+fn right_after_a_move_a_screen_tells_the_price_of_the_new_room() {
+    let rooms = [room("STD", "2026-11-25T10:00"), room("VIP", "2026-11-25T10:10")];
+    let from = at("2026-11-25T10:10");
+    let first = steps(&rooms, &[], from.plus_ms(3_600_000), &clock())[0];
+    // Ten minutes there, and the fifty that the minimum adds here.
+    assert_eq!(stay(&rooms, &[], first).total.units(), 115_000);
 }

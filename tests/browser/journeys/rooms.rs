@@ -1,7 +1,7 @@
 //! A karaoke room: opened by a waiter's phone, paused, moved to a better room, stopped and paid at the till, its prices written
 //! by the manager.
 
-use crate::people::{add, cashier, manager, open_table, send, waiter};
+use crate::people::{add, cashier, manager, send, waiter};
 use crate::stage;
 use goimon_browser_tests::House;
 
@@ -12,10 +12,16 @@ async fn a_karaoke_room_moved_and_paused() {
     let lan = waiter("Lan", "1111", house.port()).await;
     let mai = cashier(house.port()).await;
 
-    open_table(&lan, "STD").await;
+    lan.open("/floor").await;
+    lan.taps_text("nav.areas a", "Phòng hát").await;
+    lan.taps(".tile[data-label='STD']").await;
+    lan.taps("form.opening button.primary").await;
+    lan.sees("html.is-live #search").await;
     lan.reads("#room.running", "Tính giờ từ").await;
     add(&lan, "cao lau", "Cao lầu").await;
     send(&lan).await;
+    lan.picture("room-menu").await;
+    lan.taps(".tabs a[href='#sent']").await;
     lan.reads("#totals", "Tạm tính đến lúc này").await;
     lan.picture("room-check").await;
 
@@ -29,12 +35,13 @@ async fn a_karaoke_room_moved_and_paused() {
     lan.sees(".room-now.running").await;
 
     lan.taps_text(".deeds .button", "Đổi phòng").await;
-    lan.taps_text(".places a, .places button, main a, main button", "VIP").await;
+    lan.taps_text("button.place", "VIP").await;
     lan.reads("#room.running", "VIP").await;
     lan.taps("#room").await;
     lan.reads(".segments", "VIP").await;
     lan.picture("room-moved").await;
     lan.open("/floor").await;
+    lan.taps_text("nav.areas a", "Phòng hát").await;
     lan.reads(".tile[data-label='VIP']", "Đang tính giờ").await;
     lan.picture("room-floor").await;
 
