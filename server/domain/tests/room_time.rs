@@ -232,6 +232,11 @@ proptest! {
         prop_assert_eq!(minutes_told, billed);
         // Each segment is rounded by itself: never further from the exact sum than half a đồng a segment.
         prop_assert!((sum * 60 - sixtieths).abs() <= 30 * got.segments.len() as i64, "{} {}", sum, sixtieths);
+        // Half up, each by itself.
+        for one in &got.segments {
+            let (sixty, exact) = (one.amount.units() * 60, i64::from(one.minutes) * one.per_hour.units());
+            prop_assert!(exact - 30 < sixty && sixty <= exact + 30, "{:?}", one);
+        }
         prop_assert_eq!(got.total, Money::minor(sum).to_step(Money::minor(1_000)));
     }
 
