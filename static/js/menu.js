@@ -13,6 +13,19 @@ document.documentElement.classList.add("js");
 /** No accents, đ as d, lower case: as the server folds what is searched through. */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 
+const texts = new WeakMap();
+
+/** What an item is found by: the name that is shown, the other one and the code, which its row carries, and both initials. */
+function sought(item) {
+  if (!texts.has(item)) {
+    const own = fold((item.querySelector(".name summary") ?? item.querySelector(".name")).firstChild.textContent.trim());
+    const initials = (name) => name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? "").join("");
+    const beside = item.dataset.search;
+    texts.set(item, [own, initials(own), beside, initials(beside.split("|")[0])].join(" | "));
+  }
+  return texts.get(item);
+}
+
 function fillOften() {
   const section = document.getElementById("often");
   const list = section.querySelector("[data-often-list]");
@@ -32,7 +45,7 @@ function filter() {
   for (const category of categories) {
     let here = 0;
     for (const item of category.querySelectorAll(".item")) {
-      const fits = words.every((word) => item.dataset.search.includes(word));
+      const fits = words.every((word) => sought(item).includes(word));
       item.hidden = !fits;
       if (fits) here += 1;
     }

@@ -2,7 +2,7 @@
 
 use crate::course::Course;
 use crate::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
-use crate::lang::Named;
+use crate::lang::{Lang, Named};
 use crate::money::{Money, Rate};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -102,6 +102,16 @@ impl TaxClass {
 }
 
 impl Item {
+    /// What a page that shows its name in one language needs besides that to search: the other name, folded, and the code.
+    pub fn search_beside(&self, shown: Lang) -> String {
+        let other = match shown {
+            Lang::Vi => &self.name.en,
+            Lang::En => &self.name.vi,
+        };
+        let other = if self.name.vi == self.name.en { String::new() } else { fold(other) };
+        format!("{other}|{}", fold(&self.code))
+    }
+
     /// Whether something must be chosen that has no default.
     pub fn must_ask(&self) -> bool {
         self.groups.iter().any(ModifierGroup::must_ask)

@@ -114,6 +114,8 @@ pub enum SlipKind {
     Again,
     /// It goes to another table.
     Move,
+    /// It waits for its course after all.
+    Hold,
 }
 
 impl SlipKind {
@@ -125,6 +127,7 @@ impl SlipKind {
             SlipKind::Change => "change",
             SlipKind::Again => "again",
             SlipKind::Move => "move",
+            SlipKind::Hold => "hold",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What is to be printed because of what happened: slips for stations that have a printer, and the drawer for cash.
 //!
-//! One place for all acts: it looks at facts that were just applied, so that no act can forget the paper. What is held back is
-//! not printed; whoever fires it says so by a fact of its own, which belongs into [`House::papers`].
+//! One place for all acts: it looks at facts that were just applied, so that no act can forget the paper. What waits for its
+//! course is not printed until the course is fired; what is held back afterwards says so.
 
 use crate::check::Check;
+use crate::coursing::CourseFact;
 use crate::edits::Reached;
 use crate::event::Fact;
 use crate::house::House;
@@ -14,6 +15,7 @@ use crate::printer::{Printer, Slips};
 use crate::printing::{JobState, Paper, PrintJob, PrintRefusal, Printing, Slip, SlipKind, SlipLine};
 use crate::refusal::Refusal;
 use crate::staff::Actor;
+use crate::ticket::Ticket;
 use crate::time::At;
 use std::collections::BTreeMap;
 
@@ -76,6 +78,19 @@ impl House {
                 let off: Vec<&Line> = Some(&found).filter(|_| wanted).into_iter().collect();
                 self.slips(*check, SlipKind::Void, &off, None, None, asking)
             }
+            Fact::Course(CourseFact::Fired { check, lines: fired, .. }) => {
+                let found = self.checks.get(check)?.clone();
+                let to_make: Vec<&Line> = found.lines.iter().filter(|line| fired.contains(&line.id)).collect();
+                self.slips(*check, SlipKind::New, &to_make, None, None, asking)
+            }
+            Fact::Course(CourseFact::Held { check, lines: held, .. }) => {
+                let found = self.checks.get(check)?.clone();
+                let is_held = |line: &&Line| held.iter().any(|(id, _)| *id == line.id);
+                let to_wait: Vec<&Line> = found.lines.iter().filter(is_held).collect();
+                self.slips(*check, SlipKind::Hold, &to_wait, None, None, asking)
+            }
+            // What waits was never on paper: what it was changed to is printed when it is fired.
+            Fact::LineChanged { with, .. } if !with.is_queued() => None,
             Fact::LineChanged { check, line: id, with } => {
                 let before = line(self.checks.get(check)?, *id)?;
                 self.slips(*check, SlipKind::Change, &[&before, with], None, None, asking)
@@ -174,8 +189,39 @@ impl House {
                     all.push(Printing::Queued { check: Some(check.id), jobs });
                 }
             }
+            let jobs: Vec<PrintJob> =
+                check.tickets.iter().filter_map(|ticket| self.unseen_firing(check, ticket, asking)).collect();
+            if !jobs.is_empty() {
+                all.push(Printing::Queued { check: Some(check.id), jobs });
+            }
         }
         all
+    }
+
+    /// The slip of a course that was fired and that no screen of its station has shown in time.
+    fn unseen_firing(&self, check: &Check, ticket: &Ticket, asking: &mut Asking<'_>) -> Option<PrintJob> {
+        let fired = ticket.hold.as_ref().and_then(|hold| hold.fired.as_ref()).filter(|_| ticket.is_open())?;
+        let saw = self.saw.get(&ticket.station).copied().unwrap_or(0);
+        let age = asking.now.since(fired.stamp.at);
+        if saw >= fired.seq || !(UNSEEN_AFTER..UNSEEN_UNTIL).contains(&age) {
+            return None;
+        }
+        let printer = self.slip_printer(ticket.station).filter(|printer| printer.slips == Slips::Unseen)?;
+        let was_printed = |job: &PrintJob| {
+            job.check == Some(check.id)
+                && job.asked.at >= fired.stamp.at
+                && matches!(&job.paper, Paper::Slip(slip) if slip.station == ticket.station && slip.ticket == Some(ticket.number))
+        };
+        if self.jobs.iter().any(|job| was_printed(job)) {
+            return None;
+        }
+        let lines: Vec<&Line> = check.lines_on(ticket.id).filter(|line| line.is_queued()).collect();
+        lines.first()?;
+        let slip = slip(check, ticket.station, SlipKind::New, &lines, None, None);
+        let mut job = asking.job(printer, Some(check), Paper::Slip(slip));
+        job.asked.by.clone_from(&fired.stamp.by);
+        job.owner = check.waiter;
+        Some(job)
     }
 
     /// Prints a check's bill: provisional while it is open (the guests have asked for it then), else a receipt, of which every

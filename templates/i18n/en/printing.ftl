@@ -87,6 +87,7 @@ slip-void = VOID
 slip-change = CHANGE
 slip-again = MAKE AGAIN
 slip-move = TABLE MOVED
+slip-hold = HOLD, COMES LATER
 
 deed-print-queued = sent to the printer
 deed-printed = printed

@@ -86,6 +86,7 @@ slip-void = HỦY MÓN
 slip-change = ĐỔI MÓN
 slip-again = LÀM LẠI
 slip-move = CHUYỂN BÀN
+slip-hold = KHOAN LÀM, LÊN SAU
 
 deed-print-queued = gửi in
 deed-printed = in xong

@@ -46,7 +46,15 @@ async fn a_phone_without_network_opens_takes_three_rounds_and_sends_them_in_orde
     assert_eq!(noodles.count(".ticket[data-v]").await, 0);
 
     wifi.mend();
-    // The page is read again by itself, and shows three rounds in the order of ordering.
+    // Who is signed in ends with the browser; what waits does not: it goes out when she is back.
+    lan.open("/sign-in").await;
+    lan.taps_text(".names a", "Lan").await;
+    for _ in 0..4 {
+        lan.taps_text("[data-pad] button", "1").await;
+    }
+    lan.taps("form.pin button.primary").await;
+    lan.sees("html.is-live").await;
+    lan.open(&check).await;
     lan.sees("html.is-live:not([data-kept])").await;
     lan.taps(".tabs a[href='#sent']").await;
     for (place, name) in ["Cao lầu", "Bún chả Hà Nội", "Phở bò tái"].iter().enumerate() {

@@ -47,7 +47,7 @@ async fn a_karaoke_room_moved_and_paused() {
 
     // Nothing is paid while the clock runs; stopped, the time is on the bill and on the paper.
     mai.taps_text(".check-row", "VIP").await;
-    mai.reads("#panel", "Chưa thu tiền được khi còn tính giờ").await;
+    mai.reads("main", "Chưa thu tiền được khi còn tính giờ").await;
     mai.reads("#panel .bill-lines", "Tiền giờ STD → VIP").await;
     mai.picture("room-till").await;
     mai.taps("#stop-room button").await;
@@ -55,7 +55,7 @@ async fn a_karaoke_room_moved_and_paused() {
     mai.picture("room-till-stopped").await;
     mai.taps("[data-give]").await;
     mai.taps("#go").await;
-    mai.reads("#panel", "Tiền giờ STD → VIP").await;
+    mai.reads("main", "Tiền giờ STD → VIP").await;
     mai.taps_text("#panel a.button", "Xem hóa đơn").await;
     mai.reads(".receipt", "′ ×").await;
     mai.picture("room-receipt").await;
