@@ -176,7 +176,9 @@ impl House {
                     .filter(|station| !self.jobs.has_slip(round.source(), *station))
                     .filter_map(|station| {
                         let printer = self.slip_printer(station).filter(|printer| printer.slips == Slips::Unseen)?;
-                        let of_it = |line: &&Line| line.is_queued() && line.station == station;
+                        // What was fired after it was sent counts from its firing.
+                        let fired = |line: &Line| check.ticket(line.ticket).is_some_and(|ticket| ticket.hold.is_some());
+                        let of_it = |line: &&Line| line.is_queued() && line.station == station && !fired(line);
                         let lines: Vec<&Line> = check.lines_of(round.id).filter(of_it).collect();
                         let slip = slip(check, station, SlipKind::New, &lines, Some(round.source()), None);
                         let mut job = asking.job(printer, Some(check), Paper::Slip(slip));
@@ -201,9 +203,8 @@ impl House {
     /// The slip of a course that was fired and that no screen of its station has shown in time.
     fn unseen_firing(&self, check: &Check, ticket: &Ticket, asking: &mut Asking<'_>) -> Option<PrintJob> {
         let fired = ticket.hold.as_ref().and_then(|hold| hold.fired.as_ref()).filter(|_| ticket.is_open())?;
-        let saw = self.saw.get(&ticket.station).copied().unwrap_or(0);
         let age = asking.now.since(fired.stamp.at);
-        if saw >= fired.seq || !(UNSEEN_AFTER..UNSEEN_UNTIL).contains(&age) {
+        if self.has_shown(ticket.station, fired.seq) || !(UNSEEN_AFTER..UNSEEN_UNTIL).contains(&age) {
             return None;
         }
         let printer = self.slip_printer(ticket.station).filter(|printer| printer.slips == Slips::Unseen)?;

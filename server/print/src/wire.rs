@@ -1,7 +1,8 @@
 //! Sending bytes to a printer over TCP, and finding out what became of them.
 //!
 //! A printer is asked for its state before and after, in the way that printers have (DLE EOT, GS r). Many cheap ones never
-//! answer; then what was taken and not refused counts as printed. One that answered before and not after leaves doubt.
+//! answer; then what was taken and not refused counts as printed: of a mute printer that swallows a short page and jams nobody
+//! can know. One that answered before and not after leaves doubt.
 
 use crate::escpos::{ASK_DONE, ASK_OFFLINE, ASK_PAPER};
 use goimon_domain::printer::Address;
