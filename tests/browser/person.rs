@@ -14,6 +14,7 @@ use tempfile::TempDir;
 pub enum Device {
     Phone,
     KitchenScreen,
+    SmallKitchenScreen,
     Till,
 }
 
@@ -160,7 +161,7 @@ fn options(device: Device, profile: &Path) -> Value {
     let (width, height) = match device {
         Device::Phone => (390, 844),
         Device::KitchenScreen => (1920, 1080),
-        Device::Till => (1280, 800),
+        Device::SmallKitchenScreen | Device::Till => (1280, 800),
     };
     let phone = matches!(device, Device::Phone);
     json!({

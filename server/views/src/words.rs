@@ -13,32 +13,15 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-macro_rules! sources {
-    ($lang:literal: $($file:literal),+ $(,)?) => {
-        [$(include_str!(concat!("../../../templates/i18n/", $lang, "/", $file, ".ftl"))),+]
+/// The files of both languages: one that is missing does not compile.
+macro_rules! books {
+    ($($file:literal),+ $(,)?) => {
+        const VI: &[&str] = &[$(include_str!(concat!("../../../templates/i18n/vi/", $file, ".ftl"))),+];
+        const EN: &[&str] = &[$(include_str!(concat!("../../../templates/i18n/en/", $file, ".ftl"))),+];
     };
 }
 
-const VI: &[&str] = &sources!("vi":
-    "api",
-    "cashier",
-    "courses",
-    "customers",
-    "door",
-    "kitchen",
-    "manager",
-    "phone",
-    "printing",
-    "promotions",
-    "reservations",
-    "rooms",
-    "screens",
-    "shared",
-    "shift",
-    "waiter",
-    "web",
-);
-const EN: &[&str] = &sources!("en":
+books!(
     "api",
     "cashier",
     "courses",

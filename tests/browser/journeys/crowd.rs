@@ -1,9 +1,9 @@
 //! A busy evening, made through the API, and the pictures of it that README shows (`GOIMON_PICTURES=docs`).
 
-use crate::people::{cashier, screen, waiter};
+use crate::people::{cashier, screen, screen_on, waiter};
 use crate::program::{Api, find};
 use crate::stage;
-use goimon_browser_tests::House;
+use goimon_browser_tests::{Device, House};
 use serde_json::{Value, json};
 
 /// Seats guests and sends what they want: (table, covers, [(code, quantity, note)]).
@@ -111,4 +111,20 @@ async fn what_stands_on_another_page_is_not_said_to_be_seen() {
     noodles.picture("kitchen-more-pages").await;
     noodles.presses("\u{e00f}").await;
     lan.sees(".round.seen").await;
+}
+
+#[tokio::test]
+async fn a_small_kitchen_screen_cuts_nothing_off() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let mut api = Api::sign_in(house.port(), "Lan", "1111").await;
+    fill(&mut api).await;
+    let noodles = screen_on(Device::SmallKitchenScreen, "Bếp phở", house.port()).await;
+    noodles.until("return document.querySelectorAll('.ticket[data-v]').length === 7", vec![], "seven tickets").await;
+    noodles.picture("kitchen-small").await;
+    let cut = "return [...document.querySelectorAll('.bar > *, .bar button, .foot > button, .turner button, .ticket')].filter(e => \
+               e.checkVisibility() && e.getBoundingClientRect().right > innerWidth).map(e => e.textContent.trim())";
+    assert_eq!(noodles.asks(cut).await, json!([]), "all of it is on the screen");
+    noodles.presses("t").await;
+    noodles.sees("#others-dialog[open]").await;
 }

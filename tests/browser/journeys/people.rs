@@ -21,7 +21,12 @@ pub async fn manager(port: u16) -> Person {
 
 /// The screen of a station, named as on the wall.
 pub async fn screen(station: &str, port: u16) -> Person {
-    let cook = Person::at(Device::KitchenScreen, port).await;
+    screen_on(Device::KitchenScreen, station, port).await
+}
+
+/// The same on a screen of another size.
+pub async fn screen_on(device: Device, station: &str, port: u16) -> Person {
+    let cook = Person::at(device, port).await;
     cook.open("/enrol").await;
     cook.taps_text("button.choice", station).await;
     cook.sees("html.is-live .tickets").await;
