@@ -1,10 +1,11 @@
-//! Receipts: which rounds each station's screens have still to paint, and what the house must be told.
+//! Receipts: which rounds (and courses that were fired) each station's screens have still to paint, and what the house must be told.
 //!
 //! A station's rounds may stand on several screens, each of which shows only some of them: a round is seen when a screen that
 //! shows it has painted it. How far a station has seen *everything* moves on over what has been seen; what was seen beyond a
 //! round that was not is told one by one.
 
 use goimon_acts::StationsSaw;
+use goimon_domain::coursing::CourseFact;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, StationId};
@@ -35,16 +36,31 @@ impl Receipts {
                 receipts.unseen.entry(station).or_default().insert(round.seq, check.id);
             }
         }
+        for check in house.checks.values() {
+            for (station, seq) in check.firings().filter(|(station, seq)| !house.has_shown(*station, *seq)) {
+                receipts.unseen.entry(station).or_default().insert(seq, check.id);
+            }
+        }
         receipts
     }
 
     /// Something became durable.
-    pub fn committed(&mut self, events: &[Event], at: Instant) {
+    pub fn committed(&mut self, events: &[Event], house: &House, at: Instant) {
         for event in events {
-            if let Fact::RoundSent { check, lines, .. } = &event.fact {
-                for line in lines {
-                    self.unseen.entry(line.station).or_default().insert(event.seq, *check);
+            match &event.fact {
+                Fact::RoundSent { check, lines, .. } => {
+                    for line in lines {
+                        self.unseen.entry(line.station).or_default().insert(event.seq, *check);
+                    }
                 }
+                // A course that was fired is to be shown like a round: from then on its lines are made.
+                Fact::Course(CourseFact::Fired { check, .. }) => {
+                    let fired = house.check(*check).into_iter().flat_map(|found| found.firings());
+                    for (station, _) in fired.filter(|(_, seq)| *seq == event.seq) {
+                        self.unseen.entry(station).or_default().insert(event.seq, *check);
+                    }
+                }
+                _ => {}
             }
         }
         if let Some(last) = events.last() {

@@ -113,7 +113,7 @@ impl Room {
         if concerns_passes(commit) {
             self.look_at_passes(&commit.events, !tells_all);
         }
-        self.receipts.committed(&commit.events, commit.at);
+        self.receipts.committed(&commit.events, &self.house, commit.at);
         if commit.reset {
             return self.show_anew();
         }

@@ -4,7 +4,7 @@ use super::passes::Passes;
 use crate::gauges::Metrics;
 use crate::live::Hub;
 use goimon_acts::door::{Door, secret};
-use goimon_acts::{Books, Clock};
+use goimon_acts::{Books, Clock, Minder};
 use goimon_domain::time::At;
 use goimon_print::Printers;
 use goimon_store::{Store, StoreError};
@@ -31,6 +31,8 @@ pub struct App {
     pub live: Hub,
     /// What goes on paper.
     pub printers: Printers,
+    /// What time brings by itself.
+    pub minder: Minder,
     /// Devices, people, sessions.
     pub door: Door,
     /// Who holds which cookie or token.
@@ -51,9 +53,22 @@ impl App {
         let metrics = Metrics::new();
         let live = Hub::new(books.clone(), metrics.clone());
         let printers = Printers::start(books.clone());
+        let minder = Minder::start(books.clone());
         let door = Door::new(store.clone(), books.clone(), clock.clone());
         let passes = Passes::new(store.clone(), books.clone(), clock.clone());
-        Ok(Self { books, store, live, printers, door, passes, metrics, config, setup_token: secret::code(), clock })
+        Ok(Self {
+            books,
+            store,
+            live,
+            printers,
+            minder,
+            door,
+            passes,
+            metrics,
+            config,
+            setup_token: secret::code(),
+            clock,
+        })
     }
 
     /// The server's clock.

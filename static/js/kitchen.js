@@ -53,8 +53,11 @@ function toggle(id) {
   else dialog?.showModal();
 }
 
+/** The way to take over a station whose screen is dark, when one is. */
+const dark = () => document.querySelector("#dark form");
+
 const keys = {
-  Enter: () => send(ticket()?.querySelector("form.bump")),
+  Enter: () => send(ticket() ? ticket().querySelector("form.bump") : dark()),
   " ": () => ticket() && send(rows(ticket())[line]),
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
@@ -68,7 +71,7 @@ const keys = {
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),
   o: () => toggle("sold-out-dialog"),
-  t: () => toggle("others-dialog"),
+  t: () => (dark() ? send(dark()) : toggle("others-dialog")),
   "?": () => toggle("keys-dialog"),
   Escape: () => choose(null),
 };

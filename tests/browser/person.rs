@@ -25,6 +25,22 @@ pub struct Person {
     profile: TempDir,
 }
 
+/// A device without power: what it keeps is all that there is.
+pub struct Unplugged {
+    device: Device,
+    address: String,
+    profile: TempDir,
+}
+
+impl Unplugged {
+    /// It has power again.
+    pub async fn plugged_in(self) -> Person {
+        let Self { device, address, profile } = self;
+        let browser = Driver::start(options(device, profile.path())).await;
+        Person { browser, device, address, profile }
+    }
+}
+
 impl Person {
     /// Opens a browser of the device's real size on the house at `port`.
     pub async fn at(device: Device, port: u16) -> Self {
@@ -35,10 +51,14 @@ impl Person {
 
     /// The browser is closed and opened again, on nothing: what the device keeps is all that there is.
     pub async fn reopens(self) -> Self {
+        self.unplugged().plugged_in().await
+    }
+
+    /// The device is unplugged.
+    pub fn unplugged(self) -> Unplugged {
         let Self { browser, device, address, profile } = self;
         drop(browser);
-        let browser = Driver::start(options(device, profile.path())).await;
-        Self { browser, device, address, profile }
+        Unplugged { device, address, profile }
     }
 
     /// Waits until a kept page holds a text.

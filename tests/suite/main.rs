@@ -5,6 +5,7 @@ mod api;
 mod browser;
 mod command_line;
 mod courses;
+mod dark;
 mod door;
 mod edits;
 mod forms;

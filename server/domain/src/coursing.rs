@@ -20,7 +20,6 @@ use crate::ticket::{Bump, Ticket, free_slot};
 use crate::time::At;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// That a ticket is of a course which waits or has waited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,9 +196,9 @@ impl Check {
     }
 
     /// The stations of a fired course whose screens have not shown that yet.
-    pub fn fire_unseen(&self, course: Course, saw: &BTreeMap<StationId, u64>) -> Vec<StationId> {
+    pub fn fire_unseen(&self, course: Course, has_shown: impl Fn(StationId, u64) -> bool) -> Vec<StationId> {
         let shown = |ticket: &Ticket| match ticket.hold.as_ref().and_then(|hold| hold.fired.as_ref()) {
-            Some(fired) => saw.get(&ticket.station).copied().unwrap_or(0) >= fired.seq,
+            Some(fired) => has_shown(ticket.station, fired.seq),
             None => true,
         };
         let of = |ticket: &&Ticket| ticket.hold.as_ref().is_some_and(|hold| hold.course == course);
@@ -208,6 +207,12 @@ impl Check {
         unseen.sort_unstable();
         unseen.dedup();
         unseen
+    }
+
+    /// The stations at which something of this check was fired, and where that is in the stream.
+    pub fn firings(&self) -> impl Iterator<Item = (StationId, u64)> {
+        let fired = |ticket: &Ticket| Some((ticket.station, ticket.hold.as_ref()?.fired.as_ref()?.seq));
+        self.tickets.iter().filter_map(fired)
     }
 
     /// Since when a line is to be made: when it was sent, or when its course was fired after that.

@@ -5,6 +5,7 @@
 use crate::approval::{Approval, Sanction};
 use crate::check::{Check, Merged, Round};
 use crate::coursing::CourseFact;
+use crate::darkness::NotShown;
 use crate::discount::Discount;
 use crate::division::Division;
 use crate::edits::Part;
@@ -432,6 +433,8 @@ pub enum Fact {
     Course(CourseFact),
     /// Something happened to a drawer's shift.
     Shift(ShiftFact),
+    /// A station's screen has not shown what was sent.
+    NotShown(NotShown),
 }
 
 impl Fact {
@@ -491,6 +494,7 @@ impl Fact {
             Fact::Printing(what) => what.word(),
             Fact::Course(fact) => fact.word(),
             Fact::Shift(fact) => fact.word(),
+            Fact::NotShown(_) => "not_shown",
         }
     }
 
@@ -504,6 +508,7 @@ impl Fact {
             Fact::Reservation(fact) => fact.check(),
             Fact::Printing(what) => what.check(),
             Fact::Course(fact) => Some(fact.check()),
+            Fact::NotShown(what) => Some(what.check),
             Fact::Customer(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }

@@ -22,7 +22,6 @@ use crate::refusal::Refusal;
 use crate::reservation::Reservation;
 use crate::shift::Shift;
 use crate::ticket::{Bump, Ticket, free_slot};
-use crate::time::At;
 use crate::venue::Reference;
 use crate::voiding::{comp, void};
 use jiff::civil::Date;
@@ -62,6 +61,9 @@ pub struct House {
     /// Rounds beyond that which screens of a station have painted all the same: another screen has still to show what lies
     /// before. Not kept by the store: after a restart the screens say it again.
     pub saw_besides: BTreeMap<StationId, BTreeSet<u64>>,
+    /// What people were told that no screen of its station has shown. Not kept by the store: after a restart it is noticed
+    /// again.
+    pub dark: BTreeSet<(StationId, CheckId)>,
     /// Shifts that go on, and the one that was closed last until the store has it.
     pub shifts: BTreeMap<ShiftId, Arc<Shift>>,
     /// The number of the last Z.
@@ -206,18 +208,6 @@ impl House {
     pub fn has_shown(&self, station: StationId, seq: u64) -> bool {
         self.saw.get(&station).is_some_and(|saw| *saw >= seq)
             || self.saw_besides.get(&station).is_some_and(|besides| besides.contains(&seq))
-    }
-
-    /// Since when something waits at a station that no screen of it has shown, and for whom: the oldest such round that is
-    /// still to be made.
-    pub fn not_shown(&self, station: StationId) -> Option<(At, &Arc<Check>)> {
-        let saw = self.saw.get(&station).copied().unwrap_or(0);
-        let rounds = self.checks.values().flat_map(|check| check.rounds.iter().map(move |round| (check, round)));
-        let unseen = rounds.filter(|(_, round)| round.seq > saw && !self.has_shown(station, round.seq));
-        let waiting = unseen.filter(|(check, round)| {
-            check.lines.iter().any(|line| line.round == round.id && line.station == station && line.is_queued())
-        });
-        waiting.map(|(check, round)| (round.sent.at, check)).min_by_key(|(at, _)| *at)
     }
 
     /// Takes in what happened and says what is different now. Events about things that are no longer here change
@@ -488,6 +478,9 @@ impl House {
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::Printing(what) => self.apply_printing(event, what, &mut touched),
             Fact::Shift(fact) => self.apply_shift(event, fact, &mut touched),
+            Fact::NotShown(what) => {
+                self.dark.insert((what.station, what.check));
+            }
             Fact::DeviceEnrolled { .. }
             | Fact::DeviceRevoked { .. }
             | Fact::DeviceLocked { .. }
@@ -502,6 +495,7 @@ impl House {
     pub fn tidy(&mut self) {
         self.coupons.clear();
         self.tidy_jobs();
+        self.tidy_dark();
         self.customers.clear();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();

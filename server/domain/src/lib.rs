@@ -11,6 +11,7 @@ pub mod cooking;
 pub mod course;
 pub mod coursing;
 pub mod customer;
+pub mod darkness;
 pub mod discount;
 pub mod division;
 pub mod edits;

@@ -89,7 +89,9 @@ fn a_fire_is_seen_when_every_station_concerned_has_painted_it() {
     let (mut evening, id) = dinner();
     evening.happens(Fact::StationsSaw { seen: vec![(StationId(id_of(NOODLE)), evening.house.seq)], besides: vec![] });
     assert!(fire(&mut evening, id, Course::Mains));
-    let unseen = |evening: &Evening| evening.house.checks[&id].fire_unseen(Course::Mains, &evening.house.saw);
+    let unseen = |evening: &Evening| {
+        evening.house.checks[&id].fire_unseen(Course::Mains, |station, seq| evening.house.has_shown(station, seq))
+    };
     assert_eq!(unseen(&evening), [StationId(id_of(NOODLE))], "the round was seen, the fire was not");
     evening.happens(Fact::StationsSaw { seen: vec![(StationId(id_of(NOODLE)), evening.house.seq)], besides: vec![] });
     assert_eq!(unseen(&evening), []);

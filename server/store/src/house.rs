@@ -48,6 +48,7 @@ impl Store {
             bumped,
             portions: counted(&snapshot, venue).await?,
             approvals: BTreeMap::new(),
+            dark: Default::default(),
             coupons: BTreeMap::new(),
             reservations: from_day_on(&snapshot, venue, &row.day).await?,
             jobs: Arc::new(jobs_of(&snapshot, venue).await?),

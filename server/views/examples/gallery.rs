@@ -203,6 +203,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         bumped: BTreeMap::new(),
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
+        dark: Default::default(),
         coupons: BTreeMap::new(),
         reservations: BTreeMap::new(),
         jobs: Default::default(),

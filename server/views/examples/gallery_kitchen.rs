@@ -197,6 +197,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         bumped: BTreeMap::new(),
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
+        dark: Default::default(),
         coupons: BTreeMap::new(),
         reservations: BTreeMap::new(),
         jobs: Default::default(),

@@ -37,6 +37,7 @@ books!(
     "screens",
     "shared",
     "shift",
+    "stations",
     "waiter",
     "web",
 );

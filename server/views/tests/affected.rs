@@ -7,6 +7,7 @@ mod small_house;
 use goimon_domain::changing::LineChange;
 use goimon_domain::check::Check;
 use goimon_domain::course::Course;
+use goimon_domain::darkness::DARK_AFTER;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::division::DivisionDraft;
 use goimon_domain::event::{Event, Fact};
@@ -82,7 +83,12 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(30) {
+    match dice.upto(32) {
+        30 => house.goes_unnoticed(evening.now.plus_ms(DARK_AFTER)).into_iter().next().map(Fact::NotShown),
+        31 => {
+            let seen = vec![(StationId(small_house::id(11 + dice.upto(3) as u128)), house.seq)];
+            Some(Fact::StationsSaw { seen, besides: Vec::new() })
+        }
         29 => reserve(dice, house, evening.now),
         25 | 26 => {
             let mains = line_of(PHO, dice.upto(3) as u32 + 1);
@@ -333,6 +339,7 @@ fn define_screens(evening: &mut Evening) -> [View; 3] {
         reference.screens.push(KitchenScreen { id, name: "Bếp".into(), position: 0, setup });
     }
     let stamp = Stamp { at: At(0), by: "Minh".into() };
+    reference.covers.push(Cover { station: station(11), place: Wall::Expo, stamp: stamp.clone() });
     reference.covers.push(Cover { station: station(13), place: Wall::Screen(screens[2]), stamp });
     screens.map(View::Screen)
 }

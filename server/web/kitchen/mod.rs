@@ -124,8 +124,11 @@ pub async fn hand_over(mut visit: Visit) -> Answer {
 
 /// The screen on which a ticket stands: the device's own, else its station's.
 fn screen(visit: &Visit, ticket: TicketId) -> String {
-    if let Some(Post::Screen(screen)) = super::door::post_of(visit) {
-        return format!("/screens/{screen}");
+    match super::door::post_of(visit) {
+        Some(Post::Screen(screen)) => return format!("/screens/{screen}"),
+        // The pass may have taken the station over.
+        Some(Post::Expo) => return "/expo".to_owned(),
+        Some(Post::Station(_) | Post::Shared) | None => {}
     }
     let station: Option<StationId> = visit.house.ticket(ticket).ok().map(|(_, ticket)| ticket.station);
     station.map_or("/kitchen".to_owned(), |station| format!("/kitchen/{station}"))

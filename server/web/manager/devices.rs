@@ -54,10 +54,10 @@ async fn shown(visit: &Visit, code: Option<NewCode>) -> Answer {
 pub(in crate::web) fn post_in(fields: &Fields) -> Result<Post, Oops> {
     match fields.get("post") {
         None | Some("shared") => Ok(Post::Shared),
-        Some("expo") => Ok(Post::Expo),
         Some(other) => match other.parse() {
             Ok(Place::Station(station)) => Ok(Post::Station(station)),
             Ok(Place::Screen(screen)) => Ok(Post::Screen(screen)),
+            Ok(Place::Expo) => Ok(Post::Expo),
             Err(_) => Err(Oops::BadField("post")),
         },
     }

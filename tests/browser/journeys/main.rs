@@ -6,6 +6,7 @@
 mod bad_wifi;
 mod barriers;
 mod crowd;
+mod dark;
 mod edits;
 mod evening;
 mod last_portion;

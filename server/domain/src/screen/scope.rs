@@ -15,6 +15,8 @@ pub enum Place {
     Station(StationId),
     /// A defined one.
     Screen(ScreenId),
+    /// The pass: it has no tickets of its own, but may take a station over.
+    Expo,
 }
 
 impl fmt::Display for Place {
@@ -22,6 +24,7 @@ impl fmt::Display for Place {
         match self {
             Place::Station(id) => write!(f, "station:{id}"),
             Place::Screen(id) => write!(f, "screen:{id}"),
+            Place::Expo => f.write_str("expo"),
         }
     }
 }
@@ -34,6 +37,7 @@ impl FromStr for Place {
     type Err = NoSuchPlace;
     fn from_str(text: &str) -> Result<Self, NoSuchPlace> {
         match text.split_once(':') {
+            None if text == "expo" => Ok(Place::Expo),
             Some(("station", id)) => id.parse().map(Place::Station).map_err(|_| NoSuchPlace),
             Some(("screen", id)) => id.parse().map(Place::Screen).map_err(|_| NoSuchPlace),
             _ => Err(NoSuchPlace),
@@ -55,6 +59,7 @@ impl<'a> Scope<'a> {
         let setup = match place {
             Place::Station(id) => reference.station(id).map(|_| None)?,
             Place::Screen(id) => Some(&reference.screen(id)?.setup),
+            Place::Expo => None,
         };
         Some(Self { place, setup, reference })
     }
@@ -67,7 +72,7 @@ impl<'a> Scope<'a> {
     /// What people call it, if it was defined; a station's own is called as the station is.
     pub fn name(&self) -> Option<&'a str> {
         match self.place {
-            Place::Station(_) => None,
+            Place::Station(_) | Place::Expo => None,
             Place::Screen(id) => self.reference.screen(id).map(|screen| screen.name.as_str()),
         }
     }
@@ -82,7 +87,7 @@ impl<'a> Scope<'a> {
         match (self.place, self.setup) {
             (Place::Station(own), _) => own == station,
             (Place::Screen(_), Some(setup)) => setup.stations.is_empty() || setup.stations.contains(&station),
-            (Place::Screen(_), None) => false,
+            (Place::Screen(_), None) | (Place::Expo, _) => false,
         }
     }
 
@@ -110,7 +115,8 @@ impl<'a> Scope<'a> {
 
     /// The one station of which it shows every ticket and nothing else: such a screen has the house's own slots.
     pub fn whole_of(&self) -> Option<StationId> {
-        let all = self.setup.is_none_or(|setup| OrderKind::ALL.iter().all(|kind| setup.orders.contains(kind)));
+        let all = self.place != Place::Expo
+            && self.setup.is_none_or(|setup| OrderKind::ALL.iter().all(|kind| setup.orders.contains(kind)));
         let mut stations = self.stations();
         let one = stations.next().filter(|_| all)?;
         stations.next().is_none().then_some(one.id)

@@ -164,6 +164,7 @@ impl Evening {
                 Portions { left: 0, day: None, said: Stamp { at: EVENING, by: "Lan".into() } },
             )]),
             approvals: BTreeMap::new(),
+            dark: Default::default(),
             coupons: BTreeMap::new(),
             reservations: BTreeMap::new(),
             jobs: Default::default(),

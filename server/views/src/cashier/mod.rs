@@ -14,6 +14,7 @@ pub use shift::{shift, shift_report};
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;
+use crate::live::dark::DARK;
 use crate::live::{Key, View};
 use askama::Template;
 use bill::{BillLine, Reader, Sum};
@@ -36,6 +37,8 @@ struct CheckoutPage<'a> {
     places: u32,
     total: String,
     prints: String,
+    /// Stations whose screens are dark.
+    dark: String,
     rows: String,
     panel: Option<String>,
 }
@@ -113,7 +116,8 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
         ctx,
         who: ctx.who.as_ref().map_or("", |who| &who.name),
         places: house.reference.venue.currency.places,
-        total: parts.into_iter().filter(|key| *key != Key::Part("prints")).filter_map(part).collect(),
+        total: parts.into_iter().filter(|key| *key != Key::Part("prints") && *key != DARK).filter_map(part).collect(),
+        dark: part(DARK).unwrap_or_default(),
         prints: part(Key::Part("prints")).unwrap_or_default(),
         rows: checks.into_iter().filter_map(part).collect(),
         panel: check.map(|check| panel::render(ctx, house, check, side)).transpose()?,

@@ -5,6 +5,7 @@ pub(crate) mod rows;
 
 use crate::Ctx;
 use crate::live::counted::COUNTED;
+use crate::live::dark::DARK;
 use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN, path};
 use crate::live::{Key, View};
 use askama::Template;
@@ -60,6 +61,8 @@ struct StationPage<'a> {
     /// The stations that it took over, and those that it could.
     taken: String,
     others: String,
+    /// The stations whose screens are dark.
+    dark: String,
     /// How the page is arranged; when that changes it asks for a new one.
     arranged: String,
     /// What the stylesheet knows the columns and the size of the text by.
@@ -79,6 +82,9 @@ struct ExpoPage<'a> {
     ctx: &'a Ctx<'a>,
     figures: Vec<Figure>,
     cards: String,
+    /// The stations that it took over, and those that are dark.
+    taken: String,
+    dark: String,
     hints: Vec<Hint>,
     keys: Vec<Hint>,
 }
@@ -98,7 +104,7 @@ pub fn choose(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
 fn name<'a>(ctx: &Ctx<'_>, house: &'a House, scope: Scope<'a>) -> &'a str {
     let station = match scope.place() {
         Place::Station(id) => house.reference.station(id),
-        Place::Screen(_) => None,
+        Place::Screen(_) | Place::Expo => None,
     };
     scope.name().or(station.map(|station| station.name.of(ctx.lang()))).unwrap_or_default()
 }
@@ -140,6 +146,7 @@ pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<
         items: house.reference.menu.items.iter().filter(|item| item.listed && scope.has(item.station)).collect(),
         next: path(scope.place()),
         taken: part(TAKEN),
+        dark: part(DARK),
         others: part(OTHERS),
         arranged: part(SETUP),
         look: format!("text-{}{}", size.word(), columns.unwrap_or_default()),
@@ -155,7 +162,9 @@ pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<
 
 /// The pass: every check with all its stations' parts.
 pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
-    let cards = View::Expo.whole(house, ctx.lang());
+    let part = |key: Key| View::Expo.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
+    let keys = View::Expo.keys(house).into_iter();
+    let cards: Vec<Key> = keys.filter(|key| matches!(key, Key::Check(_) | Key::Ticket(..))).collect();
     let mut figures = vec![
         figure("tickets", "expo-count", "", ""),
         figure("complete", "expo-count-complete", "✓", "good nothing"),
@@ -166,7 +175,9 @@ pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     ExpoPage {
         ctx,
         figures,
-        cards: cards.into_iter().map(|card| card.html).collect(),
+        cards: cards.into_iter().map(part).collect(),
+        taken: part(TAKEN),
+        dark: part(DARK),
         hints: hints(&EXPO[..3], &[]),
         keys: hints(&EXPO, &[]),
     }

@@ -175,6 +175,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::Approved { .. }
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
+        | Fact::NotShown(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }

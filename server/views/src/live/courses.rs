@@ -68,7 +68,7 @@ pub(super) fn panel(look: Look<'_>, check: &Check) -> Option<String> {
     let rows = Course::ALL.into_iter().filter_map(|course| {
         let waiting = portions(check.held_of(course));
         let fired = check.fired(course).map(|fired| {
-            let unseen = check.fire_unseen(course, &look.house.saw);
+            let unseen = check.fire_unseen(course, |station, seq| look.house.has_shown(station, seq));
             let names: Vec<String> = unseen.into_iter().map(|station: StationId| look.station(station)).collect();
             (fired.stamp.at, names.join(", "))
         });

@@ -1,5 +1,6 @@
 //! The pass screen: every check with something still to carry out, with all its stations' parts.
 
+use super::station::{self, TAKEN};
 use super::{Element, Key, carried};
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
 use crate::{Words, guests};
@@ -11,16 +12,34 @@ use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
+use goimon_domain::screen::Scope;
 use goimon_domain::time::At;
 use std::borrow::Cow;
 
-pub(super) fn keys(house: &House) -> Vec<Key> {
+/// Every check with something to carry out; and the tickets of stations that the pass took over.
+pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
+    let mut keys = cards(house);
+    keys.extend(station::open_tickets(scope, house));
+    keys.push(TAKEN);
+    keys
+}
+
+fn cards(house: &House) -> Vec<Key> {
     let mut waiting: Vec<_> = house.checks.values().filter_map(|check| Some((oldest(check)?, check.id))).collect();
     waiting.sort_unstable();
     waiting.into_iter().map(|(_, check)| Key::Check(check)).collect()
 }
 
-pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
+    let mut keys = of_cards(event, house);
+    if matches!(event.fact, Fact::ReferenceChanged { .. }) || scope.covers().next().is_some() {
+        let here = station::affected(scope, event, house).into_iter();
+        keys.extend(here.filter(|key| matches!(key, Key::Ticket(..)) || *key == TAKEN));
+    }
+    keys
+}
+
+fn of_cards(event: &Event, house: &House) -> Vec<Key> {
     match &event.fact {
         Fact::CoversSet { check, .. }
         | Fact::RoundSent { check, .. }
@@ -46,7 +65,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
             carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]).collect()
         }
-        Fact::ReferenceChanged { .. } => keys(house),
+        Fact::ReferenceChanged { .. } => cards(house),
         Fact::CheckOpened { .. }
         | Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
@@ -74,11 +93,15 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::Printing(_)
         | Fact::SignedOut { .. }
+        | Fact::NotShown(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }
 
-pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
+pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> Option<Element> {
+    if matches!(key, Key::Ticket(..)) || key == TAKEN {
+        return station::render(scope, key, house, lang);
+    }
     let Key::Check(id) = key else { return None };
     let check = house.check(id).ok()?;
     let html = Card::of(check, oldest(check)?, house, Words::of(lang)).render().ok()?;

@@ -189,6 +189,7 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
+        | Fact::NotShown(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ mod check;
 mod checkout;
 pub(crate) mod counted;
 pub(crate) mod courses;
+pub(crate) mod dark;
 mod expo;
 mod floor;
 mod look;
@@ -23,6 +24,7 @@ mod taking;
 pub(crate) use check::part;
 pub use look::Look;
 
+use dark::DARK;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, RoundId, ScreenId, StationId, TableId, TicketId};
@@ -169,6 +171,7 @@ impl From<Place> for View {
         match place {
             Place::Station(id) => View::Station(id),
             Place::Screen(id) => View::Screen(id),
+            Place::Expo => View::Expo,
         }
     }
 }
@@ -179,7 +182,8 @@ impl View {
         match self {
             View::Station(id) => Some(Place::Station(id)),
             View::Screen(id) => Some(Place::Screen(id)),
-            View::Floor | View::Expo | View::Checkout | View::Check(_) | View::Pass | View::SoldOut => None,
+            View::Expo => Some(Place::Expo),
+            View::Floor | View::Checkout | View::Check(_) | View::Pass | View::SoldOut => None,
         }
     }
 
@@ -190,12 +194,18 @@ impl View {
 
     /// Every element that the view shows now, in order.
     pub fn keys(self, house: &House) -> Vec<Key> {
+        let mut keys = self.own_keys(house);
+        keys.extend(dark::concerns(self).then_some(DARK));
+        keys
+    }
+
+    fn own_keys(self, house: &House) -> Vec<Key> {
         match self {
             View::Floor => floor::keys(house),
             View::Station(_) | View::Screen(_) => {
                 self.scope(house).map(|scope| station::keys(scope, house)).unwrap_or_default()
             }
-            View::Expo => expo::keys(house),
+            View::Expo => self.scope(house).map(|scope| expo::keys(scope, house)).unwrap_or_default(),
             View::Checkout => checkout::keys(house),
             View::Check(id) => check::keys(id, house),
             View::Pass => pass::keys(house),
@@ -206,12 +216,21 @@ impl View {
     /// The elements that an event may have changed. `house` is as it stood right after the event's commit: a check
     /// that was just closed is still in it.
     pub fn affected(self, event: &Event, house: &House) -> Vec<Key> {
+        let mut keys = self.own_affected(event, house);
+        // Seldom anything is dark: then whatever happens may have changed what is said of it.
+        if !house.dark.is_empty() && dark::concerns(self) && !keys.contains(&DARK) {
+            keys.push(DARK);
+        }
+        keys
+    }
+
+    fn own_affected(self, event: &Event, house: &House) -> Vec<Key> {
         match self {
             View::Floor => floor::affected(event, house),
             View::Station(_) | View::Screen(_) => {
                 self.scope(house).map(|scope| station::affected(scope, event, house)).unwrap_or_default()
             }
-            View::Expo => expo::affected(event, house),
+            View::Expo => self.scope(house).map(|scope| expo::affected(scope, event, house)).unwrap_or_default(),
             View::Checkout => checkout::affected(event, house),
             View::Check(id) => check::affected(id, event, house),
             View::Pass => pass::affected(event, house),
@@ -221,10 +240,13 @@ impl View {
 
     /// One element; nothing when the view does not show it (any more).
     pub fn render(self, key: Key, house: &House, lang: Lang) -> Option<Element> {
+        if key == DARK {
+            return dark::concerns(self).then(|| dark::render(self, house, lang))?;
+        }
         match self {
             View::Floor => floor::render(key, house, lang),
             View::Station(_) | View::Screen(_) => station::render(self.scope(house)?, key, house, lang),
-            View::Expo => expo::render(key, house, lang),
+            View::Expo => expo::render(self.scope(house)?, key, house, lang),
             View::Checkout => checkout::render(key, house, lang),
             View::Check(id) => check::render(id, key, house, lang),
             View::Pass => pass::render(key, house, lang),

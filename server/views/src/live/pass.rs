@@ -101,6 +101,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::DeviceLocked { .. }
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
+        | Fact::NotShown(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }

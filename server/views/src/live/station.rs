@@ -35,6 +35,13 @@ const PARTS: [Key; 6] = [ALL_DAY, PACE, COUNTED, TAKEN, OTHERS, SETUP];
 const PACE_OVER: usize = 20;
 
 pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
+    let bumped = scope.stations().flat_map(|station| house.recallable(station.id));
+    let bumped = bumped.map(|(check, ticket)| Key::Bumped(check, ticket));
+    open_tickets(scope, house).into_iter().chain(bumped).chain(PARTS).collect()
+}
+
+/// The tickets that stand on a screen, in order.
+pub(super) fn open_tickets(scope: Scope<'_>, house: &House) -> Vec<Key> {
     let mut open: Vec<_> = scope
         .stations()
         .flat_map(|station| house.tickets_at(station.id))
@@ -43,10 +50,7 @@ pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
     if scope.whole_of().is_none() {
         open.sort_by_key(|(_, ticket)| (ticket.opened_at, ticket.id));
     }
-    let tickets = open.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id));
-    let bumped = scope.stations().flat_map(|station| house.recallable(station.id));
-    let bumped = bumped.map(|(check, ticket)| Key::Bumped(check, ticket));
-    tickets.chain(bumped).chain(PARTS).collect()
+    open.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id)).collect()
 }
 
 /// Every ticket of the house: which of them a screen shows may be different now.
@@ -144,6 +148,7 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
         | Fact::SignedIn { .. }
         | Fact::Printing(_)
         | Fact::SignedOut { .. }
+        | Fact::NotShown(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }
@@ -191,6 +196,7 @@ pub(crate) fn path(place: Place) -> String {
     match place {
         Place::Station(id) => format!("/kitchen/{id}"),
         Place::Screen(id) => format!("/screens/{id}"),
+        Place::Expo => "/expo".to_owned(),
     }
 }
 
@@ -273,8 +279,11 @@ impl<'a> TicketFace<'a> {
         let station = house.reference.station(ticket.station)?;
         let (warn, late) = scope.limits(station);
         let alone = scope.whole_of().is_some();
-        let whose =
-            if scope.stations().nth(1).is_some() { format!("{} · ", w.name(&station.name)) } else { String::new() };
+        let whose = if scope.place() == Place::Expo || scope.stations().nth(1).is_some() {
+            format!("{} · ", w.name(&station.name))
+        } else {
+            String::new()
+        };
         let clock = &house.reference.venue.clock;
         let mut rows = Vec::new();
         let mut rounds = Vec::new();

@@ -165,6 +165,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::SignedIn { .. } => plain("deed-in"),
         Fact::SignedOut { .. } => plain("deed-out"),
         Fact::Printing(what) => crate::printing::deed(look.w, look.house, what),
+        Fact::NotShown(what) => (w.s("deed-not-shown", look.station(what.station)), String::new()),
         Fact::Shift(fact) => {
             let what = match fact {
                 ShiftFact::Opened { .. } => "deed-shift-opened",

@@ -18,6 +18,8 @@ struct FloorPage<'a> {
     ready_count: String,
     prints: String,
     courses: String,
+    /// Stations whose screens are dark.
+    dark: String,
     /// Whether all tables are called by numbers, so that a phone shows its number keys.
     numbered: bool,
 }
@@ -46,6 +48,7 @@ pub fn floor(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         ready_count: ready_count(ctx, house),
         prints: tile(Key::Part("prints")),
         courses: tile(Key::Part("courses")),
+        dark: tile(Key::Part("dark")),
         numbered: reference.tables.iter().all(|table| table.label.bytes().all(|byte| byte.is_ascii_digit())),
     }
     .render()

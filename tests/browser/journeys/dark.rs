@@ -1,0 +1,48 @@
+//! A kitchen screen loses its power in the middle of the evening.
+
+use crate::people::{add, cashier, open_table, screen, screen_on, send, waiter};
+use crate::stage;
+use goimon_browser_tests::{Device, House};
+
+#[tokio::test]
+async fn an_unplugged_screen_is_noticed_taken_over_and_given_back() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    let mai = cashier(house.port()).await;
+    let grill = screen("Nướng", house.port()).await;
+    let noodles = screen_on(Device::SmallKitchenScreen, "Bếp phở", house.port()).await;
+    let grill = grill.unplugged();
+
+    open_table(&lan, "8").await;
+    add(&lan, "com tam", "Cơm tấm sườn nướng").await;
+    send(&lan).await;
+
+    // Nobody has to look: the waiter, the till and the other cooks are told.
+    lan.taps(".tabs a[href='#sent']").await;
+    lan.reads(".round .unseen-text", "Nướng").await;
+    lan.picture("dark-check").await;
+    lan.open("/floor").await;
+    lan.reads("#dark", "Nướng").await;
+    lan.picture("dark-floor").await;
+    mai.reads("#dark", "Nướng").await;
+    mai.picture("dark-till").await;
+    noodles.reads("#dark", "1 phiếu đang chờ").await;
+    noodles.picture("dark-kitchen").await;
+
+    // One key on another screen: its tickets stand there, and nobody is warned any more.
+    noodles.presses("t").await;
+    noodles.reads(".ticket .i", "Cơm tấm sườn nướng").await;
+    noodles.reads(".covered", "Nướng").await;
+    for person in [&lan, &mai, &noodles] {
+        person.no_longer_sees("#dark").await;
+    }
+    noodles.picture("dark-taken").await;
+
+    // The screen has power again: it shows what is its own, and the other one lets go.
+    let grill = grill.plugged_in().await;
+    grill.open("/kitchen").await;
+    grill.reads(".ticket .i", "Cơm tấm sườn nướng").await;
+    noodles.no_longer_sees(".ticket[data-v]").await;
+    noodles.no_longer_sees(".covered").await;
+}
