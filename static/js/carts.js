@@ -1,7 +1,10 @@
-// The carts of this phone, in local storage: they survive reload, sleep, a flat battery and no network.
+// The carts of this phone, in local storage and on its disk (safe.js): they survive reload, sleep, an empty battery and no
+// network.
 //
 // A cart is {round, lines}. Its round id is made when it is started and stays until the server has answered. What was sent
 // without an answer yet is a parcel in the outbox: the same, with whose it is and how it stands.
+
+import { save, saved } from "./safe.js";
 
 const home = document.getElementById("outbox");
 const KEY = `goimon-orders-${home?.dataset.venue ?? ""}`;
@@ -19,20 +22,31 @@ export function uuid7() {
 }
 
 function read() {
+  const empty = { number: 0, carts: {}, outbox: [], often: {} };
   try {
-    return { carts: {}, outbox: [], often: {}, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    return { ...empty, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
   } catch {
-    return { carts: {}, outbox: [], often: {} };
+    return empty;
   }
 }
 
 function change(how) {
   const all = read();
   const result = how(all);
-  localStorage.setItem(KEY, JSON.stringify(all));
+  all.number += 1;
+  const text = JSON.stringify(all);
+  localStorage.setItem(KEY, text);
+  save(KEY, all.number, text);
   window.dispatchEvent(new CustomEvent("goimon:carts"));
   return result;
 }
+
+/** Done when what the disk knows better than local storage is back: after an empty battery that is the last thing tapped. */
+export const recalled = saved(KEY).then((known) => {
+  if (!known || known.number <= read().number) return;
+  localStorage.setItem(KEY, known.text);
+  window.dispatchEvent(new CustomEvent("goimon:carts"));
+});
 
 /** What is in a check's cart. */
 export const cart = (check) => read().carts[check] ?? { round: null, lines: [] };

@@ -2,7 +2,7 @@
 // that it happens once however often it is sent. The parcels of a check go one after another, in the order in which they were
 // sealed: what was ordered first is cooked first, also when both had to wait for the network. Checks don't wait for each other.
 
-import { drop, mark, outbox } from "./carts.js";
+import { drop, mark, outbox, recalled } from "./carts.js";
 import { inTurn } from "./turn.js";
 
 const ANSWER_WITHIN_MS = 8000;
@@ -70,6 +70,7 @@ async function sendCheck(check, taken) {
 
 /** Sends everything that is mine and waits; true when all of it was answered. */
 export async function sendAll(taken) {
+  await recalled;
   const waiting = outbox().filter((parcel) => parcel.state === "saving" && parcel.staff === me);
   const checks = [...new Set(waiting.map((parcel) => parcel.check))];
   return (await Promise.all(checks.map((check) => sendCheck(check, taken)))).every(Boolean);

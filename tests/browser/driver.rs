@@ -14,6 +14,8 @@ pub struct Driver {
     http: Client,
     session: String,
     process: Child,
+    /// The browser's own process.
+    browser: u64,
 }
 
 impl Driver {
@@ -30,16 +32,17 @@ impl Driver {
         let wanted =
             json!({ "capabilities": { "alwaysMatch": { "browserName": "chrome", "goog:chromeOptions": options } } });
         let began = Instant::now();
-        let session = loop {
+        let (session, browser) = loop {
             if let Ok(answer) = http.post(format!("http://127.0.0.1:{port}/session")).json(&wanted).send().await {
                 let answer: Value = answer.json().await.expect("the driver speaks JSON");
                 let id = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no browser: {answer}"));
-                break format!("http://127.0.0.1:{port}/session/{id}");
+                let browser = answer["value"]["capabilities"]["goog:processID"].as_u64().unwrap_or_default();
+                break (format!("http://127.0.0.1:{port}/session/{id}"), browser);
             }
             assert!(began.elapsed() < PATIENCE, "the driver does not answer");
             tokio::time::sleep(Duration::from_millis(20)).await;
         };
-        Self { http, session, process }
+        Self { http, session, process, browser }
     }
 
     pub async fn go(&self, url: &str) {
@@ -92,6 +95,15 @@ impl Drop for Driver {
 }
 
 impl Driver {
+    /// The battery is empty: nothing is written any more, by nobody.
+    pub fn dies(&self) {
+        let pid = self.browser.to_string();
+        let children = Command::new("pgrep").args(["-P", &pid]).output().map(|found| found.stdout).unwrap_or_default();
+        let children = String::from_utf8_lossy(&children).into_owned();
+        let all = std::iter::once(pid.as_str()).chain(children.split_whitespace());
+        Command::new("kill").arg("-9").args(all).status().expect("it can be killed");
+    }
+
     /// Ends the session without waiting on a runtime that may be going down.
     fn say_goodbye(&self) -> std::io::Result<()> {
         let Some((address, path)) = self.session.trim_start_matches("http://").split_once('/') else { return Ok(()) };

@@ -61,6 +61,12 @@ impl Person {
         Unplugged { device, address, profile }
     }
 
+    /// The battery is empty, in the middle of whatever it was; then the device is started again.
+    pub async fn dies_and_reopens(self) -> Self {
+        self.browser.dies();
+        self.reopens().await
+    }
+
     /// Waits until a kept page holds a text.
     pub async fn keeps_with(&self, path: &str, text: &str) {
         let script = "return caches.match(arguments[0]).then(kept => kept?.text()).then(text => Boolean(text?.includes(arguments[1])))";

@@ -66,6 +66,32 @@ async fn a_phone_without_network_opens_takes_three_rounds_and_sends_them_in_orde
 }
 
 #[tokio::test]
+async fn an_empty_battery_loses_nothing_that_stood_as_saving() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    open_table(&lan, "3").await;
+    let check = lan.path().await;
+    lan.keeps(&check).await;
+    lan.keeps_with("/floor", &check).await;
+    wifi.cut();
+    add(&lan, "cao lau", "Cao lầu").await;
+    send(&lan).await;
+    lan.sees("#outbox .saving").await;
+    let lan = lan.dies_and_reopens().await;
+    lan.open(&check).await;
+    lan.sees("#outbox .saving").await;
+    // What was not sent yet is there, too.
+    add(&lan, "bun rieu", "Bún riêu cua").await;
+    lan.reads("#cart", "1 món").await;
+    let lan = lan.dies_and_reopens().await;
+    lan.open(&check).await;
+    lan.reads("#cart", "1 món").await;
+    lan.sees("#outbox .saving").await;
+}
+
+#[tokio::test]
 async fn what_has_run_out_while_it_waited_goes_without_in_one_tap() {
     let Some(_stage) = stage().await else { return };
     let house = House::open().await;
