@@ -1,5 +1,6 @@
 // What waits at the pass: marks one's own tables, buzzes and sounds for them until they are served, does the same for
-// everybody once something has stood too long, and gives a mistaken tap back.
+// everybody once something has stood too long, reminds of a course whose guests have finished what came before, and gives a
+// mistaken tap back.
 
 import { play, stop } from "./sound.js";
 
@@ -9,12 +10,21 @@ const me = document.body.dataset.staff;
 const list = document.getElementById("pass");
 const undo = document.getElementById("undo");
 const known = new Set([...list.children].map((row) => row.id));
+const reminded = new Set(due()); // courses that wait, of which one knows already
 const told = new Set(); // what everybody has been told to carry
 let calledAt = Date.now();
 let hiding = 0;
 
+/** One's own courses that are to be fired now. */
+function due() {
+  return [...document.querySelectorAll("#courses .due")].filter((row) => row.dataset.waiter === me).map((row) => row.dataset.of);
+}
+
 function look() {
-  let news = false;
+  const now = due();
+  let news = now.some((course) => !reminded.has(course));
+  reminded.clear();
+  for (const course of now) reminded.add(course);
   for (const row of list.children) {
     const own = Boolean(me) && row.dataset.waiter === me;
     row.classList.toggle("own", own);

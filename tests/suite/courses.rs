@@ -108,13 +108,13 @@ async fn screens_show_it_grey_then_live_with_its_cue_and_say_that_they_have() {
     let part = floor.until("part").await;
     assert!(!part["html"].as_str().unwrap().contains("courses/mains/fire"), "{part}");
     let part = phone.until("part").await;
-    let html = part["html"].as_str().unwrap().split("id=\"courses\"").nth(1).unwrap().to_owned();
+    let html = part["html"].as_str().unwrap().split("id=\"course-mains\"").nth(1).unwrap().to_owned();
     assert!(html.contains('✓') && !html.contains("✓✓"), "safe, but not seen: {html}");
     kitchen.painted().await;
     loop {
         let part = phone.until("part").await;
         let html = part["html"].as_str().unwrap();
-        if html.split("id=\"courses\"").nth(1).is_some_and(|panel| panel.contains("✓✓")) {
+        if html.split("id=\"course-mains\"").nth(1).is_some_and(|panel| panel.contains("✓✓")) {
             break;
         }
     }

@@ -201,3 +201,4 @@ more-manage = Manage the house
 more-sound-on = Sound is on
 more-sound-off = Turn on sound on this phone
 more-sign-out = Sign out
+check-rounds = Rounds sent

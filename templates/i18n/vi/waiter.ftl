@@ -191,3 +191,4 @@ more-manage = Quản lý quán
 more-sound-on = Âm báo đang bật
 more-sound-off = Bật âm báo trên máy này
 more-sign-out = Đăng xuất
+check-rounds = Các lượt đã gọi

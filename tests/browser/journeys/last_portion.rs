@@ -39,7 +39,7 @@ async fn the_last_portion_is_sold_once() {
     late.no_longer_sees("#outbox .refused").await;
     late.taps(".tabs a[href='#sent']").await;
     late.reads(".round", "Bún riêu cua").await;
-    assert_eq!(late.count(".round .line").await, 1);
+    assert_eq!(late.count(".sent-course .line").await, 1);
     tu.reads("#counted", "Hết").await;
     tu.picture("waiter-sold-out").await;
 }

@@ -112,7 +112,7 @@ async fn what_has_run_out_while_it_waited_goes_without_in_one_tap() {
     lan.no_longer_sees("#outbox .refused").await;
     lan.taps(".tabs a[href='#sent']").await;
     lan.reads(".round", "Bún riêu cua").await;
-    assert_eq!(lan.count(".round .line").await, 1);
+    assert_eq!(lan.count(".sent-course .line").await, 1);
 }
 
 #[tokio::test]

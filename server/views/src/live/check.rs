@@ -1,33 +1,21 @@
-//! One check, as the waiter sees it: what was sent, round by round, how far each line is, and what it comes to.
+//! One check, as the waiter sees it: what was sent (`sent`), and what it comes to.
 
 use super::counted::{MARKS, concerns, marks};
-use super::courses::{self, COURSES};
 use super::prints::{PRINTS, prints};
+use super::sent::{self, SENT};
 use super::{Element, Key, Look};
 use crate::guests;
 use crate::rooms::{self, Running};
 use askama::Template;
-use goimon_domain::check::{Check, Round};
-use goimon_domain::edits::in_order;
+use goimon_domain::check::Check;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, RoundId, TicketId};
+use goimon_domain::ids::{CheckId, TicketId};
 use goimon_domain::lang::Lang;
-use goimon_domain::line::{Line, LineState};
+use goimon_domain::line::Line;
 use goimon_domain::money::Money;
 use goimon_domain::totals::Totals;
 use serde_json::{Value, json};
-
-#[derive(Template)]
-#[template(path = "waiter/_round.html")]
-struct RoundPart<'a> {
-    look: Look<'a>,
-    check: &'a Check,
-    round: &'a Round,
-    /// Stations whose screens have not shown it yet.
-    unseen: String,
-    lines: Vec<&'a Line>,
-}
 
 #[derive(Template)]
 #[template(path = "waiter/_place.html")]
@@ -84,7 +72,7 @@ struct SentCount {
     ready: usize,
 }
 
-const PARTS: [Key; 10] = [
+const PARTS: [Key; 13] = [
     Key::Part("place"),
     Key::Part("head"),
     Key::Part("totals"),
@@ -94,7 +82,10 @@ const PARTS: [Key; 10] = [
     MARKS,
     Key::Part("room"),
     PRINTS,
-    COURSES,
+    SENT[0],
+    SENT[1],
+    SENT[2],
+    SENT[3],
 ];
 
 pub(super) fn keys(id: CheckId, house: &House) -> Vec<Key> {
@@ -112,7 +103,8 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         let mut rounds: Vec<Key> =
             check.lines.iter().filter(|line| wanted(line)).map(|line| Key::Round(id, line.round)).collect();
         rounds.dedup();
-        rounds.extend([Key::Part("sent-count"), COURSES]);
+        // One course tells when the next is due.
+        rounds.extend([Key::Part("sent-count")].into_iter().chain(SENT));
         rounds
     };
     let of_ticket = |ticket: TicketId| of_lines(&move |line| line.ticket == ticket);
@@ -188,7 +180,8 @@ pub(super) fn render(id: CheckId, key: Key, house: &House, lang: Lang) -> Option
 /// An element of a check that need not be in the house any more: closed ones are shown too.
 pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
     let html = match key {
-        Key::Round(_, round) => round_part(look, check, round)?,
+        Key::Round(_, round) => sent::round(look, check, round)?,
+        part if SENT.contains(&part) => return sent::course(look, check, part),
         Key::Part("place") => Place { place: look.place(check) }.render().ok()?,
         Key::Part("head") => Head { look, check, sent: check.rounds.len(), about: about(look, check) }.render().ok()?,
         Key::Part("totals") => {
@@ -206,7 +199,6 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         Key::Part("again") if check.is_open() => again(look, check)?,
         MARKS => marks(look)?,
         PRINTS => return prints(look, Some(check.id)),
-        COURSES => courses::panel(look, check)?,
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Check(_) | Key::Line(..) => {
             return None;
         }
@@ -244,14 +236,4 @@ fn again(look: Look<'_>, check: &Check) -> Option<String> {
         })
         .collect();
     Again { look, data: Value::from(data).to_string(), what: what.join(" · ") }.render().ok()
-}
-
-fn round_part(look: Look<'_>, check: &Check, id: RoundId) -> Option<String> {
-    let round = check.round(id)?;
-    // What was sent with it may have gone to other checks.
-    check.lines_of(id).next()?;
-    // The house lets go of closed checks; nobody waits for a screen to show those.
-    let unseen = if check.is_open() { look.house.unseen_by(check, id) } else { Vec::new() };
-    let names: Vec<String> = unseen.into_iter().map(|station| look.station(station)).collect();
-    RoundPart { look, check, round, unseen: names.join(", "), lines: in_order(check.lines_of(id)) }.render().ok()
 }

@@ -18,10 +18,12 @@ mod floor;
 mod look;
 mod pass;
 mod prints;
+mod sent;
 pub(crate) mod station;
 mod taking;
 
 pub(crate) use check::part;
+pub(crate) use sent::SENT;
 pub use look::Look;
 
 use dark::DARK;

@@ -1,5 +1,6 @@
 //! What waits at the pass, longest waiting first.
 
+use super::courses::{self, COURSES};
 use super::prints::{PRINTS, prints};
 use super::{Element, Key, Look, carried};
 use askama::Template;
@@ -36,10 +37,18 @@ struct ReadyCount {
 
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let waiting = house.at_the_pass().into_iter().map(|(check, line, _)| Key::Line(check.id, line.id));
-    waiting.chain([Key::Part("ready-count"), PRINTS]).collect()
+    waiting.chain([Key::Part("ready-count"), PRINTS, COURSES]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
+    let mut keys = of_the_list(event, house);
+    if courses::concerns(&event.fact) && !keys.contains(&COURSES) {
+        keys.push(COURSES);
+    }
+    keys
+}
+
+fn of_the_list(event: &Event, house: &House) -> Vec<Key> {
     let some = |check: CheckId, lines: &[_]| -> Vec<Key> {
         lines.iter().map(|line| Key::Line(check, *line)).chain([Key::Part("ready-count")]).collect()
     };
@@ -112,6 +121,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Line(check, line) => waiting(look, key, house.checks.get(&check)?, line),
         Key::Part("ready-count") => ready_count(look),
         PRINTS => prints(look, None),
+        COURSES => courses::strip(house, lang),
         Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }

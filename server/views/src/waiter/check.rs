@@ -35,6 +35,7 @@ struct CheckPage<'a> {
     marks: String,
     room: String,
     prints: String,
+    /// What was sent, by course.
     courses: String,
     /// The courses that wait, by word: what is added to them waits too.
     held: String,
@@ -87,7 +88,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         marks: piece(Key::Part("portions")),
         room: piece(Key::Part("room")),
         prints: piece(Key::Part("prints")),
-        courses: piece(Key::Part("courses")),
+        courses: crate::live::SENT.into_iter().map(&piece).collect(),
         held: Course::ALL
             .into_iter()
             .filter(|course| check.held_of(*course).next().is_some())

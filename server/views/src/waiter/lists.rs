@@ -17,6 +17,8 @@ struct ReadyPage<'a> {
     lines: String,
     ready_count: String,
     prints: String,
+    /// Courses that wait.
+    courses: String,
 }
 
 /// What waits at the pass, oldest first.
@@ -24,7 +26,8 @@ pub fn ready(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let lines = house.at_the_pass().into_iter();
     let lines = lines.map(|(check, line, _)| element(ctx, house, View::Pass, Key::Line(check.id, line.id))).collect();
     let prints = element(ctx, house, View::Pass, Key::Part("prints"));
-    ReadyPage { ctx, tab: "ready", lines, ready_count: ready_count(ctx, house), prints }.render()
+    let courses = element(ctx, house, View::Pass, Key::Part("courses"));
+    ReadyPage { ctx, tab: "ready", lines, ready_count: ready_count(ctx, house), prints, courses }.render()
 }
 
 #[derive(Template)]
