@@ -187,6 +187,7 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/manage/tables", Staff(RUNNING), manager::add_tables),
         at(Method::GET, "/manage/menu", Staff(RUNNING), manager::menu),
         at(Method::POST, "/manage/menu", Staff(RUNNING), manager::take_menu).taking(MENU_FILE),
+        at(Method::POST, "/manage/categories/{id}/presets", Staff(RUNNING), manager::set_presets),
         at(Method::GET, "/manage/screens", Staff(RUNNING), manager::screens),
         at(Method::POST, "/manage/screens", Staff(RUNNING), manager::add_screen),
         at(Method::POST, "/manage/screens/{id}", Staff(RUNNING), manager::change_screen),

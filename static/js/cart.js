@@ -11,7 +11,7 @@ import { stepper } from "./stepper.js";
 const HOLD_MS = 500;
 const bar = document.getElementById("cart");
 const check = bar.dataset.check;
-const seat = document.querySelector("#sheet [data-seat]").parentElement.firstChild.textContent.trim();
+const seat = document.getElementById("seats").dataset.one;
 const list = bar.querySelector("[data-lines]");
 let held = false;
 

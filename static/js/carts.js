@@ -9,6 +9,7 @@ import { save, saved } from "./safe.js";
 const home = document.getElementById("outbox");
 const KEY = `goimon-orders-${home?.dataset.venue ?? ""}`;
 const MOST_OFTEN = 200; // items whose use is remembered
+const MOST_RECENT = 12;
 
 /** A UUIDv7: sorted by time, so that the database likes it. crypto.randomUUID needs HTTPS, this does not. */
 export function uuid7() {
@@ -22,7 +23,7 @@ export function uuid7() {
 }
 
 function read() {
-  const empty = { number: 0, carts: {}, outbox: [], often: {} };
+  const empty = { number: 0, carts: {}, outbox: [], often: {}, recent: [], stars: {} };
   try {
     return { ...empty, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
   } catch {
@@ -80,6 +81,8 @@ export function seal(check, place, staff, hold = []) {
     for (const line of mine.lines) all.often[line.item] = (all.often[line.item] ?? 0) + line.quantity;
     const best = Object.entries(all.often).sort((a, b) => b[1] - a[1]);
     all.often = Object.fromEntries(best.slice(0, MOST_OFTEN));
+    const items = mine.lines.map((line) => line.item);
+    all.recent = [...new Set([...items, ...all.recent])].slice(0, MOST_RECENT);
     const parcel = { check, place, staff, round: mine.round, lines: mine.lines, hold, state: "saving" };
     all.outbox.push(parcel);
     return parcel;
@@ -120,6 +123,22 @@ export function unseal(round) {
 
 /** The items this phone sends most, best first. */
 export const often = () => Object.entries(read().often).sort((a, b) => b[1] - a[1]).map(([item]) => item);
+
+/** The items this phone sent last, the newest first. */
+export const recent = () => read().recent;
+
+/** A person's favourites, in the order in which they were chosen. */
+export const starred = (staff) => read().stars[staff] ?? [];
+
+/** Makes an item a person's favourite, or no longer; says which. */
+export function star(staff, item) {
+  return change((all) => {
+    const mine = all.stars[staff] ?? [];
+    const is = !mine.includes(item);
+    all.stars[staff] = is ? [...mine, item] : mine.filter((other) => other !== item);
+    return is;
+  });
+}
 
 window.addEventListener("storage", (event) => {
   if (event.key === KEY) window.dispatchEvent(new CustomEvent("goimon:carts"));

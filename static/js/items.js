@@ -17,7 +17,9 @@ export function item(row) {
   }));
   // Said once on the page: sixty names more would be a tenth of what it weighs.
   const name = (row.querySelector(".name summary") ?? row.querySelector(".name")).firstChild.textContent.trim();
-  return { id: row.dataset.item, name, price: Number(row.dataset.price), groups, asks: "ask" in row.dataset, course: row.dataset.course ?? "mains" };
+  const heading = rowOf(row.dataset.item)?.closest(".category");
+  const presets = heading?.dataset.presets?.split(",") ?? [];
+  return { id: row.dataset.item, name, price: Number(row.dataset.price), groups, asks: "ask" in row.dataset, course: row.dataset.course ?? "mains", presets };
 }
 
 /** The row of an item. */

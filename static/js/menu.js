@@ -1,9 +1,10 @@
-// Finding an item: search as you type (accents optional, initials, codes), chips that jump to a heading, and on top what
-// this phone sends most.
+// Finding an item: search as you type (accents optional, initials, codes), chips that jump to a heading, and on top one's
+// favourites, what this phone sent last, and what it sends most.
 
-import { often } from "./carts.js";
+import { often, recent, starred } from "./carts.js";
 
-const MOST_OFTEN = 8; // what fits above the fold beside the headings
+const ON_TOP = 8; // what fits above the fold beside the headings; favourites are all there
+const RECENT = 3;
 const search = document.getElementById("search");
 const none = document.getElementById("none");
 const chips = [...document.querySelectorAll(".chips a")];
@@ -29,11 +30,18 @@ function sought(item) {
 function fillOften() {
   const section = document.getElementById("often");
   const list = section.querySelector("[data-often-list]");
-  const found = often()
+  const stars = starred(document.body.dataset.staff ?? "");
+  const ids = [...new Set([...stars, ...recent().slice(0, RECENT), ...often()])];
+  const found = ids
     .map((id) => document.querySelector(`.category:not(.often) .item[data-item="${CSS.escape(id)}"]:not(.out)`))
     .filter(Boolean)
-    .slice(0, MOST_OFTEN);
-  list.replaceChildren(...found.map((item) => item.cloneNode(true)));
+    .slice(0, Math.max(ON_TOP, stars.length));
+  const copy = (item) => {
+    const node = item.cloneNode(true);
+    node.classList.toggle("starred", stars.includes(item.dataset.item));
+    return node;
+  };
+  list.replaceChildren(...found.map(copy));
   const known = found.length > 0;
   section.hidden = !known;
   document.querySelector("[data-often]").hidden = !known;
@@ -115,6 +123,8 @@ search.addEventListener("keydown", (event) => {
     search.select();
   }
 });
+// A favourite is on top as soon as its sheet is closed.
+document.getElementById("sheet").addEventListener("close", fillOften);
 fillOften();
 for (const category of categories) spy.observe(category);
 current(categories.find((category) => !category.hidden)?.id);

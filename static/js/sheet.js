@@ -3,21 +3,26 @@
 
 import { defaults, line } from "./items.js";
 import { bare, full } from "./money.js";
+import { star, starred } from "./carts.js";
 import { stepper } from "./stepper.js";
+import { drawPresets, drawSeats } from "./taps.js";
 
 const sheet = document.getElementById("sheet");
 const groups = sheet.querySelector("[data-groups]");
 const note = sheet.querySelector("[data-note]");
 const course = sheet.querySelector("[data-course]");
-const seat = sheet.querySelector("[data-seat]");
+const seats = sheet.querySelector("[data-seats]");
+const presets = sheet.querySelector("[data-presets]");
+const favourite = sheet.querySelector("[data-star]");
 const done = sheet.querySelector("[data-done]");
 const verb = sheet.querySelector("[data-verb]");
 const words = sheet.dataset;
-let open = null; // {item, chosen: Map, quantity, quick, put}
+const me = document.body.dataset.staff ?? "";
+let open = null; // {item, chosen: Map, quantity, seat, quick, put}
 
 const count = (group) => group.options.reduce((sum, option) => sum + (open.chosen.get(option.id) ?? 0), 0);
 const missing = () => open.item.groups.findIndex((group) => count(group) < group.min);
-const result = () => line(open.item, [...open.chosen], open.quantity, note.value, course.value, seat.valueAsNumber || undefined);
+const result = () => line(open.item, [...open.chosen], open.quantity, note.value, course.value, open.seat);
 
 function element(tag, text = "", kind = "") {
   const node = document.createElement(tag);
@@ -87,11 +92,13 @@ function finish() {
 
 /** Asks about an item. `quick`: adds it as soon as nothing is missing. `put` takes the line. */
 export function ask(item, { quick = false, now = null, put }) {
-  open = { item, chosen: new Map(now?.chosen ?? defaults(item)), quantity: now?.quantity ?? 1, quick, put };
+  open = { item, chosen: new Map(now?.chosen ?? defaults(item)), quantity: now?.quantity ?? 1, seat: now?.seat, quick, put };
   document.getElementById("sheet-name").textContent = item.name;
   note.value = now?.note ?? "";
   course.value = now?.course ?? item.course;
-  seat.value = now?.seat ?? "";
+  drawSeats(seats, open.seat, (value) => (open.seat = value));
+  drawPresets(presets, item.presets, note);
+  favourite.setAttribute("aria-pressed", String(starred(me).includes(item.id)));
   verb.textContent = now ? verb.dataset.change : verb.dataset.add;
   const box = sheet.querySelector("[data-quantity]");
   box.replaceChildren();
@@ -106,6 +113,8 @@ export function ask(item, { quick = false, now = null, put }) {
 }
 
 done.addEventListener("click", finish);
+note.addEventListener("input", () => drawPresets(presets, open.item.presets, note));
+favourite.addEventListener("click", () => favourite.setAttribute("aria-pressed", String(star(me, open.item.id))));
 note.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();

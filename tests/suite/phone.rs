@@ -1,7 +1,7 @@
 //! The waiter's phone: the last round once more, and what it is given to open without network.
 
 use crate::program::{Program, key, line};
-use crate::support::TestApp;
+use crate::support::{TestApp, on_each_database};
 use goimon_domain::ids::CheckId;
 use reqwest::Method;
 use serde_json::json;
@@ -84,4 +84,22 @@ async fn the_floor_says_who_waits_and_for_what_after_the_houses_own_minutes() {
     let never = [("order", "0"), ("service", "0"), ("bill", "0"), ("everyone", "0")];
     boss.post("/manage/patience", &never).await.expect(303);
     assert!(!lan.get("/floor").await.text.contains("data-attention-after"), "a house may want none of it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_to_tap_are_the_managers_and_whole_or_not_at_all() {
+    on_each_database(async |app| {
+        let boss = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let menu = boss.get("/menu").await.expect(200);
+        let id = menu["categories"][0]["id"].as_str().unwrap().to_owned();
+        let path = format!("/categories/{id}/presets");
+        let said = boss.post(&path, json!({ "presets": [" ít  cay ", "không hành", "ÍT CAY", ""] })).await.expect(200);
+        assert_eq!(said["presets"], json!(["ít cay", "không hành"]));
+        boss.post(&path, json!({ "presets": ["a, b"] })).await.problem(422, "bad-body");
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        lan.post(&path, json!({ "presets": [] })).await.problem(403, "not-allowed");
+        let now = lan.get("/menu").await.expect(200);
+        assert_eq!(now["categories"][0]["presets"], json!(["ít cay", "không hành"]));
+    })
+    .await;
 }

@@ -30,6 +30,7 @@ pub mod opening;
 pub mod patience;
 pub mod payment;
 pub mod portions;
+pub mod presets;
 pub mod printer;
 pub mod printing;
 pub mod promotion;

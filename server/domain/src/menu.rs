@@ -4,6 +4,7 @@ use crate::course::Course;
 use crate::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
 use crate::lang::{Lang, Named};
 use crate::money::{Money, Rate};
+use crate::presets::Presets;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -17,6 +18,8 @@ pub struct Category {
     pub name: Named,
     /// Its place on the menu.
     pub position: i32,
+    /// What a tap says to the kitchen with its items.
+    pub presets: Presets,
 }
 
 /// Something one can order.

@@ -15,6 +15,7 @@ use goimon_domain::ids::{
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
 use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::presets::Presets;
 use goimon_domain::staff::{Role, Staff};
 use goimon_domain::time::VenueClock;
 use goimon_domain::venue::{Reference, Terms, Undoing, Venue};
@@ -93,6 +94,7 @@ async fn menu<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Menu, StoreErro
                 id: CategoryId(row.id),
                 name: named(row.name_vi, row.name_en),
                 position: fit(row.position, "a position")?,
+                presets: Presets::from_rows(&row.presets).unwrap_or_default(),
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;

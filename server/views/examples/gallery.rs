@@ -51,7 +51,12 @@ fn reference(csv: &str) -> Reference {
         }
         if !categories.iter().any(|category| category.name == row.category) {
             let position = categories.len() as i32;
-            categories.push(Category { id: CategoryId(id()), name: row.category.clone(), position });
+            categories.push(Category {
+                id: CategoryId(id()),
+                name: row.category.clone(),
+                position,
+                presets: Default::default(),
+            });
         }
         let groups = row.groups.iter().map(|group| ModifierGroup {
             id: GroupId(id()),

@@ -14,6 +14,7 @@ pub mod moving;
 pub mod openapi;
 pub mod payments;
 pub mod portions;
+pub mod presets;
 pub mod printing;
 pub mod problem;
 pub mod promotions;
@@ -38,6 +39,7 @@ pub fn table() -> Vec<Entry> {
     use Rule::{BearerDevice, BearerStaff, Public};
     let (get, post, delete) = (|| Method::GET, || Method::POST, || Method::DELETE);
     let mut table = courses::table();
+    table.extend(presets::routes(BODY));
     table.extend(promotions::routes(BODY));
     table.extend([
         at(get(), "/health", Public, health::health),

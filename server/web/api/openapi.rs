@@ -2,7 +2,7 @@
 
 use super::problem::Told;
 use super::{
-    checks, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, printing,
+    checks, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, presets, printing,
     promotions, reservations, rooms, rounds, serving, shifts, tickets,
 };
 use crate::web::live;
@@ -46,6 +46,7 @@ the request as often as needed.\n\n\
         payments::pay, payments::void, payments::refund, payments::reopen,
         shifts::own, shifts::tend, shifts::read,
         discounts::give, discounts::withdraw,
+        presets::set_presets,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,
         customers::find, customers::add, customers::attach,

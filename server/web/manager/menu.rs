@@ -6,11 +6,27 @@ use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
+use goimon_domain::ids::CategoryId;
+use goimon_domain::presets::{HeadingNotes, Presets};
+use goimon_store::Change;
 use goimon_views::manager;
 
 /// The menu as it is.
 pub async fn menu(visit: Visit) -> Answer {
     page(manager::menu(&visit.ctx(), &visit.house))
+}
+
+/// The notes that a tap puts on a line of a heading's items: one a row.
+pub async fn set_presets(visit: Visit, fields: Fields) -> Answer {
+    let id: CategoryId = visit.id("id")?;
+    let known = visit.house.reference.menu.categories.iter().any(|one| one.id == id);
+    let category = known.then_some(id).ok_or(Oops::NotFound)?;
+    let Some(presets) = Presets::from_rows(fields.get("presets").unwrap_or_default()) else {
+        return visit.again(Oops::BadField("presets"), |ctx| manager::menu(ctx, &visit.house));
+    };
+    let change = Change::Presets(HeadingNotes { category, presets });
+    visit.app.door.change(visit.me.venue, &visit.me.actor, change).await?;
+    visit.done("/manage/menu")
 }
 
 /// Takes a menu file, whole or not at all.

@@ -148,3 +148,5 @@ deed-revoked = removed a device
 deed-locked = the device was locked until { $name }
 deed-in = signed in
 deed-out = signed out
+menu-presets = Notes to tap, one a row
+menu-presets-why = Notes to tap are shown on the waiter’s phone with the items of their heading: at most 12, of at most 30 characters, without commas.

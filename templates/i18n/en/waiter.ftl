@@ -202,3 +202,5 @@ more-sound-on = Sound is on
 more-sound-off = Turn on sound on this phone
 more-sign-out = Sign out
 check-rounds = Rounds sent
+sheet-star = Favourite: keep it on top
+sheet-presets = Quick notes

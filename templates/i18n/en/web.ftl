@@ -104,3 +104,4 @@ menu-fault-defaults = the group “{ $name }” has { $found } defaults and allo
 menu-fault-choice-twice = the group “{ $name }” has the choice “{ $choice }” twice
 menu-fault-choice-nameless = “{ $found }” is a choice without a name
 menu-fault-choice-amount = the choice “{ $choice }”: “{ $found }” is not an amount in { $currency }
+field-presets = Notes to tap

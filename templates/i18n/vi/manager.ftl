@@ -127,3 +127,5 @@ deed-revoked = gỡ một máy
 deed-locked = máy bị khóa đến { $name }
 deed-in = đăng nhập
 deed-out = đăng xuất
+menu-presets = Ghi chú bấm sẵn, mỗi dòng một câu
+menu-presets-why = Ghi chú bấm sẵn hiện trên máy phục vụ khi gọi món của nhóm: nhiều nhất 12 câu, mỗi câu không quá 30 chữ, không có dấu phẩy.

@@ -192,3 +192,5 @@ more-sound-on = Âm báo đang bật
 more-sound-off = Bật âm báo trên máy này
 more-sign-out = Đăng xuất
 check-rounds = Các lượt đã gọi
+sheet-star = Món hay gọi: ghim lên đầu
+sheet-presets = Ghi chú nhanh

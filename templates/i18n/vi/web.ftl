@@ -104,3 +104,4 @@ menu-fault-defaults = nhóm “{ $name }” có { $found } lựa chọn sẵn nh
 menu-fault-choice-twice = nhóm “{ $name }” có lựa chọn “{ $choice }” hai lần
 menu-fault-choice-nameless = “{ $found }” là lựa chọn không có tên
 menu-fault-choice-amount = lựa chọn “{ $choice }”: “{ $found }” không phải là số tiền bằng { $currency }
+field-presets = Ghi chú bấm sẵn

@@ -11,6 +11,7 @@ mod edits;
 mod evening;
 mod last_portion;
 mod no_network;
+mod ordering;
 mod people;
 mod power;
 mod program;

@@ -7,6 +7,7 @@ use goimon_domain::ids::VenueId;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::presets::{HeadingNotes, Presets};
 use goimon_domain::staff::{Actor, Role};
 use goimon_domain::venue::{Terms, Undoing};
 use goimon_store::{Change, NewVenue, StoreError};
@@ -31,6 +32,15 @@ const AREAS: [(&str, &str, u16, u16, u16); 3] =
 
 /// With it a house has sixty tables, as many as a busy one: for rehearsals.
 const ROOFTOP: (&str, &str, u16, u16, u16) = ("Sân thượng", "Rooftop", 25, 60, 4);
+
+/// (heading, what a tap says to the kitchen).
+const PRESETS: [(&str, [&str; 4]); 5] = [
+    ("Phở - Bún - Mì", ["không giá", "ít bánh", "nhiều nước", "nước để riêng"]),
+    ("Cơm", ["ít cơm", "không hành", "nước mắm riêng", "ra cùng lúc"]),
+    ("Món xào - chiên - kho", ["ít cay", "ít mặn", "không bột ngọt", "ra sau cùng"]),
+    ("Lẩu", ["ít cay", "không ngò", "bún để riêng", "thêm chén"]),
+    ("Đồ uống", ["ít đá", "không đá", "ít đường", "mang ra trước"]),
+];
 
 /// (name, role, PIN).
 pub const PEOPLE: [(&str, Role, &str); 6] = [
@@ -94,6 +104,7 @@ impl Door {
         if pin.is_none() {
             self.change(venue, &Actor::house(), Change::Undoing(Undoing::Manager)).await?;
             self.furnish_rooms(venue).await?;
+            self.note_presets(venue).await?;
         }
         for (name, role, own_pin) in PEOPLE {
             let pin = Some(pin.unwrap_or(own_pin).to_owned());
@@ -101,6 +112,18 @@ impl Door {
             self.put_person(venue, &Actor::house(), draft).await?;
         }
         Ok(Some(venue))
+    }
+
+    /// What guests of such a house often ask for.
+    async fn note_presets(&self, venue: VenueId) -> Result<(), DoorError> {
+        let headings = self.books.house(venue).map(|house| house.reference.menu.categories.clone()).unwrap_or_default();
+        for (heading, notes) in PRESETS {
+            let category = headings.iter().find(|category| category.name.vi == heading);
+            if let (Some(category), Some(presets)) = (category.map(|category| category.id), Presets::of(notes)) {
+                self.change(venue, &Actor::house(), Change::Presets(HeadingNotes { category, presets })).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Stations, areas and tables.

@@ -101,7 +101,12 @@ pub fn reference(terms: Terms) -> Reference {
             patience: Default::default(),
         },
         menu: Menu::new(
-            vec![Category { id: CategoryId(id(21)), name: Named::same("All"), position: 1 }],
+            vec![Category {
+                id: CategoryId(id(21)),
+                name: Named::same("All"),
+                position: 1,
+                presets: Default::default(),
+            }],
             vec![
                 item(PHO, "P1", "Phở bò tái", 65_000, 11, "food", pho_groups),
                 item(BEER, "B1", "Bia", 22_000, 12, "alcohol", vec![]),

@@ -128,6 +128,7 @@ impl Desk<'_> {
                 name_vi: item.category.vi.clone(),
                 name_en: item.category.en.clone(),
                 position: next,
+                presets: String::new(),
             };
             categories::Entity::insert(row.into_active_model()).exec_without_returning(self.db).await?;
             ids.insert(item.category.vi.clone(), id);

@@ -5,6 +5,7 @@ mod door;
 mod floor;
 mod menu;
 mod people;
+mod presets;
 mod printing;
 mod promotions;
 mod rates;
@@ -22,6 +23,7 @@ use goimon_domain::ids::{
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::patience::Patience;
+use goimon_domain::presets::HeadingNotes;
 use goimon_domain::printer::Printer;
 use goimon_domain::promotion::Promotion;
 use goimon_domain::rates::RatePlan;
@@ -42,6 +44,8 @@ pub enum Change {
     /// A menu file: items by code; headings by name and stations by code are made as needed; items that the file
     /// does not name stay as they are.
     Menu(MenuFile),
+    /// The notes of a heading, all of them.
+    Presets(HeadingNotes),
     /// A new area, after the others.
     Area {
         /// Its name.
@@ -250,6 +254,7 @@ impl Desk<'_> {
     async fn make(&self, by: &Actor, change: Change) -> Result<Fact, StoreError> {
         let what = match change {
             Change::Menu(file) => self.menu(&file).await?,
+            Change::Presets(notes) => self.presets(notes).await?,
             Change::Area { name } => self.area(name).await?,
             Change::Tables { area, labels, seats } => self.tables(area, &labels, seats).await?,
             Change::Station { code, name } => self.station(&code, &name).await?,

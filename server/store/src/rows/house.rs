@@ -66,6 +66,7 @@ row! {
         name_vi: String,
         name_en: String,
         position: i64,
+        presets: String,
     }
 }
 

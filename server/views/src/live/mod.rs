@@ -23,8 +23,8 @@ pub(crate) mod station;
 mod taking;
 
 pub(crate) use check::part;
-pub(crate) use sent::SENT;
 pub use look::Look;
+pub(crate) use sent::SENT;
 
 use dark::DARK;
 use goimon_domain::event::{Event, Fact};

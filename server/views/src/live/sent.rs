@@ -13,12 +13,8 @@ use goimon_domain::time::At;
 use std::collections::HashMap;
 
 /// The courses of a check, each an element of its own, in the order of the table.
-pub(crate) const SENT: [Key; 4] = [
-    Key::Part("course-drinks"),
-    Key::Part("course-starters"),
-    Key::Part("course-mains"),
-    Key::Part("course-desserts"),
-];
+pub(crate) const SENT: [Key; 4] =
+    [Key::Part("course-drinks"), Key::Part("course-starters"), Key::Part("course-mains"), Key::Part("course-desserts")];
 
 /// A course of a check with what was sent of it.
 #[derive(Template)]
@@ -69,9 +65,11 @@ pub(super) fn course(look: Look<'_>, check: &Check, key: Key) -> Option<Element>
         check.rounds.iter().map(|round| (round.id, stations_blind_to(look, check, round.id))).collect();
     let open = check.is_open();
     let fired = check.fired(course).filter(|_| open);
-    let fire_unseen = fired.map(|_| check.fire_unseen(course, |station, seq| look.house.has_shown(station, seq))).unwrap_or_default();
+    let fire_unseen =
+        fired.map(|_| check.fire_unseen(course, |station, seq| look.house.has_shown(station, seq))).unwrap_or_default();
     let lines = lines.into_iter().filter_map(|line| {
-        let blind = unseen.get(&line.round).into_iter().flatten().chain(&fire_unseen).any(|blind| *blind == line.station);
+        let blind =
+            unseen.get(&line.round).into_iter().flatten().chain(&fire_unseen).any(|blind| *blind == line.station);
         Some(SentLine { line, round: check.round(line.round)?, seen: !blind })
     });
     let html = CoursePart {

@@ -5,7 +5,7 @@ use goimon_domain::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
 use goimon_domain::menu;
 use goimon_domain::money::Money;
 use goimon_domain::time::At;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// What can be ordered here.
@@ -27,6 +27,25 @@ pub struct Category<'a> {
     pub name_vi: &'a str,
     /// Its name in English.
     pub name_en: &'a str,
+    /// What a tap says to the kitchen with its items.
+    #[schema(example = json!(["không hành", "ít cay"]))]
+    pub presets: &'a [String],
+}
+
+/// Notes that a tap puts on a line.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PresetNotes {
+    /// All of them, in the order in which they are shown.
+    #[schema(max_items = 12, example = json!(["không hành", "ít cay"]))]
+    pub presets: Vec<String>,
+}
+
+/// The notes as they are now.
+#[derive(Serialize, ToSchema)]
+pub struct PresetsSet {
+    /// Tidied, in order.
+    pub presets: Vec<String>,
 }
 
 /// Something one can order.
@@ -114,6 +133,7 @@ impl<'a> Menu<'a> {
             id: category.id,
             name_vi: &category.name.vi,
             name_en: &category.name.en,
+            presets: category.presets.notes(),
         };
         Self {
             categories: menu.categories.iter().map(category).collect(),
