@@ -80,6 +80,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(printing::pages());
     table.extend(waiter::courses());
     table.extend(cashier::shifts());
+    table.extend(cashier::intents());
     table.extend(cashier::customers());
     table.extend(api::table());
     table.extend(api::reservations::entries());

@@ -24,6 +24,9 @@ function reason() {
   return "";
 }
 
+/** What Enter does: cash is taken, a card, a transfer or a wallet is asked for first. */
+const main = () => [...document.querySelectorAll("#ask, #go")].find((button) => button.checkVisibility());
+
 /** What is on top of the bill, where it is asked for. */
 const tip = () => (field("tipping")?.checked ? (inMinor(field("tip").value) ?? 0) : 0);
 
@@ -43,23 +46,9 @@ function reckon() {
   const rest = document.getElementById("left");
   rest.hidden = left <= 0;
   rest.querySelector("b").textContent = written(Math.max(0, left));
-  transfer(amount);
   const text = reason();
   document.getElementById("why").textContent = text;
-  document.getElementById("go").disabled = text !== "";
-}
-
-let drawing = 0;
-
-/** The transfer's code carries the amount that is typed. */
-function transfer(amount) {
-  const code = document.querySelector("[data-vietqr]");
-  if (!code || amount <= 0 || amount > Number(form().dataset.due)) return;
-  const wanted = `${code.dataset.vietqr}?amount=${amount}&version=${panel().dataset.version}`;
-  if (code.getAttribute("src") === wanted) return;
-  // Not one picture for every digit.
-  clearTimeout(drawing);
-  drawing = setTimeout(() => (code.src = wanted), 150);
+  for (const id of ["go", "ask"]) document.getElementById(id).disabled = text !== "";
 }
 
 /** Fetches the bill anew and puts it in; what was typed stays, and what was added is named until it is confirmed. */
@@ -132,7 +121,7 @@ document.addEventListener("keydown", (event) => {
   if (!form() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   if (/^[0-9]$/.test(event.key)) keypad(field("given"), event.key);
   else if (event.key === "Backspace") keypad(field("given"), "back");
-  else if (event.key === "Enter" && !event.target.closest("a, button")) form().requestSubmit(document.getElementById("go"));
+  else if (event.key === "Enter" && !event.target.closest("a, button")) form().requestSubmit(main());
   else return;
   event.preventDefault();
   reckon();

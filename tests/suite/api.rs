@@ -78,6 +78,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
             .replace("{id}", id)
             .replace("{line}", line_id)
             .replace("{payment}", line_id)
+            .replace("{intent}", line_id)
             .replace("{discount}", line_id)
     };
     let body = |path: &str| match path.rsplit('/').next() {
@@ -94,6 +95,8 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("rounds") => json!({ "lines": [line(item, 1)] }),
         Some("served") => json!({ "lines": [line_id] }),
         Some("payments") => json!({ "version": 2, "tender": "cash", "amount": 1 }),
+        Some("intents") => json!({ "version": 2, "tender": "card", "amount": 1 }),
+        Some("arrived") => json!({}),
         Some("checks") => json!({ "covers": 2 }),
         Some("discounts") => json!({ "version": 2, "off": { "percent": 500 }, "reason": "x" }),
         Some("withdraw") => json!({ "version": 2 }),

@@ -9,6 +9,7 @@ mod dark;
 mod door;
 mod edits;
 mod forms;
+mod intents;
 mod kitchen;
 mod live;
 mod money;

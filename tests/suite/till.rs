@@ -157,6 +157,11 @@ async fn a_transfer_shows_its_code_with_amount_and_check() {
     assert_eq!(house.reference.venue.till.bank, vietcombank().bank);
     assert_eq!(house.reference.venue.till.limits.cashier.0, 1_250);
 
+    // The code is shown once it is written down that it is: not before.
+    assert!(!mai.get(&format!("/checkout/{check}")).await.text.contains("vietqr"));
+    let version = lan.check(&check).await["version"].to_string();
+    let typed = [("version", version.as_str()), ("tender", "transfer"), ("amount", "110000")];
+    mai.post(&format!("/checks/{check}/intents"), &typed).await.sees(&format!("/checkout/{check}"));
     let page = mai.get(&format!("/checkout/{check}")).await;
     assert!(page.text.contains(&code) && page.text.contains("Vietcombank"), "{}", page.text);
     let whole = mai.get(&code).await;

@@ -6,6 +6,7 @@ use goimon_domain::ids::{ApprovalId, CheckId, LineId, PaymentId, ReservationId, 
 use goimon_domain::money::Money;
 use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A check was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,4 +179,35 @@ pub struct Taken {
     pub version: u32,
     /// Whether the check is closed and the table free.
     pub closed: bool,
+}
+
+impl Taken {
+    pub(crate) fn of(check: CheckId, facts: &[Fact], house: &House) -> Self {
+        let check = house.checks.get(&check);
+        let (payment, change, closed) = match facts {
+            [Fact::Paid { payment, closed, .. }] => (payment.id, payment.change(), *closed),
+            // What takes money gives that one fact or a refusal.
+            _ => (PaymentId(Uuid::nil()), Money::ZERO, false),
+        };
+        Self {
+            payment,
+            change,
+            due: check.map_or(Money::ZERO, |check| check.due()),
+            version: check.map_or(0, |check| check.version),
+            closed,
+        }
+    }
+}
+
+/// Money is on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// The intent: its id is the payment's, should it come.
+    pub intent: PaymentId,
+    /// What is still due, minor units; what is on its way is due until it has come.
+    pub due: Money,
+    /// What is on its way of it, minor units.
+    pub on_its_way: Money,
+    /// The version of the bill after it.
+    pub version: u32,
 }

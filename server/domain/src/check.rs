@@ -5,6 +5,7 @@ use crate::discount::Discount;
 use crate::division::Division;
 use crate::guests::Away;
 use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId};
+use crate::intent::Intent;
 use crate::line::{Line, Stamp};
 use crate::money::Money;
 use crate::payment::Payment;
@@ -48,6 +49,9 @@ pub struct Check {
     pub tickets: Vec<Ticket>,
     /// Money that came in.
     pub payments: Vec<Payment>,
+    /// Money that is on its way, in order of beginning.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intents: Vec<Intent>,
     /// What was taken off by hand, in order.
     #[serde(default)]
     pub discounts: Vec<Discount>,
@@ -218,7 +222,16 @@ impl Check {
     /// The same check with nothing on it, for trying something out.
     pub(crate) fn bare(&self) -> Check {
         let (rounds, lines, tickets, payments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Check { rounds, lines, tickets, payments, table_label: self.table_label.clone(), away: None, ..self.clone() }
+        Check {
+            rounds,
+            lines,
+            tickets,
+            payments,
+            intents: Vec::new(),
+            table_label: self.table_label.clone(),
+            away: None,
+            ..self.clone()
+        }
     }
 
     /// Whether anything on it still concerns kitchen or waiter.

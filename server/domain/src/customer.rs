@@ -175,7 +175,7 @@ impl House {
             return Ok(None);
         }
         let after = Check { customer: customer.clone(), ..Check::clone(check) };
-        let paid = check.paid();
+        let paid = check.claimed();
         if after.totals().total < paid {
             return Err(Refusal::PaidAlready { paid });
         }

@@ -267,7 +267,7 @@ impl House {
             sanction = self.sanction(&what, Some(approval), by, now)?;
             discount.approved = sanction.as_ref().map(|sanction| sanction.name.clone());
         }
-        let paid = check.paid();
+        let paid = check.claimed();
         if after.totals().total < paid {
             return Err(Refusal::PaidAlready { paid });
         }

@@ -2,19 +2,22 @@
 //! part is reckoned from the whole: all parts together are the bill to the last unit, in every row of it.
 //!
 //! A line goes to the parts by weights: two of three beers to one, the third to another; a bottle by thirds. What nobody was
-//! given is shared by the parts' own weights. A part may bear a fixed amount instead, of everything alike. Remainders go by
+//! given is shared by the parts' own weights; a part that is a seat bears what that seat ordered. A part may bear a fixed amount instead, of everything alike. Remainders go by
 //! largest remainder over all lines so far, ties to the earlier part. Once something was paid on a part, its bill stands: what comes later is borne
 //! by the others.
 
 use crate::check::Check;
 use crate::event::Fact;
 use crate::house::House;
-use crate::ids::{CheckId, LineId, Mint, PartId};
+use crate::ids::{CheckId, LineId, Mint, PartId, PaymentId};
+use crate::intent::Intent;
+use crate::line::Line;
 use crate::money::Money;
 use crate::payment::Payment;
 use crate::refusal::Refusal;
 use crate::totals::{Spread, TaxRow, Totals};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// More than this pay one bill by themselves nowhere.
 pub const MOST_PARTS: usize = 20;
@@ -37,6 +40,9 @@ pub struct Part {
     pub id: PartId,
     /// Its weight in lines that nobody was given.
     pub share: u32,
+    /// Whose lines it bears by itself: what this seat ordered, also later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<u8>,
     /// What it bears instead of lines.
     #[serde(default)]
     pub fixed: Option<Money>,
@@ -61,6 +67,8 @@ pub struct PartBill {
     pub id: PartId,
     /// Its place, from 1.
     pub number: usize,
+    /// Whose seat it is, if it is one's.
+    pub seat: Option<u8>,
     /// What it bears of each line; a part with a fixed amount bears of all alike, and names none.
     pub lines: Vec<PartLine>,
     /// What it comes to.
@@ -100,6 +108,8 @@ pub struct DivisionDraft {
     pub parts: Vec<(u32, Option<Money>)>,
     /// Lines that are given to some of them.
     pub allotted: Vec<Allotment>,
+    /// The seat of each part; none where the parts are no seats.
+    pub seats: Vec<Option<u8>>,
 }
 
 /// The rows that are shared: what is left of the lines, what came off, service.
@@ -112,6 +122,25 @@ struct Rows {
 }
 
 impl Check {
+    /// The seats to which something was ordered that is still on the bill, rising.
+    pub fn seats(&self) -> Vec<u8> {
+        let charged = self.lines.iter().filter(|line| line.is_charged());
+        let seats: BTreeSet<u8> = charged.filter_map(|line| line.seat).collect();
+        seats.into_iter().collect()
+    }
+
+    /// The division by seats: a part for each, what no seat ordered alone is shared by all.
+    pub fn by_seat(&self) -> DivisionDraft {
+        let seats = self.seats();
+        DivisionDraft {
+            check: self.id,
+            version: self.version,
+            parts: vec![(1, None); seats.len()],
+            allotted: Vec::new(),
+            seats: seats.into_iter().map(Some).collect(),
+        }
+    }
+
     /// The bills of its parts; none when it is not divided.
     pub fn parts(&self) -> Vec<PartBill> {
         let Some(division) = &self.division else { return Vec::new() };
@@ -138,7 +167,7 @@ impl Check {
         };
         let bill = |(place, (totals, lines)): (usize, (Totals, Vec<PartLine>))| {
             let id = division.parts[place].id;
-            PartBill { id, number: place + 1, lines, totals, paid: paid(id) }
+            PartBill { id, number: place + 1, seat: division.parts[place].seat, lines, totals, paid: paid(id) }
         };
         bills.into_iter().zip(lines).enumerate().map(bill).collect()
     }
@@ -160,7 +189,7 @@ impl Check {
         let (reckoned, discount) = self.reckoned_all();
         let spread = Spread::of(&reckoned, discount, &self.terms);
         for (place, line) in self.lines.iter().enumerate() {
-            let weights = weights(division, line.id);
+            let weights = weights(division, line);
             let of: u32 = weights.iter().sum();
             // A fixed amount takes of every line what it takes of the whole, the others share what that leaves.
             let all: Vec<i64> = (0..count)
@@ -191,10 +220,10 @@ impl Check {
         (ideal, lines)
     }
 
-    /// Whether something was paid on it that has not gone back.
+    /// Whether something was paid on it that has not gone back, or is on its way.
     fn is_partly_paid(&self) -> bool {
         let taken = self.payments.iter().filter(|payment| payment.reversal.is_none());
-        taken.into_iter().any(|payment| self.left_of(payment) != Money::ZERO)
+        taken.into_iter().any(|payment| self.left_of(payment) != Money::ZERO) || !self.intents.is_empty()
     }
 
     /// Whether a part's bill stands already, so that what it is made of may not change.
@@ -205,18 +234,38 @@ impl Check {
     /// Takes in an entry of money; the bill of the part that it is for stands from then on.
     pub(crate) fn take(&mut self, payment: &Payment) {
         let before = payment.part.and_then(|id| self.parts().into_iter().find(|bill| bill.id == id));
+        self.intents.retain(|intent| intent.id != payment.id);
         self.payments.push(payment.clone());
         if let Some(id) = payment.part.filter(|_| !payment.is_refund()) {
             self.settle_part(id, before.map(|bill| bill.totals));
         }
     }
 
+    /// Takes in that money is on its way; the bill of the part that it is for stands from then on.
+    pub(crate) fn expect_money(&mut self, intent: &Intent) {
+        let before = intent.part.and_then(|id| self.parts().into_iter().find(|bill| bill.id == id));
+        self.intents.push(intent.clone());
+        if let Some(id) = intent.part {
+            self.settle_part(id, before.map(|bill| bill.totals));
+        }
+    }
+
+    /// Takes in that money on its way did not come.
+    pub(crate) fn miss_money(&mut self, id: PaymentId) {
+        let Some(place) = self.intents.iter().position(|intent| intent.id == id) else { return };
+        let part = self.intents.remove(place).part;
+        if let Some(part) = part {
+            self.settle_part(part, None);
+        }
+    }
+
     /// Lets a part's bill stand as it is, or, once nothing is paid on it any more, move again.
     fn settle_part(&mut self, id: PartId, before: Option<Totals>) {
         let bill = self.parts().into_iter().find(|bill| bill.id == id);
+        let nothing = self.on_its_way_for(id) == Money::ZERO;
         let Some(division) = &mut self.division else { return };
         let Some(part) = division.parts.iter_mut().find(|part| part.id == id) else { return };
-        if bill.is_some_and(|bill| bill.paid == Money::ZERO) {
+        if nothing && bill.is_some_and(|bill| bill.paid == Money::ZERO) {
             part.standing = None;
         } else if part.standing.is_none() {
             part.standing = before;
@@ -231,15 +280,22 @@ impl Check {
             return;
         };
         let bears = |part: &Part| part.standing.is_none() && part.fixed.is_none();
-        let mut weights: Vec<u32> =
-            division.parts.iter().map(|part| if bears(part) { part.share } else { 0 }).collect();
-        if weights.iter().all(|weight| *weight == 0) {
-            match division.parts.iter().position(bears) {
-                Some(place) => weights[place] = 1,
-                None => return,
-            }
+        let Some(bearer) = division.parts.iter().position(bears) else { return };
+        let by = |weigh: &dyn Fn(&Part) -> u32| -> Vec<u32> {
+            division.parts.iter().map(|part| if bears(part) { weigh(part) } else { 0 }).collect()
+        };
+        let mut shared = by(&|part| part.share);
+        if shared.iter().all(|weight| *weight == 0) {
+            shared[bearer] = 1;
         }
-        division.allotted.extend(lines.iter().map(|line| Allotment { line: *line, weights: weights.clone() }));
+        let given = lines.iter().map(|id| {
+            let seat = self.lines.iter().find(|line| line.id == *id).and_then(|line| line.seat);
+            let sits = by(&|part| u32::from(part.seat.is_some() && part.seat == seat));
+            let weights = if sits.contains(&1) { sits } else { shared.clone() };
+            Allotment { line: *id, weights }
+        });
+        let given: Vec<Allotment> = given.collect();
+        division.allotted.extend(given);
     }
 }
 
@@ -272,10 +328,12 @@ fn deal(amount: Money, weights: &[i64], behind: &mut [i128]) -> Vec<Money> {
 }
 
 /// The weights by which the parts bear a line; never all nothing.
-fn weights(division: &Division, line: LineId) -> Vec<u32> {
-    let given = division.allotted.iter().find(|allotment| allotment.line == line);
+fn weights(division: &Division, line: &Line) -> Vec<u32> {
+    let given = division.allotted.iter().find(|allotment| allotment.line == line.id);
+    let sits = |part: &Part| part.seat.is_some() && part.seat == line.seat && part.fixed.is_none();
     let mut weights: Vec<u32> = match given {
         Some(allotment) => allotment.weights.clone(),
+        None if division.parts.iter().any(sits) => division.parts.iter().map(|part| u32::from(sits(part))).collect(),
         None => division.parts.iter().map(|part| part.share).collect(),
     };
     weights.resize(division.parts.len(), 0);
@@ -410,19 +468,25 @@ impl House {
                 && allotment.weights.iter().any(|weight| *weight > 0)
                 && !draft.allotted[..place].iter().any(|other| other.line == allotment.line)
         });
-        if !parts_fit || !lines_fit || check.lines.is_empty() {
+        let known = draft.seats.iter().flatten();
+        let twice = |place: usize, seat: &Option<u8>| seat.is_some() && draft.seats[..place].contains(seat);
+        let seats_fit = draft.seats.len() <= count
+            && known.clone().all(|seat| *seat > 0)
+            && !draft.seats.iter().enumerate().any(|(place, seat)| twice(place, seat));
+        if !parts_fit || !lines_fit || !seats_fit || check.lines.is_empty() {
             return Err(Refusal::BadDivision { most: MOST_PARTS });
         }
         if draft.allotted.iter().any(|allotment| check.line(allotment.line).is_none()) {
             return Err(Refusal::NoSuchLine);
         }
-        let part = |(share, fixed): &(u32, Option<Money>)| Part {
+        let part = |(place, (share, fixed)): (usize, &(u32, Option<Money>))| Part {
             id: PartId(mint.id()),
             share: *share,
+            seat: draft.seats.get(place).copied().flatten(),
             fixed: *fixed,
             standing: None,
         };
-        let parts = draft.parts.iter().map(part).collect();
+        let parts = draft.parts.iter().enumerate().map(part).collect();
         Ok(Fact::Divided { check: check.id, division: Some(Division { parts, allotted: draft.allotted.clone() }) })
     }
 }

@@ -11,6 +11,7 @@ use crate::division::Division;
 use crate::edits::Part;
 use crate::guests::Away;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
+use crate::intent::IntentFact;
 use crate::line::{Line, Stamp};
 use crate::payment::Payment;
 use crate::printing::Printing;
@@ -431,6 +432,8 @@ pub enum Fact {
     Printing(Printing),
     /// A course was held or fired.
     Course(CourseFact),
+    /// Money is on its way, or did not come.
+    Intent(IntentFact),
     /// Something happened to a drawer's shift.
     Shift(ShiftFact),
     /// A station's screen has not shown what was sent.
@@ -495,6 +498,7 @@ impl Fact {
             Fact::Course(fact) => fact.word(),
             Fact::Shift(fact) => fact.word(),
             Fact::NotShown(_) => "not_shown",
+            Fact::Intent(fact) => fact.word(),
         }
     }
 
@@ -510,6 +514,7 @@ impl Fact {
             Fact::Course(fact) => Some(fact.check()),
             Fact::NotShown(what) => Some(what.check),
             Fact::Customer(fact) => Some(fact.check()),
+            Fact::Intent(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

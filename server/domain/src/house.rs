@@ -461,6 +461,7 @@ impl House {
             | Fact::LinesMoved { .. }
             | Fact::CheckHandedOver { .. }
             | Fact::MoveKnown { .. } => self.shift(event, &mut touched),
+            Fact::Intent(fact) => self.apply_intent(fact, event, &mut touched),
             Fact::Customer(fact) => self.apply_customer(fact, event, &mut touched),
             Fact::Course(fact) => self.apply_course(event, fact, &mut touched),
             Fact::LinesCame { .. } => {}

@@ -20,6 +20,7 @@ pub mod floor;
 pub mod guests;
 pub mod house;
 pub mod ids;
+pub mod intent;
 pub mod lang;
 pub mod line;
 pub mod menu;

@@ -89,7 +89,7 @@ impl House {
             return Err(Refusal::SameCheck);
         }
         stopped(from)?;
-        if let Some(paid) = [from, to].into_iter().find(|check| !check.payments.is_empty()) {
+        if let Some(paid) = [from, to].into_iter().find(|check| check.has_money()) {
             return Err(Refusal::HasPayments { number: paid.number });
         }
         undiscounted(from, to)?;
@@ -180,12 +180,12 @@ impl House {
 
     /// Refuses what would leave less owed than was paid: money goes back by a refund.
     fn still_covers(&self, from: &Check, transfer: &Transfer) -> Result<(), Refusal> {
-        if from.payments.is_empty() {
+        if !from.has_money() {
             return Ok(());
         }
         let (mut rest, mut gone) = (from.clone(), from.bare());
         carry(&mut rest, &mut gone, transfer, None);
-        if rest.due().is_negative() { Err(Refusal::PaidAlready { paid: from.paid() }) } else { Ok(()) }
+        if rest.totals().total < rest.claimed() { Err(Refusal::PaidAlready { paid: from.claimed() }) } else { Ok(()) }
     }
 
     /// How lines go from one check to another: under which rounds and on which tickets they stand there.

@@ -58,6 +58,7 @@ impl House {
                 payments: Vec::new(),
                 discounts: Vec::new(),
                 division: None,
+                intents: Vec::new(),
                 settling: None,
                 prints: 0,
                 bill_asked: None,
@@ -93,7 +94,7 @@ impl House {
     pub fn put_away(&self, id: CheckId) -> Result<Fact, Refusal> {
         let check = self.open_check(id)?;
         stopped(check)?;
-        if check.lines.iter().all(Line::is_voided) && check.payments.is_empty() {
+        if check.lines.iter().all(Line::is_voided) && !check.has_money() {
             Ok(Fact::CheckDropped { check: id })
         } else {
             Err(Refusal::NotEmpty { number: check.number })

@@ -4,6 +4,7 @@
 use crate::coursing::CourseRefusal;
 use crate::customer::CustomerRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
+use crate::intent::IntentRefusal;
 use crate::lang::Named;
 use crate::money::Money;
 use crate::printing::PrintRefusal;
@@ -364,6 +365,9 @@ pub enum Refusal {
     /// Something about printing.
     #[error(transparent)]
     Printing(#[from] PrintRefusal),
+    /// It is about money on its way.
+    #[error(transparent)]
+    Intent(IntentRefusal),
     /// It is about a drawer.
     #[error(transparent)]
     Shift(#[from] ShiftRefusal),
@@ -451,6 +455,7 @@ impl Refusal {
             Refusal::KeyReused => "key-reused",
             Refusal::Printing(refusal) => refusal.key(),
             Refusal::Shift(refusal) => refusal.key(),
+            Refusal::Intent(refusal) => refusal.key(),
         }
     }
 
@@ -520,6 +525,7 @@ impl Refusal {
             }
             Refusal::Promo(refusal) => refusal.words(),
             Refusal::Customer(refusal) => refusal.words(),
+            Refusal::Intent(refusal) => refusal.words(),
             Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],

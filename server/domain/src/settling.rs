@@ -43,18 +43,11 @@ impl House {
         if draft.version != check.version {
             return Err(Refusal::Stale { version: check.version, due: whole });
         }
-        let due = match (&check.division, draft.part) {
-            (None, None) => whole,
-            (Some(_), Some(part)) => {
-                let bill = check.parts().into_iter().find(|bill| bill.id == part);
-                bill.ok_or(Refusal::WhichPart)?.due()
-            }
-            (Some(_), None) | (None, Some(_)) => return Err(Refusal::WhichPart),
-        };
+        let due = check.takable(draft.part)?;
         if draft.amount > due {
-            return Err(Refusal::MoreThanDue { due });
+            return Err(check.too_much(draft.part, due));
         }
-        let settles_nothing = due == Money::ZERO && !check.lines.is_empty();
+        let settles_nothing = due == Money::ZERO && check.intents.is_empty() && !check.lines.is_empty();
         if draft.amount.is_negative() || (draft.amount == Money::ZERO && !settles_nothing) {
             return Err(Refusal::BadAmount);
         }
@@ -99,7 +92,7 @@ impl House {
 }
 
 /// Whether a terminal may have said that: short, and on one line.
-fn is_reference(text: &str) -> bool {
+pub(crate) fn is_reference(text: &str) -> bool {
     text.chars().count() <= 40 && !text.chars().any(char::is_control)
 }
 

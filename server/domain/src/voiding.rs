@@ -135,12 +135,12 @@ fn nobody(now: At) -> Stamp {
 
 /// Refuses what would leave less owed than was paid: money goes back by a refund, not by an edit.
 pub(crate) fn still_covered(check: &Check, change: impl FnOnce(&mut Check)) -> Result<(), Refusal> {
-    if check.payments.is_empty() {
+    if !check.has_money() {
         return Ok(());
     }
     let mut after = check.clone();
     change(&mut after);
-    if after.due().is_negative() { Err(Refusal::PaidAlready { paid: check.paid() }) } else { Ok(()) }
+    if after.totals().total < after.claimed() { Err(Refusal::PaidAlready { paid: check.claimed() }) } else { Ok(()) }
 }
 
 /// Strikes a line, or a part of it, through. While its ticket stands the kitchen must acknowledge that.

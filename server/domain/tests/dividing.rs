@@ -62,7 +62,7 @@ fn assert_whole(check: &Check) {
 }
 
 fn part(n: u128, share: u32, fixed: Option<i64>) -> Part {
-    Part { id: PartId(id(n)), share, fixed: fixed.map(Money::minor), standing: None }
+    Part { id: PartId(id(n)), share, seat: None, fixed: fixed.map(Money::minor), standing: None }
 }
 
 fn totals(check: &Check) -> Vec<i64> {
@@ -84,6 +84,7 @@ fn dividing(
             .iter()
             .map(|(line, weights)| Allotment { line: found.lines[*line].id, weights: weights.to_vec() })
             .collect(),
+        seats: Vec::new(),
     };
     let mut next = 90_000 + u128::from(evening.house.seq) * 100;
     let mut mint = || {
@@ -147,6 +148,66 @@ fn evenly_by_item_by_thirds_and_by_amount() {
     // And one bill again.
     dividing(&mut evening, check, &[], &[]).unwrap();
     assert!(evening.house.checks[&check].parts().is_empty());
+}
+
+/// A line for a seat.
+fn for_seat(item: u128, quantity: u32, seat: u8) -> goimon_domain::sending::LineDraft {
+    goimon_domain::sending::LineDraft { seat: Some(seat), ..line(item, quantity) }
+}
+
+fn by_seat(evening: &mut Evening, check: CheckId) -> Result<(), Refusal> {
+    let draft = evening.house.checks[&check].by_seat();
+    evening.act(|house, _, mint| house.divide(&draft, mint).map(Some))
+}
+
+#[test]
+fn each_seat_bears_its_own_and_all_share_what_is_nobodys() {
+    let mut evening = Evening::new(Terms { tax_included: true, ..Terms::default() });
+    let check = evening.seat(1);
+    evening.send(check, vec![for_seat(PHO, 1, 1), for_seat(BEER, 2, 3), line(PHO, 1)]).unwrap();
+    by_seat(&mut evening, check).unwrap();
+    let owed = |evening: &Evening| totals(&evening.house.checks[&check]);
+    // 65,000 and 44,000 of their own; the pho in the middle is halved, the odd đồng to the first.
+    assert_eq!(owed(&evening), [97_500, 76_500]);
+    assert_eq!(evening.house.checks[&check].parts()[1].seat, Some(3));
+    // What a seat orders later is its own too; what a third one orders who pays nothing is shared.
+    evening.send(check, vec![for_seat(BEER, 1, 3), for_seat(BEER, 1, 2)]).unwrap();
+    assert_eq!(owed(&evening), [108_500, 109_500]);
+    // Once the first has paid, the rest is the other's: also what the first one's seat orders now.
+    pay(&mut evening, check, 0, None).unwrap();
+    evening.send(check, vec![for_seat(BEER, 1, 1)]).unwrap();
+    assert_eq!(owed(&evening), [108_500, 131_500]);
+    assert_whole(&evening.house.checks[&check]);
+    assert_eq!(by_seat(&mut evening, check), Err(Refusal::PartPaid));
+}
+
+#[test]
+fn seats_mix_with_weights_and_fixed_amounts_until_it_is_one_bill_again() {
+    let mut evening = Evening::new(Terms { tax_included: true, ..Terms::default() });
+    let check = evening.seat(1);
+    evening.send(check, vec![for_seat(PHO, 2, 1), for_seat(BEER, 2, 2)]).unwrap();
+    let found = evening.house.checks[&check].clone();
+    // One of the two pho that seat 1 ordered is on seat 2; a third puts down 10,000 for nothing of their own.
+    let draft = DivisionDraft {
+        check,
+        version: found.version,
+        parts: vec![(1, None), (1, None), (0, Some(Money::minor(10_000)))],
+        allotted: vec![Allotment { line: found.lines[0].id, weights: vec![1, 1, 0] }],
+        seats: vec![Some(1), Some(2), None],
+    };
+    evening.act(|house, _, mint| house.divide(&draft, mint).map(Some)).unwrap();
+    let check_now = &evening.house.checks[&check];
+    assert_eq!(totals(check_now).iter().sum::<i64>(), 174_000);
+    assert_eq!(totals(check_now)[2], 10_000);
+    assert_whole(check_now);
+    let again = DivisionDraft { version: check_now.version, seats: vec![Some(1), Some(1)], ..draft.clone() };
+    assert_eq!(evening.house.divide(&again, &mut || id(1)).map(|_| ()), Err(Refusal::BadDivision { most: 20 }));
+    dividing(&mut evening, check, &[], &[]).unwrap();
+    assert!(evening.house.checks[&check].parts().is_empty());
+    // A single seat divides nothing.
+    let alone = evening.seat(2);
+    evening.send(alone, vec![for_seat(PHO, 1, 1)]).unwrap();
+    assert_eq!(by_seat(&mut evening, alone), Err(Refusal::BadDivision { most: 20 }));
 }
 
 #[test]
@@ -235,7 +296,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
-    fn any_division_of_any_bill_is_the_bill(bill in bill(), (parts, allotted) in division(), stands in prop::collection::vec(any::<bool>(), 6), more in 0..3usize) {
+    fn any_division_of_any_bill_is_the_bill(bill in bill(), (parts, allotted) in division(), stands in prop::collection::vec(any::<bool>(), 6), more in 0..3usize, seats in prop::option::of((0..4u8, prop::collection::vec(0..7u8, 12)))) {
         let mut check = bills::check(&bill);
         let mut later = check.lines.split_off(check.lines.len() - more.min(check.lines.len()));
         // As sending makes it: what comes after a payment counts for no offer.
@@ -243,6 +304,12 @@ proptest! {
         let mut parts: Vec<Part> = parts.iter().enumerate().map(|(n, (share, fixed))| part(n as u128 + 1, *share, *fixed)).collect();
         if parts.iter().all(|part| part.fixed.is_some()) {
             parts[0].fixed = None;
+        }
+        // Some divisions are by seats, from some seat on; some lines were sent for a seat.
+        if let Some((first, sat)) = &seats {
+            parts.iter_mut().enumerate().for_each(|(place, part)| part.seat = Some(first + place as u8));
+            let all = check.lines.iter_mut().chain(&mut later);
+            all.zip(sat).for_each(|(line, seat)| line.seat = (*seat > 0).then_some(*seat));
         }
         let allotted = allotted.into_iter().map(|(line, weights)| Allotment { line: LineId(id(500 + line as u128)), weights }).collect();
         check.division = Some(Division { parts, allotted });

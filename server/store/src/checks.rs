@@ -180,6 +180,7 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         redeemed: json(row.redeemed)?.unwrap_or_default(),
         stay: json(row.stay)?,
         customer: json(row.customer)?,
+        intents: json(row.intents)?.unwrap_or_default(),
     })
 }
 

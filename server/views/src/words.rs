@@ -27,6 +27,7 @@ books!(
     "courses",
     "customers",
     "door",
+    "intents",
     "kitchen",
     "manager",
     "phone",

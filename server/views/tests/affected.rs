@@ -13,6 +13,7 @@ use goimon_domain::division::DivisionDraft;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
+use goimon_domain::intent::IntentDraft;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::line::{Line, Stamp};
 use goimon_domain::money::{Money, Rate};
@@ -122,7 +123,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         8 => ticket.and_then(|ticket| house.bump(ticket).unwrap()),
         9 => ticket.and_then(|ticket| house.recall(ticket).unwrap()),
         10 => line.and_then(|line| house.serve(id, &[line.id]).unwrap()),
-        11 => match dice.upto(12) {
+        11 => match dice.upto(13) {
             0 => line.and_then(|line| house.unserve(id, &[line.id]).unwrap()),
             1 => house.ask_bill(id).ok().flatten(),
             2 => house.call_off_bill(id).ok().flatten(),
@@ -149,7 +150,8 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             }
             7 => {
                 let parts = vec![(1, None), (1, None)];
-                let draft = DivisionDraft { check: id, version: check.version, parts, allotted: Vec::new() };
+                let draft =
+                    DivisionDraft { check: id, version: check.version, parts, allotted: Vec::new(), seats: Vec::new() };
                 let mut next = 10_000_000 + u128::from(house.seq) * 10;
                 let mut mint = || {
                     next += 1;
@@ -158,6 +160,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
                 house.divide(&draft, &mut mint).ok()
             }
             10 => voucher(evening, &check),
+            11 => money_on_its_way(evening, &check),
             8 => house.settle(id, house.seq.is_multiple_of(2)).ok().flatten(),
             9 => house.print_receipt(id).ok(),
             6 => house
@@ -256,6 +259,30 @@ fn edit(kind: usize, evening: &mut Evening, check: CheckId, line: Line) {
         4 => evening.act(|house, now, mint| house.remake_line(&edit, now, mint).map(Some)),
         _ => evening.act(|house, _, _| house.acknowledge(line.ticket)),
     };
+}
+
+/// A card goes on the terminal, or somebody says what came of it.
+fn money_on_its_way(evening: &Evening, check: &Check) -> Option<Fact> {
+    let house = &evening.house;
+    if let Some(intent) = check.intents.first() {
+        let arrived = house.seq.is_multiple_of(2);
+        let said = if arrived {
+            house.arrived(check.id, intent.id, None, &lan(), evening.now)
+        } else {
+            house.missed(check.id, intent.id)
+        };
+        return said.ok();
+    }
+    let draft = IntentDraft {
+        check: check.id,
+        version: check.version,
+        tender: Tender::Card,
+        amount: check.due(),
+        tip: Money::ZERO,
+        part: None,
+    };
+    let mut mint = || small_house::id(12_000_000 + u128::from(house.seq));
+    house.begin(&draft, &lan(), evening.now, &mut mint).ok()
 }
 
 /// Redeems a voucher, or takes it back.

@@ -9,6 +9,7 @@ pub mod discounts;
 pub mod dividing;
 pub mod door;
 pub mod house;
+pub mod intents;
 pub mod lines;
 pub mod moving;
 pub mod openapi;
@@ -104,5 +105,6 @@ pub fn table() -> Vec<Entry> {
     table.extend(rooms::table(BODY));
     table.extend(printing::table());
     table.extend(customers::routes(BODY));
+    table.extend(intents::routes(BODY));
     table
 }

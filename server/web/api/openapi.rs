@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document, made from the handlers and shapes themselves.
 
+use super::intents;
 use super::problem::Told;
 use super::{
     checks, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, presets, printing,
@@ -44,6 +45,7 @@ the request as often as needed.\n\n\
         courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
+        intents::begin, intents::arrived, intents::missed,
         shifts::own, shifts::tend, shifts::read,
         discounts::give, discounts::withdraw,
         presets::set_presets,

@@ -8,6 +8,7 @@ use goimon_acts::door::DoorError;
 use goimon_domain::coursing::CourseRefusal;
 use goimon_domain::customer::CustomerRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
+use goimon_domain::intent::IntentRefusal;
 use goimon_domain::lang::Lang;
 use goimon_domain::money::{Currency, Money};
 use goimon_domain::printing::PrintRefusal;
@@ -268,6 +269,8 @@ pub fn status(refusal: &Refusal) -> StatusCode {
             }
             PrintRefusal::BadName | PrintRefusal::BadAddress => StatusCode::UNPROCESSABLE_ENTITY,
         },
+        Refusal::Intent(IntentRefusal::NotOutside) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Intent(_) => StatusCode::CONFLICT,
         Refusal::Customer(CustomerRefusal::NoSuchCustomer) => StatusCode::NOT_FOUND,
         Refusal::Customer(CustomerRefusal::PhoneTaken) => StatusCode::CONFLICT,
         Refusal::TableTaken { .. }
@@ -402,6 +405,7 @@ impl Problem {
             | Refusal::TooManyChoices { line, .. } => Told { line: Some(*line), ..bare },
             Refusal::Promo(_)
             | Refusal::Customer(_)
+            | Refusal::Intent(_)
             | Refusal::NoSuchCheck
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation

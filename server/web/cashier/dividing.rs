@@ -51,11 +51,16 @@ pub async fn print(visit: Visit, fields: Fields) -> Answer {
 fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DivisionDraft, Oops> {
     let version = fields.parse("version")?;
     if fields.ticked("merge") {
-        return Ok(DivisionDraft { check, version, parts: Vec::new(), allotted: Vec::new() });
+        return Ok(DivisionDraft { check, version, parts: Vec::new(), allotted: Vec::new(), seats: Vec::new() });
+    }
+    if fields.ticked("by-seat") {
+        let found =
+            visit.house.open_check(check).map_err(|refusal| Oops::Refused(Box::new(refusal), visit.currency()))?;
+        return Ok(DivisionDraft { version, ..found.by_seat() });
     }
     if let Some(count) = fields.maybe::<usize>("even")? {
         let parts = vec![(1, None); count.min(MOST_PARTS + 1)];
-        return Ok(DivisionDraft { check, version, parts, allotted: Vec::new() });
+        return Ok(DivisionDraft { check, version, parts, allotted: Vec::new(), seats: Vec::new() });
     }
     let count: usize = fields.parse::<usize>("parts")?.min(MOST_PARTS + 1);
     let mut parts: Vec<(u32, Option<Money>)> = vec![(0, None); count];
@@ -67,6 +72,12 @@ fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DivisionDraft
     for (place, text) in fields.starting("fixed-") {
         if let Some(part) = place.parse().ok().and_then(|place: usize| parts.get_mut(place)) {
             part.1 = Some(visit.currency().typed(text).map_err(|_| Oops::BadAmount)?);
+        }
+    }
+    let mut seats = vec![None; count];
+    for (place, text) in fields.starting("seat-") {
+        if let Some(seat) = place.parse().ok().and_then(|place: usize| seats.get_mut(place)) {
+            *seat = Some(text.parse().map_err(|_| Oops::BadField("share"))?);
         }
     }
     let mut allotted: Vec<Allotment> = Vec::new();
@@ -83,5 +94,5 @@ fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DivisionDraft
             *slot = weight;
         }
     }
-    Ok(DivisionDraft { check, version, parts, allotted })
+    Ok(DivisionDraft { check, version, parts, allotted, seats })
 }

@@ -3,6 +3,7 @@
 mod customers;
 mod discounts;
 mod dividing;
+mod intents;
 mod reversing;
 mod shifts;
 mod vietqr;
@@ -11,6 +12,7 @@ mod vouchers;
 pub use customers::routes as customers;
 pub use discounts::{discounting, give, withdraw};
 pub use dividing::{divide, print, settling, splitting};
+pub use intents::entries as intents;
 pub use reversing::{money, refund, reopen, void};
 pub use shifts::entries as shifts;
 pub use vietqr::{any as any_transfer, counter, due as transfer_due};
@@ -49,7 +51,7 @@ pub async fn settle(mut visit: Visit) -> Answer {
 pub async fn pay(visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
     let key = fields.maybe::<Uuid>("key")?.map(ActKey);
-    let taken = match draft(&visit, &fields) {
+    let taken = match payment(&visit, &fields) {
         Ok(draft) => visit.act(key, Pay(draft)).await,
         Err(oops) => Err(oops),
     };
@@ -84,7 +86,7 @@ pub async fn closed(visit: Visit) -> Answer {
     page(cashier::closed(&visit.ctx(), &visit.house, &checks))
 }
 
-fn draft(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
+fn payment(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {
     let tender = Tender::from_word(fields.need("tender")?).ok_or(Oops::BadField("tender"))?;
     let amount = amount(visit, fields.need("amount").map_err(|_| Oops::BadAmount)?)?;
     // The page hides what was typed as given once another tender is chosen, but still sends it.

@@ -155,8 +155,8 @@ impl Reference {
 }
 
 impl Check {
-    /// Whether something was paid on it that has not gone back.
+    /// Whether something was paid on it that has not gone back, or is on its way.
     pub(crate) fn is_paid_into(&self) -> bool {
-        self.paid() != Money::ZERO
+        self.claimed() != Money::ZERO
     }
 }

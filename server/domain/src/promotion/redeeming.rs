@@ -115,7 +115,7 @@ impl House {
         if after.off_of(&redemption) == Money::ZERO {
             return Err(takes_nothing(check, &redemption).into());
         }
-        let paid = check.paid();
+        let paid = check.claimed();
         if after.totals().total < paid {
             return Err(Refusal::PaidAlready { paid });
         }

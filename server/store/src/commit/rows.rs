@@ -50,6 +50,7 @@ static CHECKS: Table = Table {
         "redeemed",
         "stay",
         "customer",
+        "intents",
     ],
     upsert: Some((
         "venue_id,id",
@@ -75,6 +76,7 @@ static CHECKS: Table = Table {
             "redeemed",
             "stay",
             "customer",
+            "intents",
         ],
     )),
 };
@@ -447,7 +449,7 @@ fn owners<T: Ord>(some: &BTreeSet<(CheckId, T)>, touched: &Touched) -> BTreeSet<
     some.iter().map(|(check, _)| *check).chain(touched.rewritten.iter().copied()).collect()
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 31], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 32], StoreError> {
     let offers = (!check.offers.is_empty()).then(|| json(&check.offers)).transpose()?;
     let redeemed = (!check.redeemed.is_empty()).then(|| json(&check.redeemed)).transpose()?;
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
@@ -488,6 +490,7 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 31], StoreError> {
         redeemed.into(),
         check.stay.as_ref().map(json).transpose()?.into(),
         check.customer.as_ref().map(json).transpose()?.into(),
+        (!check.intents.is_empty()).then(|| json(&check.intents)).transpose()?.into(),
     ])
 }
 

@@ -38,6 +38,7 @@ row! {
         redeemed: Option<String>,
         stay: Option<String>,
         customer: Option<String>,
+        intents: Option<String>,
     }
 }
 

@@ -52,7 +52,7 @@ impl Player {
                 let parts = vec![(1, None), (1, None), (0, Some(Money::minor(1_000)))];
                 let line = found.lines.first()?.id;
                 let allotted = vec![Allotment { line, weights: vec![1, 2, 0] }];
-                let draft = DivisionDraft { check, version: found.version, parts, allotted };
+                let draft = DivisionDraft { check, version: found.version, parts, allotted, seats: Vec::new() };
                 self.house.divide(&draft, &mut Uuid::now_v7).ok()
             }
             8 => {

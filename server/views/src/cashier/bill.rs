@@ -265,7 +265,7 @@ fn percent(rate: Rate) -> String {
 }
 
 /// The message that names a tender.
-pub(super) fn tender_word(tender: &Tender) -> &'static str {
+pub(crate) fn tender_word(tender: &Tender) -> &'static str {
     match tender {
         Tender::Cash => "tender-cash",
         Tender::Card => "tender-card",

@@ -3,6 +3,7 @@
 mod bill;
 mod customer;
 mod discount;
+mod intent;
 mod money;
 mod panel;
 mod paper;
@@ -17,6 +18,7 @@ use crate::kitchen::rows::calling;
 use crate::live::dark::DARK;
 use crate::live::{Key, View};
 use askama::Template;
+pub(crate) use bill::tender_word;
 use bill::{BillLine, Reader, Sum};
 use goimon_domain::check::Check;
 use goimon_domain::division::PartBill;
@@ -141,7 +143,7 @@ pub fn receipt(
     let part = part.and_then(|number| parts.get(number.checked_sub(1)?));
     let w = ctx.w;
     let heading = if check.closed.is_some() { "receipt-heading" } else { "receipt-provisional" };
-    let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len())));
+    let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len(), part.seat)));
     ReceiptPage {
         ctx,
         check,
@@ -172,7 +174,7 @@ fn facts<'a>(
     ctx: &'a Ctx<'_>,
     reference: &Reference,
     check: &Check,
-    part: Option<(usize, usize)>,
+    part: Option<(usize, usize, Option<u8>)>,
 ) -> Vec<(&'a str, String)> {
     let w = &ctx.w;
     let at = check.closed.as_ref().map_or(ctx.now, |closed| closed.at);
@@ -183,8 +185,9 @@ fn facts<'a>(
         facts.push((w.t("receipt-table"), w.t("receipt-takeaway").to_owned()));
     }
     facts.push((w.t("receipt-when"), reference.venue.clock.date_and_wall(at)));
-    if let Some((number, of)) = part {
-        facts.push((w.t("receipt-part"), format!("{number}/{of}")));
+    if let Some((number, of, seat)) = part {
+        let seat = seat.map(|seat| format!(" · {}", w.n("split-seat", seat))).unwrap_or_default();
+        facts.push((w.t("receipt-part"), format!("{number}/{of}{seat}")));
     }
     let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
     facts.push((w.t("receipt-by"), by.clone()));

@@ -2,8 +2,9 @@
 
 use super::bill::{self, BillLine, Reader, Sum, tender_word};
 use super::discount::DiscountSide;
+use super::intent::{OnItsWay, on_its_way};
 use super::money::MoneySide;
-use super::split::SplitSide;
+use super::split::{SplitSide, part_name};
 use super::tier_key;
 use super::{Bank, Side};
 use crate::Ctx;
@@ -44,6 +45,10 @@ struct Panel<'a> {
     empty: bool,
     change: Option<Change>,
     settled_by: String,
+    /// Money of which somebody has to say whether it came.
+    waiting: Vec<OnItsWay>,
+    /// Whether all that is due is on its way.
+    all_waits: bool,
     bank: Option<Bank>,
     side: Option<DiscountSide>,
     money: Option<MoneySide>,
@@ -57,6 +62,7 @@ struct Panel<'a> {
 /// A part of a divided check, to choose.
 struct PartTab {
     number: usize,
+    name: String,
     here: bool,
     due: String,
 }
@@ -88,9 +94,11 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         Side::Part(number) => parts.iter().find(|bill| bill.number == number),
         _ => parts.iter().find(|bill| bill.due() != Money::ZERO).or(parts.last()),
     };
-    let due = here.map_or_else(|| check.due(), PartBill::due);
+    let on_the_way = here.map_or_else(|| check.on_its_way(), |bill| check.on_its_way_for(bill.id));
+    let due = here.map_or_else(|| check.due(), PartBill::due) - on_the_way;
     let tab = |bill: &PartBill| PartTab {
         number: bill.number,
+        name: part_name(ctx, bill.seat, bill.number),
         here: here.is_some_and(|here| here.id == bill.id),
         due: if bill.due() == Money::ZERO { "✓".to_owned() } else { currency.bare(bill.due()) },
     };
@@ -126,6 +134,8 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         empty: check.lines.iter().all(Line::is_voided),
         change,
         settled_by: settled_by.unwrap_or_default(),
+        waiting: on_its_way(ctx, house, check),
+        all_waits: due == Money::ZERO && on_the_way != Money::ZERO,
         bank: Bank::of(reference, Some(check)),
         split: match side {
             Side::Split(count) => Some(SplitSide::of(ctx, house, check, count)),

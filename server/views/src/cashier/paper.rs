@@ -66,7 +66,7 @@ impl BillPaper {
         };
         let sums = bill::sums(check, part, reference, ctx, Reader::Guest);
         let heading = if check.closed.is_some() { "receipt-heading" } else { "receipt-provisional" };
-        let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len())));
+        let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len(), part.seat)));
         let transfer = Bank::of(reference, Some(check)).filter(|_| check.is_open() && due > Money::ZERO);
         let transfer = transfer.zip(reference.venue.till.bank.as_ref()).map(|(bank, account)| {
             let purpose = vietqr::purpose(check);

@@ -168,7 +168,8 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
-        | Fact::Shift(_) => Vec::new(),
+        | Fact::Shift(_)
+        | Fact::Intent(_) => Vec::new(),
     }
 }
 

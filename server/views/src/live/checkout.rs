@@ -42,6 +42,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LineChanged { check, .. }
         | Fact::CheckDropped { check } => vec![Key::Check(*check), TOTAL],
         Fact::Promo(fact) => vec![Key::Check(fact.check()), TOTAL],
+        Fact::Intent(fact) => vec![Key::Check(fact.check())],
         Fact::Customer(fact) => vec![Key::Check(fact.check()), TOTAL],
         Fact::CoversSet { check, .. }
         | Fact::Divided { check, .. }
@@ -137,6 +138,7 @@ struct CheckRow<'a> {
     by: &'a str,
     about: String,
     due: String,
+    on_its_way: String,
     running: Option<Running>,
     unseen: Option<i64>,
 }
@@ -167,6 +169,10 @@ impl<'a> CheckRow<'a> {
             by: guests::waiter(check, house),
             about: [guests::away(check, house, w), check.note.clone().unwrap_or_default()].join(" ").trim().to_owned(),
             due: venue.currency.bare(check.due()),
+            on_its_way: match check.on_its_way() {
+                Money::ZERO => String::new(),
+                amount => w.s("intent-row", venue.currency.bare(amount)),
+            },
             running: Running::of(look, &[check], Check::due, |due| look.bare(due)),
             unseen: unseen(check, house),
         }

@@ -94,7 +94,8 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Printing(_)
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
-        | Fact::Shift(_) => Vec::new(),
+        | Fact::Shift(_)
+        | Fact::Intent(_) => Vec::new(),
     }
 }
 

@@ -190,7 +190,8 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
-        | Fact::Shift(_) => Vec::new(),
+        | Fact::Shift(_)
+        | Fact::Intent(_) => Vec::new(),
     }
 }
 

@@ -111,7 +111,8 @@ fn of_the_list(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
-        | Fact::Shift(_) => Vec::new(),
+        | Fact::Shift(_)
+        | Fact::Intent(_) => Vec::new(),
     }
 }
 

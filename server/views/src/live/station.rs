@@ -149,7 +149,8 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
         | Fact::Printing(_)
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
-        | Fact::Shift(_) => Vec::new(),
+        | Fact::Shift(_)
+        | Fact::Intent(_) => Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use goimon_domain::discount::Off;
 use goimon_domain::edits::Part;
 use goimon_domain::event::Fact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
+use goimon_domain::intent::IntentFact;
 use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::Reason;
@@ -166,6 +167,14 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::SignedOut { .. } => plain("deed-out"),
         Fact::Printing(what) => crate::printing::deed(look.w, look.house, what),
         Fact::NotShown(what) => (w.s("deed-not-shown", look.station(what.station)), String::new()),
+        Fact::Intent(fact) => {
+            let (key, amount, tender) = match fact {
+                IntentFact::Begun { intent, .. } => ("deed-intent", intent.amount, Some(intent.tender)),
+                IntentFact::Missed { amount, .. } => ("deed-intent-missed", *amount, None),
+            };
+            let tender = tender.map(|tender| w.t(crate::cashier::tender_word(&tender)).to_owned());
+            (w.s(key, look.money(amount)), tender.unwrap_or_default())
+        }
         Fact::Shift(fact) => {
             let what = match fact {
                 ShiftFact::Opened { .. } => "deed-shift-opened",

@@ -2,6 +2,7 @@
 
 use super::customers::OneCustomer;
 use super::edits::Edits;
+use super::intents::Intent;
 use super::promotions::Applied;
 use goimon_domain::discount::{self, Off};
 use goimon_domain::division::{self, PartBill};
@@ -66,6 +67,8 @@ pub struct Check<'a> {
     pub rounds: Vec<Round<'a>>,
     /// Money that came in.
     pub payments: Vec<Payment<'a>>,
+    /// Money on its way: of each somebody must still say whether it arrived.
+    pub intents: Vec<Intent<'a>>,
     /// What was taken off by hand, in order; one that was withdrawn counts no more.
     pub discounts: Vec<Discount<'a>>,
     /// What promotions and vouchers take off, each by its name, in the order in which they do.
@@ -297,6 +300,8 @@ pub struct Part {
     pub id: PartId,
     /// Its place, from 1.
     pub number: usize,
+    /// Whose seat it is, if it is one's.
+    pub seat: Option<u8>,
     /// What it bears of each line; a part with a fixed amount names none.
     pub lines: Vec<PartLine>,
     /// What it comes to.
@@ -336,6 +341,7 @@ impl Part {
         Self {
             id: bill.id,
             number: bill.number,
+            seat: bill.seat,
             lines: bill.lines.into_iter().map(line).collect(),
             totals: bill.totals.into(),
             paid: bill.paid,
@@ -447,6 +453,7 @@ impl<'a> Check<'a> {
             lines: check.lines.iter().map(|line| Line::of(line, check)).collect(),
             rounds: check.rounds.iter().map(|round| Round::of(round, check, house)).collect(),
             payments: check.payments.iter().map(Payment::of).collect(),
+            intents: check.intents.iter().map(Intent::of).collect(),
             parts: check.parts().into_iter().map(Part::of).collect(),
             settling: check.settling.is_some(),
             prints: check.prints,

@@ -6,6 +6,7 @@ pub mod check;
 pub mod customers;
 pub mod door;
 pub mod edits;
+pub mod intents;
 pub mod menu;
 pub mod moving;
 pub mod printing;

@@ -330,6 +330,9 @@ pub struct NewPart {
     /// What it bears instead of lines, in minor units.
     #[schema(value_type = Option<i64>)]
     pub fixed: Option<Money>,
+    /// Whose seat it is: it bears what that seat ordered, also later, where `lines` says nothing else.
+    #[schema(minimum = 1)]
+    pub seat: Option<u8>,
 }
 
 /// Who bears a line.
@@ -346,9 +349,10 @@ pub struct NewAllotment {
 impl NewDivision {
     /// The division of a check.
     pub fn draft(self, check: CheckId) -> DivisionDraft {
+        let seats = self.parts.iter().map(|part| part.seat).collect();
         let parts = self.parts.into_iter().map(|part| (part.share, part.fixed)).collect();
         let allotted = self.lines.into_iter().map(|one| Allotment { line: one.line, weights: one.weights }).collect();
-        DivisionDraft { check, version: self.version, parts, allotted }
+        DivisionDraft { check, version: self.version, parts, allotted, seats }
     }
 }
 
@@ -373,22 +377,28 @@ impl NewDiscount {
 impl NewPayment {
     /// The payment for a check.
     pub fn draft(self, check: CheckId) -> PaymentDraft {
-        let tender = match self.tender {
-            TenderWord::Cash => Tender::Cash,
-            TenderWord::Card => Tender::Card,
-            TenderWord::Transfer => Tender::Transfer,
-            TenderWord::Wallet => Tender::Wallet,
-            TenderWord::Voucher => Tender::Voucher,
-        };
         PaymentDraft {
             check,
             version: self.version,
-            tender,
+            tender: self.tender.tender(),
             amount: self.amount,
             given: self.given,
             tip: self.tip,
             reference: self.reference,
             part: self.part,
+        }
+    }
+}
+
+impl TenderWord {
+    /// In the trade's own words.
+    pub fn tender(self) -> Tender {
+        match self {
+            TenderWord::Cash => Tender::Cash,
+            TenderWord::Card => Tender::Card,
+            TenderWord::Transfer => Tender::Transfer,
+            TenderWord::Wallet => Tender::Wallet,
+            TenderWord::Voucher => Tender::Voucher,
         }
     }
 }
