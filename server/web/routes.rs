@@ -105,6 +105,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/static/{version}/{name:.*}", Public, files::get),
         at(Method::GET, "/worker.js", Public, files::worker),
         at(Method::GET, "/no-network", Staff(SERVING), waiter::no_network),
+        at(Method::GET, "/unopened", Staff(SERVING), waiter::unopened),
         at(Method::GET, "/live", Live, live::open),
         at(Method::GET, "/floor", Staff(SERVING), waiter::floor),
         at(Method::GET, "/ready", Staff(SERVING), waiter::ready),

@@ -1,9 +1,10 @@
 // The cart at the foot of the page. A tap adds; one big Send puts it into the outbox, which keeps it until it is saved.
 
-import { cart, edit, seal } from "./carts.js";
+import { adoptCart, cart, edit, recalled, seal } from "./carts.js";
 import { drawChips, waiting } from "./courses.js";
 import { defaults, item, line, rowOf, withLine } from "./items.js";
 import { full } from "./money.js";
+import { ofTable } from "./opening.js";
 import { flush } from "./outbox.js";
 import { ask } from "./sheet.js";
 import { stepper } from "./stepper.js";
@@ -131,5 +132,7 @@ bar.querySelector("[data-send]").addEventListener("click", () => {
   if (seal(check, bar.dataset.place, document.body.dataset.staff ?? "", waiting(check))) flush();
 });
 
+// What was put into the cart before this table had a check.
+if (bar.dataset.at) recalled.then(() => adoptCart(ofTable(bar.dataset.at), check));
 window.addEventListener("goimon:carts", draw);
 draw();

@@ -23,7 +23,7 @@ export function uuid7() {
 }
 
 function read() {
-  const empty = { number: 0, carts: {}, outbox: [], often: {}, recent: [], stars: {} };
+  const empty = { number: 0, carts: {}, outbox: [], often: {}, recent: [], stars: {}, openings: {} };
   try {
     return { ...empty, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
   } catch {
@@ -87,6 +87,55 @@ export function seal(check, place, staff, hold = []) {
     all.outbox.push(parcel);
     return parcel;
   });
+}
+
+/** How a table is to be opened that could not be: what is sent for it waits for that. */
+export const awaited = (table) => read().openings[table];
+
+/** Says how many guests a table has that is to be opened; what was tried already stays as it was, to the letter. */
+export function toOpen(table, covers) {
+  const known = awaited(table);
+  if (known && (known.tried || known.covers === covers)) return;
+  change((all) => (all.openings[table] = { key: uuid7(), ...all.openings[table], covers }));
+}
+
+/** It was tried: the house may have heard of it. */
+export function tried(table) {
+  if (awaited(table).tried) return;
+  change((all) => (all.openings[table].tried = true));
+}
+
+/** A further yes to the opening of a table: another opening, so it gets another key; what waits for it is sent again. */
+export function openWith(table, yes) {
+  change((all) => {
+    all.openings[table] = { ...all.openings[table], key: uuid7(), tried: false, [yes]: true };
+    for (const parcel of all.outbox) if (parcel.check === table) Object.assign(parcel, { state: "saving", wrong: undefined });
+  });
+}
+
+/** The table is open, or the guests have a check already: what was ordered for it goes there. */
+export function opened(table, check) {
+  change((all) => {
+    delete all.openings[table];
+    for (const parcel of all.outbox) {
+      if (parcel.check === table) Object.assign(parcel, { check, state: parcel.state === "signin" ? "signin" : "saving", wrong: undefined });
+    }
+    adopt(all, table, check);
+  });
+}
+
+/** A cart that was filled before the table had a check is that check's. */
+export function adoptCart(table, check) {
+  if (read().carts[table]) change((all) => adopt(all, table, check));
+}
+
+function adopt(all, table, check) {
+  const orphan = all.carts[table];
+  if (!orphan) return;
+  const mine = (all.carts[check] ??= { round: orphan.round, lines: [] });
+  mine.lines = [...mine.lines, ...orphan.lines];
+  mine.wait = { ...orphan.wait, ...mine.wait };
+  delete all.carts[table];
 }
 
 /** Puts lines straight into the outbox, as a round of their own. */

@@ -8,7 +8,7 @@ const page = document.documentElement;
 const bar = document.getElementById("stale");
 const words = document.querySelector("meta[name=kept]")?.content ?? "";
 const kept = Number(page.dataset.kept ?? 0);
-const ALWAYS = ["/floor", "/ready", "/mine", "/more", "/no-network"];
+const ALWAYS = ["/floor", "/ready", "/mine", "/more", "/no-network", "/unopened"];
 const ASK_MS = 2000; // where no live stream says that the network is back
 
 function say() {
@@ -19,8 +19,8 @@ function say() {
   bar.hidden = false;
 }
 
-/** Somebody is in the middle of something that a new page would take from them. */
-const busy = () => document.querySelector("dialog[open]") !== null || Boolean(document.activeElement?.value && document.activeElement.matches("input, textarea"));
+/** Somebody is in the middle of something that a new page would take from them: also an order for a table not open yet. */
+const busy = () => document.querySelector("#cart[data-table]:not([hidden])") !== null || document.querySelector("dialog[open]") !== null || Boolean(document.activeElement?.value && document.activeElement.matches("input, textarea"));
 
 function again() {
   if (busy()) setTimeout(again, 1000);

@@ -1,7 +1,8 @@
 // Says how each parcel stands: saving, ✓ saved, ✓✓ seen, or what is wrong, and what can be done about it. The sending itself is
 // in sending.js.
 
-import { drop, mark, outbox, unseal } from "./carts.js";
+import { drop, mark, opened, openWith, outbox, unseal } from "./carts.js";
+import { address } from "./opening.js";
 import { me, sendAll } from "./sending.js";
 
 const TRY_AGAIN_MS = [1000, 2000, 4000, 8000, 15_000];
@@ -79,13 +80,27 @@ function hands(parcel) {
     return [button(words.send, () => (mark(parcel.round, { staff: me }), flush()), "primary")];
   }
   if (isLate(parcel)) return [button("✕", () => forget(parcel.round), "quiet")];
-  if (parcel.state !== "refused") return here ? [] : [link(words.open, `/checks/${parcel.check}#sent`)];
+  if (parcel.state !== "refused") return here ? [] : [link(words.open, address(parcel.check))];
   const key = parcel.wrong?.key;
   const one = { "price-changed": words.accept, "sold-out": words.without, "no-such-item": words.without, "too-few-left": words.fewer }[key];
   const change = () => {
     unseal(parcel.round);
-    if (!here) location.assign(`/checks/${parcel.check}`);
+    if (!here) location.assign(address(parcel.check).split("#")[0]);
   };
+  // Its table was opened by others meanwhile, or is reserved: the waiter says what that means.
+  if (key === "table-taken") {
+    return [
+      button(words.join, () => (opened(parcel.check, parcel.wrong.check), flush()), "primary"),
+      button(words.alongside, () => (openWith(parcel.check, "alongside"), flush())),
+      button(words.drop, () => drop(parcel.round), "quiet"),
+    ];
+  }
+  if (key === "reserved-soon") {
+    return [
+      button(words.despite, () => (openWith(parcel.check, "despite"), flush()), "primary"),
+      button(words.drop, () => drop(parcel.round), "quiet"),
+    ];
+  }
   return [
     ...(one ? [button(one, () => fix(parcel), "primary")] : []),
     button(words.change, change),

@@ -3,6 +3,7 @@
 // sealed: what was ordered first is cooked first, also when both had to wait for the network. Checks don't wait for each other.
 
 import { drop, mark, outbox, recalled } from "./carts.js";
+import { isTable, open } from "./opening.js";
 import { inTurn } from "./turn.js";
 
 const ANSWER_WITHIN_MS = 8000;
@@ -47,7 +48,21 @@ async function attempt(parcel, taken) {
   }
 }
 
+/** Opens the table first for which parcels wait; true when that was answered. */
+async function openFirst(table, taken) {
+  const answer = await open(table);
+  if (!answer) return false;
+  if (answer.check) return sendCheck(answer.check, taken);
+  const state = answer.status === 401 ? { state: "signin" } : { state: "refused", wrong: answer.wrong };
+  for (const parcel of mine(table)) if (parcel.state === "saving") mark(parcel.round, state);
+  return true;
+}
+
 async function sendInOrder(check, taken, on) {
+  if (isTable(check)) {
+    on();
+    return openFirst(check, taken);
+  }
   for (;;) {
     const next = mine(check).find((parcel) => parcel.state === "saving");
     if (!next) return true;

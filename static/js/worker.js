@@ -10,7 +10,9 @@ const FILES = `goimon-files-${VERSION}`;
 const PAGES = `goimon-pages-${VERSION}`;
 const OWNER = "/kept-for"; // in PAGES: whose they are
 const NOTHING = "/no-network"; // the page that stands for those that are not kept
-const PHONE = /^\/(floor|ready|mine|more|no-network|tables\/[0-9a-f-]{36}|checks\/[0-9a-f-]{36})$/;
+const UNOPENED = "/unopened"; // the menu for a table that is opened while there is no network
+const TABLE = /^\/tables\//;
+const PHONE = /^\/(floor|ready|mine|more|no-network|unopened|tables\/[0-9a-f-]{36}|checks\/[0-9a-f-]{36})$/;
 const DOOR = /^\/(sign-in|sign-out|enrol|owner|setup)(\/|$)/;
 const PULLED_IN = /(?:href|src)="(\/static\/[^"]+)"|(?:from|import) ?\(?"(\.\/[^"]+)"|url\("?(\.\/[^")]+)/g;
 const ANSWER_WITHIN_MS = 4000;
@@ -63,7 +65,7 @@ async function keep(path, answer) {
   await pages.put(path, new Response(html, { headers }));
   const all = await pages.keys();
   for (const old of all.slice(0, Math.max(0, all.length - MOST_PAGES))) {
-    if (![OWNER, NOTHING, "/floor"].includes(new URL(old.url).pathname)) await pages.delete(old);
+    if (![OWNER, NOTHING, UNOPENED, "/floor"].includes(new URL(old.url).pathname)) await pages.delete(old);
   }
   await keepFiles(html, location.origin);
 }
@@ -74,12 +76,19 @@ async function aged(kept) {
   return new Response(html, { headers: kept.headers });
 }
 
+/** What stands for a page without network: the page as it was. A table that nobody has opened can be ordered for all the same. */
+async function keptFor(pages, path) {
+  const kept = (await pages.match(path)) ?? null;
+  if (!TABLE.test(path) || (await kept?.clone().text())?.includes('class="cards"')) return kept;
+  return (await pages.match(UNOPENED)) ?? kept;
+}
+
 /** A page: from the network; when that does not answer, as it was. */
 async function page(request, path, whole) {
   const pages = await caches.open(PAGES);
   const fresh = fetch(request);
   whole(fresh.then((answer) => keep(path, answer.clone()), () => {}));
-  const kept = (await pages.match(path)) ?? null;
+  const kept = await keptFor(pages, path);
   const first = await Promise.race([fresh.catch(() => null), ...(kept ? [pause(ANSWER_WITHIN_MS)] : [])]);
   if (first && !(kept && first.status >= 500)) return first;
   if (kept) return aged(kept);

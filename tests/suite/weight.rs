@@ -71,6 +71,7 @@ async fn pages_are_light() {
     for (who, page) in [
         (&lan, "/floor".to_owned()),
         (&lan, format!("/checks/{last}")),
+        (&lan, "/unopened".to_owned()),
         (&grill, format!("/kitchen/{}", app.station("grill"))),
         (&mai, "/checkout".to_owned()),
     ] {

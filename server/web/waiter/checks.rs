@@ -2,14 +2,17 @@
 
 use super::moving::{away_in, elsewhere};
 use crate::web::Answer;
+use crate::web::dress::is_script;
 use crate::web::fields::{Fields, own_path};
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page, see};
+use actix_web::HttpResponse;
 use goimon_acts::{OpenCheck, PutAway, SetCovers};
 use goimon_domain::guests::Away;
 use goimon_domain::ids::{ActKey, TableId};
 use goimon_domain::refusal::Refusal;
 use goimon_views::waiter;
+use serde_json::json;
 use uuid::Uuid;
 
 /// Guests sit down. Two waiters who greet the same guests get one check.
@@ -23,6 +26,10 @@ pub async fn open(visit: Visit, fields: Fields) -> Answer {
         despite: fields.ticked("despite"),
     };
     match visit.act(key(&fields)?, act).await {
+        // A phone that ordered without network wants to know where its order goes.
+        Ok(opened) if is_script(&visit.req) => {
+            Ok(HttpResponse::Created().json(json!({ "check": opened.check, "number": opened.number })))
+        }
         Ok(opened) => Ok(see(format!("/checks/{}", opened.check))),
         Err(oops) => {
             let table = visit.house.reference.table(id).ok_or(Oops::NotFound)?;

@@ -29,6 +29,11 @@ pub async fn no_network(visit: Visit) -> Answer {
     page(waiter::no_network(&visit.ctx()))
 }
 
+/// What a phone keeps for tables that are opened while there is no network.
+pub async fn unopened(visit: Visit) -> Answer {
+    page(waiter::unopened(&visit.ctx(), &visit.house))
+}
+
 /// A table: opening it, its one check, or the choice between several.
 pub async fn table(mut visit: Visit) -> Answer {
     let id = visit.id("id")?;

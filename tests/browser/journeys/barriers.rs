@@ -59,7 +59,9 @@ impl Walk {
         );
         person.until(&ask, vec![], "the other language").await;
         let mut kinds: BTreeMap<String, String> = BTreeMap::new();
-        let mut ahead = VecDeque::from([home.to_owned()]);
+        // No link leads to what stands for a page without network.
+        let kept = if role == "waiter" { &["/no-network", "/unopened"][..] } else { &[] };
+        let mut ahead: VecDeque<String> = [home].iter().chain(kept).map(|path| path.to_string()).collect();
         while let Some(path) = ahead.pop_front() {
             if !is_page(&path) || kinds.len() >= MOST || kinds.contains_key(&kind(&path)) {
                 continue;

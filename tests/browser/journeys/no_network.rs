@@ -39,7 +39,7 @@ async fn a_phone_without_network_opens_takes_three_rounds_and_sends_them_in_orde
     }
     lan.picture("waiter-kept-check").await;
     // A page that is not kept is owned up to.
-    lan.open("/tables/00000000-0000-0000-0000-000000000000").await;
+    lan.open("/checks/00000000-0000-0000-0000-000000000000").await;
     lan.reads("main", "chưa lưu trên máy").await;
     lan.picture("waiter-not-kept").await;
     lan.open(&check).await;
@@ -126,4 +126,71 @@ async fn who_signs_out_leaves_no_page_behind() {
     lan.sees(".names").await;
     let kept = "return caches.keys().then(all => all.some(name => name.startsWith('goimon-pages')))";
     assert_eq!(lan.asks(kept).await, false);
+}
+
+/// A table is ordered for that nobody could open; where it stands is what the phone kept.
+async fn orders_at_unopened(lan: &goimon_browser_tests::Person, table: &str, covers: usize, typed: &str, name: &str) {
+    lan.open("/floor").await;
+    lan.reads("#stale:not([hidden])", "MẤT MẠNG").await;
+    lan.taps(&format!(".tile[data-label='{table}']")).await;
+    lan.reads("#where", &format!("Bàn {table}")).await;
+    for _ in 2..covers {
+        lan.taps(".guests .stepper button:last-of-type").await;
+    }
+    add(lan, typed, name).await;
+    send(lan).await;
+    lan.reads("#outbox .saving", &format!("Bàn {table}")).await;
+}
+
+#[tokio::test]
+async fn guests_who_sit_down_without_network_are_ordered_for_and_their_table_opens_once() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    let noodles = screen("Bếp phở", house.port()).await;
+    lan.keeps("/floor").await;
+    lan.keeps("/unopened").await;
+    wifi.cut();
+    orders_at_unopened(&lan, "3", 4, "cao lau", "Cao lầu").await;
+    lan.picture("waiter-unopened").await;
+    // A second round before the table is open goes to the same check.
+    add(&lan, "bun rieu", "Bún riêu cua").await;
+    send(&lan).await;
+    lan.until("return document.querySelectorAll('#outbox .saving').length === 2", vec![], "two parcels").await;
+    wifi.mend();
+    noodles.reads(".ticket", "Cao lầu").await;
+    noodles.reads(".ticket", "Bún riêu cua").await;
+    lan.sees("html.is-live #head").await;
+    assert!(lan.path().await.starts_with("/checks/"), "it goes on at the check");
+    lan.reads("#facts", "4 khách").await;
+    lan.taps(".tabs a[href='#sent']").await;
+    lan.reads(".round[data-order='2']", "Bún riêu cua").await;
+    assert_eq!(lan.count(".round").await, 2);
+    lan.open("/floor").await;
+    lan.reads(".tile[data-label='3']", "128.000").await;
+}
+
+#[tokio::test]
+async fn a_table_that_another_waiter_opened_meanwhile_is_asked_about() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    let tu = waiter("Tú", "3333", house.port()).await;
+    lan.keeps("/floor").await;
+    lan.keeps("/unopened").await;
+    wifi.cut();
+    orders_at_unopened(&lan, "4", 2, "cao lau", "Cao lầu").await;
+    open_table(&tu, "4").await;
+    add(&tu, "bun rieu", "Bún riêu cua").await;
+    send(&tu).await;
+    tu.sees("#outbox .saved, #outbox .seen").await;
+    wifi.mend();
+    lan.reads("#outbox .refused", "Bàn 4").await;
+    lan.picture("waiter-opened-meanwhile").await;
+    lan.taps("#outbox .refused button.primary").await;
+    tu.taps(".tabs a[href='#sent']").await;
+    tu.reads(".round[data-order='2']", "Cao lầu").await;
+    lan.no_longer_sees("#outbox .refused").await;
 }

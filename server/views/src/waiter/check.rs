@@ -5,6 +5,7 @@ use crate::live::{Key, Look, part};
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::course::Course;
+use goimon_domain::customer::Tier;
 use goimon_domain::house::House;
 use goimon_domain::menu::{Category, Item, fold};
 use goimon_domain::staff::Role;
@@ -26,6 +27,13 @@ struct CheckPage<'a> {
     round: String,
     /// What was searched for without a script: those items alone, each with all its fields.
     found: Option<&'a str>,
+    /// Whose prices it shows.
+    tier: Option<Tier>,
+    /// Where a plain form of an item goes.
+    sends_to: String,
+    /// Whose cart stands at its foot, and at which table.
+    cart_of: String,
+    table: String,
     menu: Vec<MenuPart<'a>>,
     head: String,
     closed: String,
@@ -44,9 +52,10 @@ struct CheckPage<'a> {
     again: String,
 }
 
-struct MenuPart<'a> {
-    category: &'a Category,
-    items: Vec<&'a Item>,
+/// A heading with what is under it.
+pub(super) struct MenuPart<'a> {
+    pub(super) category: &'a Category,
+    pub(super) items: Vec<&'a Item>,
 }
 
 /// A check: menu and what was sent, opened on the menu.
@@ -63,11 +72,6 @@ pub fn check_found(ctx: &Ctx<'_>, house: &House, opened: &Check, typed: &str) ->
 fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> askama::Result<String> {
     let look = Look::new(house, ctx.lang());
     let piece = |key| part(look, check, key).map(|element| element.html).unwrap_or_default();
-    let menu = &house.reference.menu;
-    let wanted = fold(found.unwrap_or_default());
-    let fits = |item: &&Item| wanted.split_whitespace().all(|word| item.search.contains(word));
-    let under = |category| menu.under(category).filter(fits).collect();
-    let parts = menu.categories.iter().map(|category| MenuPart { category, items: under(category.id) });
     let area = check.table.and_then(|id| house.reference.table(id)).map(|table| table.area);
     CheckPage {
         ctx,
@@ -79,7 +83,11 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         up: area.map_or("/floor#area-takeaway".into(), |area| format!("/floor#area-{area}")),
         round: ctx.key(),
         found,
-        menu: parts.filter(|part| !part.items.is_empty()).collect(),
+        tier: check.tier(),
+        sends_to: format!("/checks/{}/rounds", check.id),
+        cart_of: check.id.to_string(),
+        table: check.table.map(|id| id.to_string()).unwrap_or_default(),
+        menu: parts(house, found.unwrap_or_default()),
         head: piece(Key::Part("head")),
         closed: piece(Key::Part("closed")),
         rounds: check.rounds.iter().map(|round| piece(Key::Round(check.id, round.id))).collect(),
@@ -99,6 +107,16 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         again: piece(Key::Part("again")),
     }
     .render()
+}
+
+/// The menu, of it what fits the words that are typed; headings without any are left out.
+pub(super) fn parts<'a>(house: &'a House, typed: &str) -> Vec<MenuPart<'a>> {
+    let menu = &house.reference.menu;
+    let wanted = fold(typed);
+    let fits = |item: &&Item| wanted.split_whitespace().all(|word| item.search.contains(word));
+    let under = |category| menu.under(category).filter(fits).collect();
+    let parts = menu.categories.iter().map(|category| MenuPart { category, items: under(category.id) });
+    parts.filter(|part| !part.items.is_empty()).collect()
 }
 
 /// The same: a check is opened on its menu.

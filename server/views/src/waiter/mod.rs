@@ -7,6 +7,7 @@ mod lists;
 mod moving;
 mod reservations;
 mod table;
+mod unopened;
 
 pub use check::{check, check_found, menu};
 pub use floor::floor;
@@ -15,6 +16,7 @@ pub use lists::{mine, more, no_network, ready};
 pub use moving::{about, lines, moving, takeaway};
 pub use reservations::{Typed, reservation, reservations};
 pub use table::table;
+pub use unopened::unopened;
 
 use crate::Ctx;
 use crate::live::{Key, View};
