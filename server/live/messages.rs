@@ -1,6 +1,7 @@
 //! The messages of the live protocol, as JSON text.
 
 use bytestring::ByteString;
+use goimon_domain::calling::Call;
 use goimon_domain::coursing::CourseFact;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
@@ -74,6 +75,10 @@ pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
         ) => Some(Cue::Changed),
         (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
         (View::Expo, Fact::Course(fact)) => Some(course_cue(fact)),
+        (View::Board, Fact::LineDone { check, .. } | Fact::TicketBumped { check, .. }) => {
+            let call = house.check(*check).ok().and_then(|check| check.call());
+            matches!(call, Some(Call::Ready { .. })).then_some(Cue::Ready)
+        }
         (View::Pass, Fact::LineDone { .. }) => Some(Cue::Ready),
         (View::Pass, Fact::TicketBumped { lines, .. }) => (!lines.is_empty()).then_some(Cue::Ready),
         _ => None,

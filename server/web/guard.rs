@@ -16,6 +16,7 @@ use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
+use goimon_domain::staff::Post;
 use goimon_store::StoreError;
 
 /// Lets a request through to its handler, or says why not.
@@ -52,7 +53,7 @@ async fn visitor(app: &App, req: &HttpRequest, rule: Rule) -> Result<Visitor, St
     let by_token = match rule {
         Rule::BearerDevice | Rule::BearerStaff(_) => true,
         Rule::Live => bearer.is_some(),
-        Rule::Public | Rule::Device | Rule::Staff(_) => false,
+        Rule::Public | Rule::Device | Rule::Board | Rule::Staff(_) => false,
     };
     let (session, device) = if by_token {
         (bearer.clone(), bearer)
@@ -80,13 +81,22 @@ async fn visitor(app: &App, req: &HttpRequest, rule: Rule) -> Result<Visitor, St
 
 fn permit(rule: Rule, visitor: &Visitor) -> Result<(), Oops> {
     let may = |person: &Person, roles: &[_]| if roles.contains(&person.role) { Ok(()) } else { Err(Oops::NotAllowed) };
+    // The customers' board hangs where guests are: whoever gets at it can look at numbers, and nothing else.
+    let is_board = visitor.device.as_ref().is_some_and(|device| device.post == Post::Board)
+        && visitor.person.as_ref().is_some_and(|person| person.session.is_none());
     match (rule, &visitor.person, &visitor.device) {
         (Rule::Public, _, _) => Ok(()),
+        (Rule::Staff(_) | Rule::BearerStaff(_) | Rule::Device | Rule::BearerDevice, _, _) if is_board => {
+            Err(Oops::NotAllowed)
+        }
+        (Rule::Board, Some(_), _) => Ok(()),
         (Rule::Staff(roles) | Rule::BearerStaff(roles), Some(person), _) => may(person, roles),
         (Rule::Device | Rule::BearerDevice | Rule::Live, Some(_), _) => Ok(()),
         (Rule::Device | Rule::BearerDevice, None, Some(_)) => Ok(()),
         (Rule::Device, None, None) => Err(Oops::NotEnrolled),
-        (Rule::Staff(_) | Rule::BearerStaff(_) | Rule::BearerDevice | Rule::Live, None, _) => Err(Oops::NotSignedIn),
+        (Rule::Staff(_) | Rule::Board | Rule::BearerStaff(_) | Rule::BearerDevice | Rule::Live, None, _) => {
+            Err(Oops::NotSignedIn)
+        }
     }
 }
 
@@ -95,7 +105,7 @@ fn from_here(rule: Rule, req: &HttpRequest, app: &App) -> Result<(), Oops> {
     let needs_it = match rule {
         Rule::BearerDevice | Rule::BearerStaff(_) => false,
         Rule::Live => bearer(req).is_none(),
-        Rule::Public | Rule::Device | Rule::Staff(_) => !req.method().is_safe(),
+        Rule::Public | Rule::Device | Rule::Board | Rule::Staff(_) => !req.method().is_safe(),
     };
     if !needs_it {
         return Ok(());
@@ -121,7 +131,7 @@ fn refuse(req: ServiceRequest, rule: &Rule, oops: Oops) -> ServiceResponse<BoxBo
     let answer = match rule {
         _ if req.path().starts_with("/api/") => problem(&req, oops),
         // A person who opens a page is led to the door, and from there to where they wanted to go.
-        Rule::Staff(_) | Rule::Device if lost && req.method().is_safe() && !is_script(&req) => {
+        Rule::Staff(_) | Rule::Board | Rule::Device if lost && req.method().is_safe() && !is_script(&req) => {
             let door = if matches!(oops, Oops::NotEnrolled) { "/enrol" } else { "/sign-in" };
             let next = super::fields::encoded(req.uri().path_and_query().map_or("/", |path| path.as_str()));
             HttpResponse::SeeOther().insert_header((header::LOCATION, format!("{door}?next={next}"))).finish()

@@ -1,13 +1,14 @@
 //! The door of the live screens: who may watch what.
 
 use super::api::spec::Problems;
+use super::door::post_of;
 use super::oops::Oops;
 use super::person::Visitor;
 use super::visit::Visit;
 use crate::live;
 use actix_web::web::{Payload, Query};
 use actix_web::{HttpMessage as _, HttpResponse};
-use goimon_domain::staff::Role;
+use goimon_domain::staff::{Post, Role};
 use goimon_views::live::View;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -16,7 +17,8 @@ use utoipa::IntoParams;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Watch {
-    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `screen:<id>`, `expo`, `checkout` or `sold-out`.
+    /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `screen:<id>`, `expo`, `checkout`, `counter`,
+    /// `board` or `sold-out`.
     #[param(example = "floor")]
     view: String,
     /// The place in the stream (`seq`) up to which the view is known; 0 or left out for the view as a whole.
@@ -32,7 +34,8 @@ pub struct Watch {
     responses((status = 101, description = "The socket is open"), Problems))]
 pub async fn open(mut visit: Visit, watch: Query<Watch>, body: Payload) -> Result<HttpResponse, actix_web::Error> {
     let view: View = watch.view.parse().map_err(|_| Oops::NotFound)?;
-    if !may_watch(visit.me.role, view) {
+    let is_board = visit.me.session.is_none() && post_of(&visit) == Some(Post::Board);
+    if !may_watch(visit.me.role, view) || (is_board && view != View::Board) {
         return Err(Oops::NotAllowed.into());
     }
     if !is_here(&mut visit, view).await? {
@@ -60,8 +63,8 @@ fn may_watch(role: Role, view: View) -> bool {
     match view {
         View::Floor | View::Check(_) | View::Pass => matches!(role, Role::Waiter | Role::Cashier | Role::Manager),
         View::Station(_) | View::Screen(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
-        View::Checkout => matches!(role, Role::Cashier | Role::Manager),
-        View::SoldOut => true,
+        View::Checkout | View::Counter => matches!(role, Role::Cashier | Role::Manager),
+        View::SoldOut | View::Board => true,
     }
 }
 
@@ -72,7 +75,7 @@ async fn is_here(visit: &mut Visit, view: View) -> Result<bool, Oops> {
         View::Screen(id) => is_found(visit.find(|house| house.reference.screen(id).cloned()).await)?,
         // A closed check's page stays open on a phone for a while.
         View::Check(id) => is_found(visit.check(id).await)?,
-        View::Floor | View::Expo | View::Checkout | View::Pass | View::SoldOut => true,
+        View::Floor | View::Expo | View::Checkout | View::Pass | View::SoldOut | View::Board | View::Counter => true,
     })
 }
 

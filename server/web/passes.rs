@@ -116,7 +116,7 @@ impl Passes {
     pub fn screen(&self, device: &Device, lang: Option<Lang>) -> Option<Person> {
         match device.post {
             Post::Shared => None,
-            Post::Station(_) | Post::Expo | Post::Screen(_) => Some(Person {
+            Post::Station(_) | Post::Expo | Post::Screen(_) | Post::Board => Some(Person {
                 venue: device.venue,
                 actor: Actor { staff: None, device: Some(device.id), name: device.name.clone(), role: Role::Kitchen },
                 role: Role::Kitchen,

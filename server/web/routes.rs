@@ -19,6 +19,8 @@ pub enum Rule {
     Device,
     /// Somebody signed in (or a kitchen screen) with one of these roles.
     Staff(&'static [Role]),
+    /// Anybody signed in, and the customers' board.
+    Board,
     /// A program with the token of an enrolled device, or of a session.
     BearerDevice,
     /// A program with the token of a session (or of a kitchen screen) with one of these roles.
@@ -82,6 +84,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(cashier::shifts());
     table.extend(cashier::intents());
     table.extend(cashier::customers());
+    table.extend(cashier::takeaway_counter());
     table.extend(api::table());
     table.extend(api::reservations::entries());
     table

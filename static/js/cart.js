@@ -1,5 +1,6 @@
 // The cart at the foot of the page. A tap adds; one big Send puts it into the outbox, which keeps it until it is saved.
 
+import { cartLine, count, keepFocus } from "./cart_line.js";
 import { adoptCart, cart, edit, recalled, seal } from "./carts.js";
 import { drawChips, waiting } from "./courses.js";
 import { defaults, item, line, rowOf, withLine } from "./items.js";
@@ -7,7 +8,6 @@ import { full } from "./money.js";
 import { ofTable } from "./opening.js";
 import { flush } from "./outbox.js";
 import { ask } from "./sheet.js";
-import { stepper } from "./stepper.js";
 
 const HOLD_MS = 500;
 const bar = document.getElementById("cart");
@@ -28,58 +28,13 @@ function change(place, fresh) {
   edit(check, (lines) => lines.map((other, at) => (at === place ? fresh : other)));
 }
 
-function cartLine(of, place) {
-  const node = document.createElement("li");
-  node.className = "cart-line";
-  const name = document.createElement("button");
-  name.type = "button";
-  name.className = "edit";
-  const words = document.createElement("span");
-  const small = document.createElement("small");
-  small.textContent = [of.words, of.seat && `${seat} ${of.seat}`, of.note].filter(Boolean).join(" · ");
-  words.append(of.name, small);
-  name.append(words);
-  name.addEventListener("click", () => {
+function cartRow(of, place) {
+  const open = () => {
     const row = rowOf(of.item);
     if (row) ask(item(row), { now: of, put: (fresh) => change(place, fresh) });
-  });
-  const box = document.createElement("div");
-  box.className = "stepper";
-  const { less, more } = bar.dataset;
-  const label = (text) => `${text}: ${of.name}`;
-  stepper(box, {
-    value: of.quantity,
-    min: 0,
-    less: label(less),
-    more: label(more),
-    changed: (quantity) => change(place, { ...of, quantity }),
-  });
-  node.append(name, box);
-  return node;
-}
-
-function count(lines) {
-  const counts = new Map();
-  for (const of of lines) counts.set(of.item, (counts.get(of.item) ?? 0) + of.quantity);
-  for (const row of document.querySelectorAll(".item[data-item]")) {
-    const number = counts.get(row.dataset.item) ?? 0;
-    row.classList.toggle("in", number > 0);
-    const mark = row.querySelector("[data-count]");
-    if (!mark) continue;
-    mark.textContent = number > 0 ? String(number) : "+";
-    // What is seen on the button is in its name, too.
-    const button = mark.parentElement;
-    button.dataset.label ??= button.getAttribute("aria-label");
-    button.setAttribute("aria-label", number > 0 ? `${number} · ${button.dataset.label}` : button.dataset.label);
-  }
-}
-
-/** The focus stays on the same hand of the same line while its quantity changes. */
-function keepFocus(redraw) {
-  const hands = () => [...list.querySelectorAll("button")];
-  const place = hands().indexOf(document.activeElement);
-  redraw();
-  if (place >= 0) hands()[place]?.focus({ preventScroll: true });
+  };
+  const changed = (quantity) => change(place, { ...of, quantity });
+  return cartLine(of, { seat, less: bar.dataset.less, more: bar.dataset.more, open, changed });
 }
 
 function draw() {
@@ -89,7 +44,7 @@ function draw() {
   if (number === 0) bar.querySelector("details").open = false;
   bar.querySelector("[data-items]").textContent = number === 1 ? bar.dataset.one : bar.dataset.many.replace("#", number);
   bar.querySelector("[data-sum]").textContent = full(lines.reduce((sum, of) => sum + of.seen * of.quantity, 0));
-  keepFocus(() => list.replaceChildren(...lines.map(cartLine)));
+  keepFocus(list, () => list.replaceChildren(...lines.map(cartRow)));
   count(lines);
   drawChips();
 }

@@ -4,6 +4,7 @@
 mod api;
 mod browser;
 mod command_line;
+mod counter;
 mod courses;
 mod dark;
 mod door;

@@ -47,8 +47,10 @@ async fn every_address_lets_in_whom_its_rule_says() {
         let at_the_door = status == 303 && (location.starts_with("/sign-in?") || location.starts_with("/enrol?"));
         match entry.rule {
             Rule::Public => assert!(!matches!(status, 401), "{what}: {status}"),
-            Rule::Staff(_) | Rule::Device if entry.method == "GET" => assert!(at_the_door, "{what}: {status}"),
-            Rule::Staff(_) | Rule::Live => assert!(matches!(status, 401 | 403), "{what}: {status}"),
+            Rule::Staff(_) | Rule::Board | Rule::Device if entry.method == "GET" => {
+                assert!(at_the_door, "{what}: {status}")
+            }
+            Rule::Staff(_) | Rule::Board | Rule::Live => assert!(matches!(status, 401 | 403), "{what}: {status}"),
             Rule::Device => assert_eq!(status, 403, "{what}"),
             Rule::BearerDevice | Rule::BearerStaff(_) => assert_eq!(status, 401, "{what}"),
         }
@@ -73,6 +75,7 @@ async fn every_address_lets_in_whom_its_rule_says() {
                 Rule::Staff(_) => assert_eq!(status, 403, "{what}"),
                 // A cookie is no token.
                 Rule::BearerDevice | Rule::BearerStaff(_) => assert_eq!(status, 401, "{what}"),
+                Rule::Board => assert_eq!(status, 200, "{what}"),
                 Rule::Public | Rule::Device | Rule::Live => assert_ne!(status, 401, "{what}"),
             }
             assert!(status < 500, "{what}: {status}");

@@ -1,9 +1,12 @@
 //! What people get back once their act is durable.
 
+use goimon_domain::check::Check;
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::{ApprovalId, CheckId, LineId, PaymentId, ReservationId, RoundId, StationId, TicketId};
+use goimon_domain::line::Line;
 use goimon_domain::money::Money;
+use goimon_domain::ticket::Ticket;
 use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -51,6 +54,27 @@ pub struct Sent {
     pub tickets: Vec<SentTicket>,
 }
 
+/// A sale at the counter is paid, and the kitchen has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sold {
+    /// Its check.
+    pub check: CheckId,
+    /// The number that is called out.
+    pub number: u32,
+    /// The version of its bill.
+    pub version: u32,
+    /// What it came to, minor units.
+    pub total: Money,
+    /// What the guest gets back, minor units.
+    pub change: Money,
+    /// How far the venue's stream is.
+    pub seq: u64,
+    /// Its lines, in the order sent.
+    pub lines: Vec<LineId>,
+    /// The tickets they stand on.
+    pub tickets: Vec<SentTicket>,
+}
+
 /// Lines are on another check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shifted {
@@ -85,6 +109,23 @@ pub struct SentTicket {
     pub station: StationId,
     /// Whether the lines joined a ticket that was already on the screen.
     pub added: bool,
+}
+
+/// The tickets on which lines stand that were just sent; those among `new` were started by them.
+pub(crate) fn sent_tickets(check: Option<&Check>, lines: &[Line], new: &[Ticket]) -> Vec<SentTicket> {
+    let mut tickets: Vec<SentTicket> = Vec::new();
+    for line in lines {
+        if tickets.iter().any(|ticket| ticket.id == line.ticket) {
+            continue;
+        }
+        tickets.push(SentTicket {
+            id: line.ticket,
+            number: check.and_then(|check| check.ticket(line.ticket)).map_or(0, |ticket| ticket.number),
+            station: line.station,
+            added: !new.iter().any(|ticket| ticket.id == line.ticket),
+        });
+    }
+    tickets
 }
 
 /// Something was done, or had been done already.

@@ -1,7 +1,7 @@
 //! Sending a round. The round's id is the act's key: it happens exactly once.
 
 use crate::act::{Act, Desk};
-use crate::answers::{Sent, SentTicket};
+use crate::answers::{Sent, sent_tickets};
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::money::Money;
@@ -31,18 +31,7 @@ impl Act for SendRound {
             // `decide` gives that one fact or a refusal.
             _ => (0, &[][..], &[][..]),
         };
-        let mut tickets: Vec<SentTicket> = Vec::new();
-        for line in lines {
-            if tickets.iter().any(|ticket| ticket.id == line.ticket) {
-                continue;
-            }
-            tickets.push(SentTicket {
-                id: line.ticket,
-                number: check.and_then(|check| check.ticket(line.ticket)).map_or(0, |ticket| ticket.number),
-                station: line.station,
-                added: !new.iter().any(|ticket| ticket.id == line.ticket),
-            });
-        }
+        let tickets = sent_tickets(check.map(AsRef::as_ref), lines, new);
         Sent {
             round: self.0.id,
             check: standing,

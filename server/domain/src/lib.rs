@@ -5,9 +5,11 @@
 
 pub mod approval;
 pub mod booking;
+pub mod calling;
 pub mod changing;
 pub mod check;
 pub mod cooking;
+pub mod counter;
 pub mod course;
 pub mod coursing;
 pub mod customer;

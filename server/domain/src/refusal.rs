@@ -1,6 +1,7 @@
 //! Refusals: why an act was not done. Nothing has changed then. Each is a sentence that its reader can act on;
 //! `key` names that sentence in the language files, `words` fills its blanks.
 
+use crate::counter::CounterRefusal;
 use crate::coursing::CourseRefusal;
 use crate::customer::CustomerRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
@@ -371,6 +372,9 @@ pub enum Refusal {
     /// It is about a drawer.
     #[error(transparent)]
     Shift(#[from] ShiftRefusal),
+    /// It is about a sale at the counter.
+    #[error(transparent)]
+    Counter(#[from] CounterRefusal),
 }
 
 /// A blank to fill in a refusal's sentence.
@@ -456,6 +460,7 @@ impl Refusal {
             Refusal::Printing(refusal) => refusal.key(),
             Refusal::Shift(refusal) => refusal.key(),
             Refusal::Intent(refusal) => refusal.key(),
+            Refusal::Counter(refusal) => refusal.key(),
         }
     }
 
@@ -489,6 +494,7 @@ impl Refusal {
             | Refusal::KeyReused
             | Refusal::Shift(_) => vec![],
             Refusal::Room(room) => room.words(),
+            Refusal::Counter(refusal) => refusal.words(),
             Refusal::Reservation(refusal) => refusal.words(),
             Refusal::NoSuchItem { line } | Refusal::BadQuantity { line } => vec![line_no(line)],
             Refusal::NoSuchChoice { line, item } | Refusal::SoldOut { line, item, .. } => {

@@ -62,6 +62,8 @@ pub enum Post {
     Expo,
     /// A kitchen screen that the manager defined; it is signed in by itself.
     Screen(ScreenId),
+    /// The customers' board; it shows numbers and does nothing.
+    Board,
 }
 
 /// Who does an act, and on what.

@@ -65,6 +65,7 @@ pub(crate) fn post_columns(post: Post) -> (&'static str, Option<Uuid>, Option<Uu
         Post::Station(station) => ("station", Some(station.0), None),
         Post::Expo => ("expo", None, None),
         Post::Screen(screen) => ("screen", None, Some(screen.0)),
+        Post::Board => ("board", None, None),
     }
 }
 
@@ -73,6 +74,7 @@ fn post(word: &str, station: Option<Uuid>, screen: Option<Uuid>) -> Result<Post,
         ("shared", ..) => Ok(Post::Shared),
         ("station", Some(station), _) => Ok(Post::Station(StationId(station))),
         ("expo", ..) => Ok(Post::Expo),
+        ("board", ..) => Ok(Post::Board),
         ("screen", _, Some(screen)) => Ok(Post::Screen(ScreenId(screen))),
         (word, ..) => Err(StoreError::nonsense(format!("the post {word}"))),
     }

@@ -4,6 +4,7 @@
 //! elements that every screen showing it has alike (`live`); pages start with the same elements that pushes replace.
 
 pub mod assets;
+mod board;
 pub mod cashier;
 pub mod ctx;
 pub mod door;
@@ -19,6 +20,7 @@ mod sold_out;
 pub mod waiter;
 pub mod words;
 
+pub use board::board;
 pub use ctx::{Ctx, Notice, Who};
 pub use error_page::error_page;
 pub use sold_out::sold_out;

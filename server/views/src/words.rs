@@ -24,6 +24,7 @@ macro_rules! books {
 books!(
     "api",
     "cashier",
+    "counter",
     "courses",
     "customers",
     "door",

@@ -106,7 +106,12 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             None
         }
         0 => {
-            evening.seat(1 + dice.upto(2) as u128);
+            if dice.upto(3) == 0 {
+                let by = small_house::lan();
+                let _ = evening.act(|house, now, mint| house.seat(None, 1, false, &by, now, mint).map(Some));
+            } else {
+                evening.seat(1 + dice.upto(2) as u128);
+            }
             None
         }
         1..=4 => {
@@ -382,6 +387,8 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
             View::Expo,
             View::Checkout,
             View::SoldOut,
+            View::Board,
+            View::Counter,
             View::Pass,
             View::Floor,
         ]);

@@ -3,6 +3,7 @@
 
 pub mod call;
 pub mod checks;
+pub mod counter;
 pub mod courses;
 pub mod customers;
 pub mod discounts;
@@ -106,5 +107,6 @@ pub fn table() -> Vec<Entry> {
     table.extend(printing::table());
     table.extend(customers::routes(BODY));
     table.extend(intents::routes(BODY));
+    table.extend(counter::routes(BODY));
     table
 }

@@ -3,8 +3,8 @@
 use super::intents;
 use super::problem::Told;
 use super::{
-    checks, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, presets, printing,
-    promotions, reservations, rooms, rounds, serving, shifts, tickets,
+    checks, counter, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, presets,
+    printing, promotions, reservations, rooms, rounds, serving, shifts, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -41,6 +41,7 @@ the request as often as needed.\n\n\
         reservations::list, reservations::read, reservations::book, reservations::change, reservations::seat,
         reservations::no_show, reservations::cancel,
         rounds::send,
+        counter::sell, counter::quote,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
@@ -64,6 +65,7 @@ the request as often as needed.\n\n\
         (name = "door", description = "Devices are enrolled, people sign in on them"),
         (name = "house", description = "What a venue has before the first guest comes"),
         (name = "checks", description = "Open bills and what is sent on them"),
+        (name = "counter", description = "Takeaway that is paid first"),
         (name = "lines", description = "Editing what was sent"),
         (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
         (name = "rooms", description = "Rooms that are let by the hour"),
@@ -174,7 +176,9 @@ mod tests {
                 let takes_key = operation["parameters"]
                     .as_array()
                     .is_some_and(|all| all.iter().any(|one| one["name"] == "Idempotency-Key" && one["in"] == "header"));
-                let acts = method == "post" && !["/api/v1/devices", "/api/v1/sessions"].contains(&path.as_str());
+                // Letting in has no key, and reckoning does nothing.
+                let keyless = ["/api/v1/devices", "/api/v1/sessions", "/api/v1/counter/quote"];
+                let acts = method == "post" && !keyless.contains(&path.as_str());
                 assert_eq!(takes_key, acts, "{place}");
                 // Nothing is said that cannot be: whoever only reads meets no conflict, and only a body can be too large.
                 assert_eq!(responses.contains_key("409"), takes_key, "{place}");

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, CONTENT_LANGUAGE, CONTENT_TYPE};
 use actix_web::{HttpResponse, ResponseError};
 use goimon_acts::door::DoorError;
+use goimon_domain::counter::CounterRefusal;
 use goimon_domain::coursing::CourseRefusal;
 use goimon_domain::customer::CustomerRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
@@ -323,6 +324,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoReason { .. }
         | Refusal::Shift(ShiftRefusal::BadCount)
         | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Counter(refusal) => super::counter::status(refusal),
         Refusal::Shift(_) => StatusCode::CONFLICT,
     }
 }
@@ -396,6 +398,9 @@ impl Problem {
             Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
                 Told { amount: Some(*amount), ..bare }
             }
+            Refusal::Counter(CounterRefusal::TotalChanged { due })
+            | Refusal::Counter(CounterRefusal::NotPaidInFull { left: due }) => Told { due: Some(*due), ..bare },
+            Refusal::Counter(CounterRefusal::TooManyPayments { .. }) => bare,
             Refusal::MoreThanDue { due } => Told { due: Some(*due), ..bare },
             Refusal::NoSuchItem { line }
             | Refusal::NoSuchChoice { line, .. }

@@ -1,5 +1,6 @@
 //! The till's pages, and taking money.
 
+mod counter;
 mod customers;
 mod discounts;
 mod dividing;
@@ -9,6 +10,7 @@ mod shifts;
 mod vietqr;
 mod vouchers;
 
+pub use counter::routes as takeaway_counter;
 pub use customers::routes as customers;
 pub use discounts::{discounting, give, withdraw};
 pub use dividing::{divide, print, settling, splitting};

@@ -13,9 +13,14 @@ pub async fn counter(visit: Visit) -> Answer {
     page(cashier::counter(&visit.ctx(), &visit.house.reference))
 }
 
-/// Its code: an amount is the guest's to enter.
+/// Its code: an amount is the guest's to enter, unless one is asked for.
 pub async fn any(visit: Visit) -> Answer {
-    picture(&visit, &Transfer::default())
+    let wanted = visit.query("amount").map(|text| text.parse().map_err(|_| Oops::NotFound)).transpose()?;
+    let amount = wanted.map(Money::minor);
+    if amount.is_some_and(|amount| amount <= Money::ZERO || amount > MOST) {
+        return Err(Oops::NotFound);
+    }
+    picture(&visit, &Transfer { amount, ..Transfer::default() })
 }
 
 /// The code for what is due on a check, or for another amount of it.

@@ -34,6 +34,7 @@ pub async fn enrol(lobby: Lobby, fields: Fields) -> Answer {
                 (Post::Shared, next) => own_path(next),
                 (Post::Station(station), _) => format!("/kitchen/{station}"),
                 (Post::Expo, _) => "/expo".to_owned(),
+                (Post::Board, _) => "/board".to_owned(),
                 (Post::Screen(screen), _) => format!("/screens/{screen}"),
             };
             let https = lobby.visitor.https;

@@ -31,6 +31,7 @@ pub async fn home(lobby: Lobby) -> Answer {
         (Some(person), device) => match (device.as_ref().map(|device| device.post), person.role) {
             (Some(Post::Station(station)), Role::Kitchen) => format!("/kitchen/{station}"),
             (Some(Post::Expo), Role::Kitchen) => "/expo".into(),
+            (Some(Post::Board), Role::Kitchen) => "/board".into(),
             (Some(Post::Screen(screen)), Role::Kitchen) => format!("/screens/{screen}"),
             (_, Role::Kitchen) => "/kitchen".into(),
             (_, Role::Waiter) => "/floor".into(),

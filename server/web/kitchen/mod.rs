@@ -16,6 +16,7 @@ pub async fn choose(visit: Visit) -> Answer {
     match super::door::post_of(&visit) {
         Some(Post::Station(station)) => Ok(see(format!("/kitchen/{station}"))),
         Some(Post::Expo) => Ok(see("/expo")),
+        Some(Post::Board) => Ok(see("/board")),
         Some(Post::Screen(id)) if visit.house.reference.screen(id).is_some() => Ok(see(format!("/screens/{id}"))),
         Some(Post::Shared | Post::Screen(_)) | None => page(kitchen::choose(&visit.ctx(), &visit.house)),
     }
@@ -128,7 +129,7 @@ fn screen(visit: &Visit, ticket: TicketId) -> String {
         Some(Post::Screen(screen)) => return format!("/screens/{screen}"),
         // The pass may have taken the station over.
         Some(Post::Expo) => return "/expo".to_owned(),
-        Some(Post::Station(_) | Post::Shared) | None => {}
+        Some(Post::Station(_) | Post::Shared | Post::Board) | None => {}
     }
     let station: Option<StationId> = visit.house.ticket(ticket).ok().map(|(_, ticket)| ticket.station);
     station.map_or("/kitchen".to_owned(), |station| format!("/kitchen/{station}"))

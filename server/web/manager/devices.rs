@@ -50,10 +50,11 @@ async fn shown(visit: &Visit, code: Option<NewCode>) -> Answer {
     page(manager::devices(&visit.ctx(), &visit.house, &lines, code.as_ref()))
 }
 
-/// `shared`, `expo`, `station:<id>`, `screen:<id>`.
+/// `shared`, `expo`, `board`, `station:<id>`, `screen:<id>`.
 pub(in crate::web) fn post_in(fields: &Fields) -> Result<Post, Oops> {
     match fields.get("post") {
         None | Some("shared") => Ok(Post::Shared),
+        Some("board") => Ok(Post::Board),
         Some(other) => match other.parse() {
             Ok(Place::Station(station)) => Ok(Post::Station(station)),
             Ok(Place::Screen(screen)) => Ok(Post::Screen(screen)),

@@ -13,6 +13,7 @@ pub use checks::{check, covers, drop_empty, menu, open, takeaway};
 pub use courses::courses;
 pub use floor::{floor, mine, more, no_network, ready, table, unopened};
 pub use lines::{change, comp, line, remake, void};
+pub(in crate::web) use moving::away_in;
 pub use moving::{about, away, hand_over, lines, merge, move_check, move_lines, moving, new_takeaway, note, part};
 pub use rounds::{again, send};
 pub use serving::{ask_bill, call_off_bill, serve, unserve};

@@ -120,7 +120,7 @@ pub async fn away(visit: Visit, fields: Fields) -> Answer {
 }
 
 /// `name`, `phone`, `address`, `delivery`, and `promised` as the clock on the wall will show it next.
-pub(super) fn away_in(visit: &Visit, fields: &Fields) -> Result<Away, Oops> {
+pub(in crate::web) fn away_in(visit: &Visit, fields: &Fields) -> Result<Away, Oops> {
     let text = |name: &str| fields.get(name).map(str::to_owned);
     let clock = &visit.house.reference.venue.clock;
     let promised = match fields.get("promised") {

@@ -5,6 +5,7 @@
 
 mod bad_wifi;
 mod barriers;
+mod counter;
 mod crowd;
 mod dark;
 mod edits;

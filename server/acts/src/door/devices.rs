@@ -86,7 +86,7 @@ impl Door {
     fn station_exists(&self, venue: VenueId, post: Post) -> Result<(), DoorError> {
         let house = self.books.house(venue);
         let known = match post {
-            Post::Shared | Post::Expo => true,
+            Post::Shared | Post::Expo | Post::Board => true,
             Post::Station(station) => house.is_some_and(|house| house.reference.station(station).is_some()),
             Post::Screen(screen) => house.is_some_and(|house| house.reference.screen(screen).is_some()),
         };

@@ -1,6 +1,7 @@
 //! The till's pages.
 
 mod bill;
+mod counter;
 mod customer;
 mod discount;
 mod intent;
@@ -10,6 +11,7 @@ mod paper;
 mod shift;
 mod split;
 
+pub use counter::{Quote, QuoteCash, QuoteSum, counter_page};
 pub use customer::{customer, tier_key};
 pub use shift::{shift, shift_report};
 

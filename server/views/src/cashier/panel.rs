@@ -22,7 +22,7 @@ use goimon_domain::payment::Tender;
 use goimon_domain::settling::quick_cash;
 
 /// Tenders in the order in which they are offered.
-const TENDERS: [Tender; 5] = [Tender::Cash, Tender::Transfer, Tender::Card, Tender::Wallet, Tender::Voucher];
+pub(super) const TENDERS: [Tender; 5] = [Tender::Cash, Tender::Transfer, Tender::Card, Tender::Wallet, Tender::Voucher];
 
 #[derive(Template)]
 #[template(path = "cashier/_panel.html")]

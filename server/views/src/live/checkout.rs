@@ -180,7 +180,7 @@ impl<'a> CheckRow<'a> {
 }
 
 /// When the oldest round was sent that a kitchen screen has still to show. What the kitchen has finished it has seen.
-fn unseen(check: &Check, house: &House) -> Option<i64> {
+pub(super) fn unseen(check: &Check, house: &House) -> Option<i64> {
     let shown = |line: &Line| check.shown_from(line).is_none_or(|seq| house.has_shown(line.station, seq));
     let waiting = check.lines.iter().filter(|line| line.is_queued() && !shown(line));
     waiting.filter_map(|line| check.began(line)).map(|at| at.0).min()

@@ -48,7 +48,8 @@ struct Bar {
 pub(super) fn concerns(view: View) -> bool {
     match view {
         View::Floor | View::Checkout | View::Station(_) | View::Screen(_) | View::Expo => true,
-        View::Check(_) | View::Pass | View::SoldOut => false,
+        // The counter says it of each number that waits.
+        View::Check(_) | View::Pass | View::SoldOut | View::Board | View::Counter => false,
     }
 }
 

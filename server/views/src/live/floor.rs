@@ -199,7 +199,8 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
     let look = Look::new(house, lang);
     match key {
         Key::Table(id) => table_tile(look, house.reference.table(id)?),
-        Key::Check(id) => takeaway_tile(look, house.open_check(id).ok()?),
+        // Who takes away and sits down after all has a table's tile.
+        Key::Check(id) => takeaway_tile(look, house.open_check(id).ok().filter(|check| check.table.is_none())?),
         Key::Part("ready-count") => ready_count(look),
         PRINTS => prints(look, None),
         COURSES => courses::strip(house, lang),

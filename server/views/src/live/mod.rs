@@ -8,6 +8,7 @@
 //! that a browser can reckon it from what it really shows. Elements know no user, no request and no clock: ages are
 //! reckoned in the browser from `data-since`, personal touches are made there too.
 
+mod board;
 mod check;
 mod checkout;
 pub(crate) mod counted;
@@ -55,6 +56,10 @@ pub enum View {
     SoldOut,
     /// The tickets of a kitchen screen that the manager defined.
     Screen(ScreenId),
+    /// Whose food is being made, and whose is ready to be fetched: the customers' board.
+    Board,
+    /// The same for whoever hands it over, with what the takeaway counter must know of its menu.
+    Counter,
 }
 
 /// Names an element of a view.
@@ -129,6 +134,8 @@ impl fmt::Display for View {
             View::Check(id) => write!(f, "check:{id}"),
             View::Pass => f.write_str("pass"),
             View::SoldOut => f.write_str("sold-out"),
+            View::Board => f.write_str("board"),
+            View::Counter => f.write_str("counter"),
             View::Screen(id) => write!(f, "screen:{id}"),
         }
     }
@@ -148,6 +155,8 @@ impl FromStr for View {
                 "checkout" => Ok(View::Checkout),
                 "pass" => Ok(View::Pass),
                 "sold-out" => Ok(View::SoldOut),
+                "board" => Ok(View::Board),
+                "counter" => Ok(View::Counter),
                 _ => Err(NoSuchView),
             },
             Some(("station", id)) => id.parse().map(View::Station).map_err(|_| NoSuchView),
@@ -185,7 +194,13 @@ impl View {
             View::Station(id) => Some(Place::Station(id)),
             View::Screen(id) => Some(Place::Screen(id)),
             View::Expo => Some(Place::Expo),
-            View::Floor | View::Checkout | View::Check(_) | View::Pass | View::SoldOut => None,
+            View::Floor
+            | View::Checkout
+            | View::Check(_)
+            | View::Pass
+            | View::SoldOut
+            | View::Board
+            | View::Counter => None,
         }
     }
 
@@ -212,6 +227,8 @@ impl View {
             View::Check(id) => check::keys(id, house),
             View::Pass => pass::keys(house),
             View::SoldOut => vec![counted::COUNTED],
+            View::Board => board::keys(house),
+            View::Counter => board::counter_keys(house),
         }
     }
 
@@ -237,6 +254,8 @@ impl View {
             View::Check(id) => check::affected(id, event, house),
             View::Pass => pass::affected(event, house),
             View::SoldOut => counted::affected(event),
+            View::Board => board::affected(event, house),
+            View::Counter => board::counter_affected(event, house),
         }
     }
 
@@ -253,6 +272,8 @@ impl View {
             View::Check(id) => check::render(id, key, house, lang),
             View::Pass => pass::render(key, house, lang),
             View::SoldOut => counted::render(key, house, lang),
+            View::Board => board::render(key, house, lang),
+            View::Counter => board::counter_render(key, house, lang),
         }
     }
 

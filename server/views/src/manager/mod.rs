@@ -93,6 +93,7 @@ fn post(ctx: &Ctx<'_>, house: &House, post: Post) -> String {
     match post {
         Post::Shared => ctx.w.t("devices-shared").to_owned(),
         Post::Expo => ctx.w.t("devices-expo").to_owned(),
+        Post::Board => ctx.w.t("devices-board").to_owned(),
         Post::Screen(id) => {
             let name = house.reference.screen(id).map_or("?", |screen| screen.name.as_str());
             ctx.w.s("devices-station", name)

@@ -33,6 +33,8 @@ pub enum NewPost {
     },
     /// The screen at the pass; it is signed in by itself.
     Expo {},
+    /// The customers' board; it shows numbers and does nothing.
+    Board {},
     /// A kitchen screen that the manager defined; it is signed in by itself.
     Screen {
         /// Which screen.
@@ -47,6 +49,7 @@ impl From<NewPost> for Post {
             NewPost::Shared {} => Post::Shared,
             NewPost::Station { station } => Post::Station(station),
             NewPost::Expo {} => Post::Expo,
+            NewPost::Board {} => Post::Board,
             NewPost::Screen { screen } => Post::Screen(screen),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod check;
+pub mod counter;
 pub mod customers;
 pub mod door;
 pub mod edits;

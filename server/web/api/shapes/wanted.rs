@@ -214,7 +214,8 @@ impl NewRound {
 }
 
 impl NewLine {
-    fn draft(self) -> LineDraft {
+    /// The line, in the trade's own words.
+    pub fn draft(self) -> LineDraft {
         LineDraft {
             item: self.item,
             quantity: self.quantity,
