@@ -10,9 +10,9 @@ use std::borrow::Cow;
 /// A file of one version. Another version's name gives today's file, but only for now: a page from before an update.
 pub async fn get(path: Path<(String, String)>) -> super::Answer {
     let (version, name) = path.into_inner();
-    let file = assets::get(&name).ok_or(Oops::NotFound)?;
+    let data = assets::get(&name).ok_or(Oops::NotFound)?;
     let keep = if version == assets::version() { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let body = match file.data {
+    let body = match data {
         Cow::Borrowed(bytes) => Bytes::from_static(bytes),
         Cow::Owned(bytes) => Bytes::from(bytes),
     };
@@ -23,7 +23,7 @@ pub async fn get(path: Path<(String, String)>) -> super::Answer {
 /// another one with every build, because the version stands in it.
 pub async fn worker() -> super::Answer {
     let file = assets::get("js/worker.js").ok_or(Oops::NotFound)?;
-    let body = [format!("const VERSION = \"{}\";\n", assets::version()).as_bytes(), &file.data].concat();
+    let body = [format!("const VERSION = \"{}\";\n", assets::version()).as_bytes(), &file].concat();
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-cache"))
         .insert_header((CONTENT_TYPE, kind("worker.js")))
