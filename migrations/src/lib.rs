@@ -22,6 +22,7 @@ mod m20261125_000600_shifts;
 mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
 mod m20261125_000801_customers;
+mod m20261126_000100_rush;
 mod m20261126_000200_intents;
 mod m20261126_000400_presets;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000801_customers::Step),
             Box::new(m20261126_000400_presets::Step),
             Box::new(m20261126_000200_intents::Step),
+            Box::new(m20261126_000100_rush::Step),
         ]
     }
 }
@@ -88,6 +90,7 @@ mod tests {
                 "m20261125_000801_customers",
                 "m20261126_000400_presets",
                 "m20261126_000200_intents",
+                "m20261126_000100_rush",
             ]
         );
     }

@@ -6,6 +6,7 @@ use goimon_domain::coursing::CourseFact;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId};
+use goimon_domain::rushing::RushFact;
 use goimon_domain::screen::Scope;
 use goimon_domain::time::At;
 use goimon_views::live::View;
@@ -62,7 +63,7 @@ pub enum Cue {
 
 /// What an event sounds like on a view, if anything.
 pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
-    if let Some(scope) = view.scope(house) {
+    if let Some(scope) = view.scope(house).filter(|_| view != View::Expo) {
         return cue_at(scope, event, house);
     }
     match (view, &event.fact) {
@@ -74,6 +75,7 @@ pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
             Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. },
         ) => Some(Cue::Changed),
         (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
+        (View::Expo, Fact::Rush(RushFact::Rushed { .. })) => Some(Cue::Changed),
         (View::Expo, Fact::Course(fact)) => Some(course_cue(fact)),
         (View::Board, Fact::LineDone { check, .. } | Fact::TicketBumped { check, .. }) => {
             let call = house.check(*check).ok().and_then(|check| check.call());
@@ -106,6 +108,11 @@ fn cue_at(scope: Scope<'_>, event: &Event, house: &House) -> Option<Cue> {
         Fact::Course(fact) => {
             let here = fact.lines().into_iter().any(|line| stands_here(fact.check(), line));
             here.then_some(course_cue(fact))
+        }
+        Fact::Rush(RushFact::Rushed { check, tickets, .. }) => {
+            let stations = house.check(*check).ok().into_iter().flat_map(|check| &check.tickets);
+            let rushed = stations.filter(|ticket| tickets.contains(&ticket.id));
+            rushed.into_iter().any(|ticket| here(ticket.station)).then_some(Cue::Changed)
         }
         Fact::LineVoided { check, line, .. } => stands_here(*check, *line).then_some(Cue::Void),
         Fact::LineChanged { with, .. } => here(with.station).then_some(Cue::Changed),

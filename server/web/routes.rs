@@ -81,6 +81,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(waiter::reservations::entries());
     table.extend(printing::pages());
     table.extend(waiter::courses());
+    table.extend(kitchen::rushing::entries());
     table.extend(cashier::shifts());
     table.extend(cashier::intents());
     table.extend(cashier::customers());

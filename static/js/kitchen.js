@@ -53,6 +53,11 @@ function toggle(id) {
   else dialog?.showModal();
 }
 
+/** What somebody has to know: of the chosen ticket, else of the first that has something, else of what has left. */
+const known = () =>
+  (ticket() ?? shown().find((other) => other.querySelector("form.known")))?.querySelector("form.known") ??
+  document.querySelector("#afterwards form");
+
 /** The way to take over a station whose screen is dark, when one is. */
 const dark = () => document.querySelector("#dark form");
 
@@ -66,7 +71,8 @@ const keys = {
   PageDown: () => turn(1),
   PageUp: () => turn(-1),
   c: () => send(ticket()?.querySelector("form.begin")),
-  k: () => send((ticket() ?? shown().find((other) => other.querySelector("form.known")))?.querySelector("form.known")),
+  k: () => send(known()),
+  p: () => send(ticket()?.querySelector("form.rushing")),
   r: () => send(document.querySelector("#bumped form")),
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),
@@ -108,7 +114,7 @@ window.addEventListener("goimon:acting", (event) => {
   const card = form.closest(".ticket");
   const id = card?.dataset.of ?? card?.id;
   // Who has only seen something has nothing to take back.
-  if (form === undo || !id || form.matches(".known, .begin") || form.action.endsWith("/known")) return;
+  if (form === undo || !id || form.matches(".known, .begin, .rushing") || form.action.endsWith("/known")) return;
   touched = { id, recall: document.getElementById(id)?.dataset.recall, name: card.querySelector(".n")?.textContent };
 });
 

@@ -15,6 +15,19 @@ function remembered() {
 /** The slot of a ticket that was settled. */
 export const shared = (ticket) => held.get(ticket.id) ?? 0;
 
+/** What is in a hurry stands first, in the order in which it comes; whoever stood there stands in its place. */
+function rushed(tickets) {
+  let first = 0;
+  for (const ticket of tickets) {
+    if (!ticket.classList.contains("rush")) continue;
+    const from = held.get(ticket.id);
+    const other = [...held].find(([, slot]) => slot === first)?.[0];
+    if (other !== undefined && from > first) held.set(other, from);
+    if (from > first) held.set(ticket.id, first);
+    first += 1;
+  }
+}
+
 /** Gives every ticket without a slot the first free one. They come in the order in which they were sent. */
 export function settle(tickets) {
   const here = new Set(tickets.map((ticket) => ticket.id));
@@ -27,5 +40,6 @@ export function settle(tickets) {
     taken.add(slot);
     held.set(ticket.id, slot);
   }
+  rushed(tickets);
   sessionStorage.setItem(MEMORY, JSON.stringify([...held]));
 }

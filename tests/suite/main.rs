@@ -10,6 +10,7 @@ mod dark;
 mod door;
 mod edits;
 mod forms;
+mod hurry;
 mod intents;
 mod kitchen;
 mod live;

@@ -30,6 +30,7 @@ mod recent;
 mod reserving;
 mod reversing;
 mod rooms;
+mod rushing;
 mod seen;
 mod send_round;
 mod serving;
@@ -59,6 +60,7 @@ pub use printing::{ClaimJob, DiscardJob, LookAfterPrinting, OpenDrawer, PrintBil
 pub use reserving::{Book, CancelReservation, NoShow, Rebook, SeatReserved};
 pub use reversing::{Refund, Reopen, VoidPayment};
 pub use rooms::{BookRoom, CancelRoom, CorrectRoom, GoOnRoom, PauseRoom, ResumeRoom, StartRoom, StopRoom};
+pub use rushing::Rush;
 pub use seen::StationsSaw;
 pub use send_round::SendRound;
 pub use serving::{AskBill, CallOffBill, Serve, Unserve};

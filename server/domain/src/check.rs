@@ -238,7 +238,7 @@ impl Check {
     pub fn is_live(&self) -> bool {
         self.is_open()
             || self.tickets.iter().any(Ticket::is_open)
-            || self.lines.iter().any(|line| line.ready().is_some())
+            || self.lines.iter().any(|line| line.ready().is_some() || line.pending().is_some())
     }
 
     /// How far it is, as the floor shows it.

@@ -292,6 +292,7 @@ impl House {
                         bumped: None,
                         moved: None,
                         hold: Some(Hold { course, fired: None }),
+                        rush: None,
                     };
                     tickets.push(ticket);
                     tickets[tickets.len() - 1].id

@@ -18,6 +18,7 @@ use crate::printing::Printing;
 use crate::reason::Reason;
 use crate::reservation::ReservationFact;
 use crate::room::RoomFact;
+use crate::rushing::RushFact;
 use crate::shift::ShiftFact;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
@@ -438,6 +439,8 @@ pub enum Fact {
     Shift(ShiftFact),
     /// A station's screen has not shown what was sent.
     NotShown(NotShown),
+    /// Something goes before all else, or not after all.
+    Rush(RushFact),
 }
 
 impl Fact {
@@ -499,6 +502,7 @@ impl Fact {
             Fact::Shift(fact) => fact.word(),
             Fact::NotShown(_) => "not_shown",
             Fact::Intent(fact) => fact.word(),
+            Fact::Rush(fact) => fact.word(),
         }
     }
 
@@ -513,6 +517,7 @@ impl Fact {
             Fact::Printing(what) => what.check(),
             Fact::Course(fact) => Some(fact.check()),
             Fact::NotShown(what) => Some(what.check),
+            Fact::Rush(fact) => Some(fact.check()),
             Fact::Customer(fact) => Some(fact.check()),
             Fact::Intent(fact) => Some(fact.check()),
             Fact::CoversSet { check, .. }

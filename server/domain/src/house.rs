@@ -479,6 +479,7 @@ impl House {
             Fact::ReferenceChanged { .. } => touched.reference = true,
             Fact::Printing(what) => self.apply_printing(event, what, &mut touched),
             Fact::Shift(fact) => self.apply_shift(event, fact, &mut touched),
+            Fact::Rush(fact) => self.apply_rush(event, fact, &mut touched),
             Fact::NotShown(what) => {
                 self.dark.insert((what.station, what.check));
             }

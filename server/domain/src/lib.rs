@@ -45,6 +45,7 @@ pub mod reversing;
 pub mod room;
 pub mod room_acts;
 pub mod room_time;
+pub mod rushing;
 pub mod screen;
 pub mod sending;
 pub mod serving;

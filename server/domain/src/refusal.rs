@@ -35,6 +35,9 @@ pub enum Refusal {
     /// No such ticket.
     #[error("there is no such ticket")]
     NoSuchTicket,
+    /// Nothing of it is to make any more, or all of it waits for its course.
+    #[error("nothing of this is being made now")]
+    NothingToRush,
     /// No such line on this check or ticket.
     #[error("there is no such line")]
     NoSuchLine,
@@ -401,6 +404,7 @@ impl Refusal {
             Refusal::NoSuchTable => "no-such-table",
             Refusal::NoSuchStation => "no-such-station",
             Refusal::NoSuchTicket => "no-such-ticket",
+            Refusal::NothingToRush => "nothing-to-rush",
             Refusal::NoSuchLine => "no-such-line",
             Refusal::NoSuchItem { .. } => "no-such-item",
             Refusal::NoSuchChoice { .. } => "no-such-choice",
@@ -472,6 +476,7 @@ impl Refusal {
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation
             | Refusal::NoSuchTicket
+            | Refusal::NothingToRush
             | Refusal::NoSuchLine
             | Refusal::BadCovers
             | Refusal::EmptyRound

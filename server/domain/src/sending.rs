@@ -188,6 +188,7 @@ impl<'a> NewTickets<'a> {
             bumped: None,
             moved: None,
             hold,
+            rush: None,
         };
         self.next += 1;
         let id = ticket.id;

@@ -27,6 +27,9 @@ pub struct Ticket {
     /// That it is of a course which waits or has waited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hold: Option<Hold>,
+    /// That it goes before others, since when and by whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rush: Option<Stamp>,
 }
 
 /// That a ticket belongs to another table than the kitchen knows.

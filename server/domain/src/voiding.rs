@@ -143,7 +143,7 @@ pub(crate) fn still_covered(check: &Check, change: impl FnOnce(&mut Check)) -> R
     if after.totals().total < after.claimed() { Err(Refusal::PaidAlready { paid: check.claimed() }) } else { Ok(()) }
 }
 
-/// Strikes a line, or a part of it, through. While its ticket stands the kitchen must acknowledge that.
+/// Strikes a line, or a part of it, through. The kitchen must acknowledge that, also after its ticket has left.
 pub(crate) fn void(
     check: &mut Check,
     line: LineId,
@@ -179,7 +179,7 @@ pub(crate) fn strike(check: &mut Check, id: LineId, why: Struck, stamp: &Stamp, 
     let Struck { reason, sanction, instead } = why;
     line.state = LineState::Voided { void: Box::new(Void { stamp: stamp.clone(), reason, sanction, was, instead }) };
     line.version += 1;
-    if tickets.iter().any(|ticket| ticket.id == line.ticket && ticket.is_open()) {
+    if tickets.iter().any(|ticket| ticket.id == line.ticket) {
         line.edits.mark(MarkKind::Voided, stamp);
     }
     touched.lines.insert((check_id, id));

@@ -10,12 +10,14 @@ use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
 use goimon_domain::lang::Named;
+use goimon_domain::line::Line;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::promotion::{CodeTerms, Coupon, PriceCut, Promotion, RedeemDraft, Scope, What, When};
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reversing::VoidDraft;
+use goimon_domain::rushing::Hurry;
 use goimon_domain::sending::LineDraft;
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::totals::{Taxed, totals};
@@ -53,6 +55,7 @@ enum Tap {
     Lines(usize, usize, Vec<(usize, u32)>),
     Split(usize, u128, usize),
     KnowMove(usize, usize),
+    Rush(usize, usize, bool),
     HandOver(usize),
     Voucher(usize),
     TakeBack(usize),
@@ -89,6 +92,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         3 => (check.clone(), check.clone(), some).prop_map(|(c, to, some)| Tap::Lines(c, to, some)),
         1 => (check.clone(), 1..3u128, 0..6usize).prop_map(|(c, table, line)| Tap::Split(c, table, line)),
         1 => (check.clone(), 0..8usize).prop_map(|(c, t)| Tap::KnowMove(c, t)),
+        3 => (check.clone(), 0..8usize, any::<bool>()).prop_map(|(c, t, on)| Tap::Rush(c, t, on)),
         1 => check.clone().prop_map(Tap::HandOver),
         2 => check.clone().prop_map(Tap::Voucher),
         1 => check.clone().prop_map(Tap::TakeBack),
@@ -232,6 +236,10 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 None
             }
             Tap::KnowMove(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.know_move(t).unwrap()),
+            Tap::Rush(c, t, on) => ticket(evening, *c, *t).and_then(|(ticket, _)| {
+                let (house, hurry) = (&evening.house, Hurry::Ticket(ticket));
+                if *on { house.rush(hurry) } else { house.call_off_rush(hurry) }.ok().flatten().map(Fact::Rush)
+            }),
             Tap::HandOver(c) => {
                 check(*c).and_then(|id| evening.house.hand_over(id, StaffId(small_house::id(91))).ok().flatten())
             }
@@ -407,8 +415,11 @@ fn assert_whole(house: &House) {
         }
         for ticket in &check.tickets {
             assert!(check.lines_on(ticket.id).next().is_some(), "no ticket without lines");
-            if !ticket.is_open() {
-                assert!(check.lines_on(ticket.id).all(|line| line.pending().is_none()), "who bumps has read it");
+            if let Some(bump) = &ticket.bumped {
+                // What was taken off after that is told above the tickets.
+                let after = |line: &Line| line.void().is_some_and(|void| void.stamp.at >= bump.stamp.at);
+                let read = |line: &Line| line.pending().is_none() || after(line);
+                assert!(check.lines_on(ticket.id).all(read), "who bumps has read it");
             }
             if ticket.is_open() {
                 assert!(slots.insert((ticket.station, ticket.slot)), "a slot holds one ticket");

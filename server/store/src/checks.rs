@@ -268,6 +268,7 @@ fn ticket(row: tickets::Model) -> Result<Ticket, StoreError> {
         bumped,
         moved: json(row.moved)?,
         hold: json(row.hold)?,
+        rush: json(row.rush)?,
     })
 }
 

@@ -23,6 +23,7 @@ use goimon_domain::promotion::{CodeTerms, Coupon, Promotion, RedeemDraft, Scope,
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reservation::{Place, Wanted};
 use goimon_domain::reversing::{ReopenDraft, VoidDraft};
+use goimon_domain::rushing::Hurry;
 use goimon_domain::screen::{Cover, OrderKind, Place as Wall, Screen as KitchenScreen, Setup};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
@@ -84,7 +85,12 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(32) {
+    match dice.upto(34) {
+        32 => {
+            let hurry = ticket.map_or(Hurry::Check(id), Hurry::Ticket);
+            house.rush(hurry).ok().flatten().map(Fact::Rush)
+        }
+        33 => house.call_off_rush(Hurry::Check(id)).ok().flatten().map(Fact::Rush),
         30 => house.goes_unnoticed(evening.now.plus_ms(DARK_AFTER)).into_iter().next().map(Fact::NotShown),
         31 => {
             let seen = vec![(StationId(small_house::id(11 + dice.upto(3) as u128)), house.seq)];

@@ -23,6 +23,7 @@ pub mod promotions;
 pub mod reservations;
 pub mod rooms;
 pub mod rounds;
+pub mod rushing;
 pub mod serving;
 pub mod shapes;
 pub mod shifts;
@@ -105,6 +106,7 @@ pub fn table() -> Vec<Entry> {
     ]);
     table.extend(rooms::table(BODY));
     table.extend(printing::table());
+    table.extend(rushing::table());
     table.extend(customers::routes(BODY));
     table.extend(intents::routes(BODY));
     table.extend(counter::routes(BODY));

@@ -252,6 +252,7 @@ impl Why {
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Reservation(refusal) => reservation_status(refusal),
+        Refusal::NothingToRush => StatusCode::CONFLICT,
         Refusal::Course(refusal) => courses_status(refusal),
         Refusal::NoSuchCheck
         | Refusal::NoSuchTable
@@ -415,6 +416,7 @@ impl Problem {
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation
             | Refusal::NoSuchTicket
+            | Refusal::NothingToRush
             | Refusal::NoSuchLine
             | Refusal::CheckClosed { .. }
             | Refusal::BadCovers

@@ -7,3 +7,18 @@ dark-bar = { $n ->
 }
 dark-take = Take over
 deed-not-shown = the screen of { $name } has not shown the order
+
+rush = RUSH
+rush-do = rush
+rush-off = no rush
+rush-key = rush
+rush-cancel = Cancel
+rush-round = Rush this round
+rush-check = Rush in the kitchen
+deed-rushed = rushed
+deed-rush-off = called the rush off
+refused-nothing-to-rush = Nothing of this is being made now: it is done, or waits for its course.
+
+afterwards-ready = already made
+afterwards-served = already served
+problem-nothing-to-rush = Nothing to rush

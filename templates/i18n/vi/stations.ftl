@@ -4,3 +4,18 @@ dark-not-shown = Màn hình { $name } chưa hiện món. Hãy báo tận nơi:
 dark-bar = Màn hình { $name } không hiện · { $n } phiếu đang chờ
 dark-take = Nhận thay
 deed-not-shown = màn hình { $name } chưa hiện món
+
+rush = LÀM GẤP
+rush-do = gấp
+rush-off = thôi gấp
+rush-key = làm gấp
+rush-cancel = Thôi
+rush-round = Giục bếp làm gấp lượt này
+rush-check = Giục bếp làm gấp
+deed-rushed = giục làm gấp
+deed-rush-off = thôi giục
+refused-nothing-to-rush = Bếp không còn món nào đang làm để giục: đã xong, hoặc còn chờ lên sau.
+
+afterwards-ready = đã xong
+afterwards-served = đã mang ra
+problem-nothing-to-rush = Không có gì để giục

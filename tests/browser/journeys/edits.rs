@@ -52,6 +52,13 @@ async fn what_is_taken_off_is_struck_through_until_the_kitchen_has_seen_it() {
     lan.picture("waiter-void-approved").await;
     lan.taps(".deed[open] .danger").await;
     lan.reads(".line.voided", "Món không đạt").await;
+
+    // Its ticket has left the screen: the kitchen is told all the same, until somebody says that they know.
+    noodles.reads("#afterwards", "Bún riêu cua (đã xong)").await;
+    noodles.picture("kitchen-afterwards").await;
+    noodles.presses("k").await;
+    noodles.no_longer_sees("#afterwards").await;
+    lan.reads(".line.voided", "bếp đã biết").await;
     mai.taps(".check-row").await;
     mai.reads(".bill-lines .off", "Anh Minh duyệt").await;
     mai.reads("#panel .due", "69.000").await;

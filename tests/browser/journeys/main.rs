@@ -10,6 +10,7 @@ mod crowd;
 mod dark;
 mod edits;
 mod evening;
+mod hurry;
 mod last_portion;
 mod no_network;
 mod ordering;

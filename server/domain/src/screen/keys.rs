@@ -30,6 +30,8 @@ pub enum KitchenKey {
     Know,
     /// Brings back the ticket that left last.
     Recall,
+    /// The chosen ticket goes first.
+    Rush,
     /// What left lately.
     History,
     /// What is still to make.
@@ -50,7 +52,7 @@ pub enum KitchenKey {
 
 impl KitchenKey {
     /// Every key, in the order in which people learn them.
-    pub const ALL: [KitchenKey; 27] = [
+    pub const ALL: [KitchenKey; 28] = [
         KitchenKey::Choose(1),
         KitchenKey::Choose(2),
         KitchenKey::Choose(3),
@@ -70,6 +72,7 @@ impl KitchenKey {
         KitchenKey::Cook,
         KitchenKey::Know,
         KitchenKey::Recall,
+        KitchenKey::Rush,
         KitchenKey::History,
         KitchenKey::AllDay,
         KitchenKey::SoldOut,
@@ -95,6 +98,7 @@ impl KitchenKey {
             KitchenKey::Cook => "c",
             KitchenKey::Know => "k",
             KitchenKey::Recall => "r",
+            KitchenKey::Rush => "p",
             KitchenKey::History => "h",
             KitchenKey::AllDay => "a",
             KitchenKey::SoldOut => "o",

@@ -155,10 +155,11 @@ static TICKETS: Table = Table {
         "bumped_seq",
         "moved",
         "hold",
+        "rush",
     ],
     upsert: Some((
         "venue_id,check_id,position",
-        &["opened_at", "slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq", "moved", "hold"],
+        &["opened_at", "slot", "bumped_at", "bumped_by", "bumped_lines", "bumped_seq", "moved", "hold", "rush"],
     )),
 };
 
@@ -539,7 +540,7 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
     ])
 }
 
-fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result<[Value; 14], StoreError> {
+fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result<[Value; 15], StoreError> {
     let (bumped_at, bumped_by) = stamp(ticket.bumped.as_ref().map(|bump| &bump.stamp));
     let bumped_lines = ticket.bumped.as_ref().map(|bump| json(&bump.lines)).transpose()?;
     let bumped_seq = ticket.bumped.as_ref().and_then(|bump| i64::try_from(bump.seq).ok());
@@ -558,6 +559,7 @@ fn ticket(venue: Value, check: CheckId, place: usize, ticket: &Ticket) -> Result
         bumped_seq.into(),
         ticket.moved.as_ref().map(json).transpose()?.into(),
         ticket.hold.as_ref().map(json).transpose()?.into(),
+        ticket.rush.as_ref().map(json).transpose()?.into(),
     ])
 }
 

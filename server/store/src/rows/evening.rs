@@ -116,6 +116,7 @@ row! {
         bumped_seq: Option<i64>,
         moved: Option<String>,
         hold: Option<String>,
+        rush: Option<String>,
     }
 }
 

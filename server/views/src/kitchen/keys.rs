@@ -37,7 +37,7 @@ const NOTHING: Told = told(&[KitchenKey::Nothing], "Esc", "kitchen-key-none");
 const KEYS: Told = told(&[KitchenKey::Keys], "?", "kitchen-key-keys");
 
 /// The keys of a station.
-pub(super) const STATION: [Told; 15] = [
+pub(super) const STATION: [Told; 16] = [
     CHOOSE,
     told(&[KitchenKey::Bump], "Enter", "kitchen-key-bump"),
     told(&[KitchenKey::Up, KitchenKey::Down], "↑ ↓", "kitchen-key-line"),
@@ -45,6 +45,7 @@ pub(super) const STATION: [Told; 15] = [
     told(&[KitchenKey::Cook], "C", "kitchen-key-cook"),
     told(&[KitchenKey::Know], "K", "kitchen-key-know"),
     told(&[KitchenKey::Recall], "R", "kitchen-key-recall"),
+    told(&[KitchenKey::Rush], "P", "rush-key"),
     told(&[KitchenKey::History], "H", "kitchen-key-history"),
     told(&[KitchenKey::AllDay], "A", "kitchen-key-allday"),
     told(&[KitchenKey::SoldOut], "O", "kitchen-key-sold-out"),
@@ -56,8 +57,15 @@ pub(super) const STATION: [Told; 15] = [
 ];
 
 /// The keys of the pass.
-pub(super) const EXPO: [Told; 5] =
-    [CHOOSE, told(&[KitchenKey::Bump], "Enter", "expo-key-hand-over"), PAGE, NOTHING, KEYS];
+pub(super) const EXPO: [Told; 7] = [
+    CHOOSE,
+    told(&[KitchenKey::Bump], "Enter", "expo-key-hand-over"),
+    told(&[KitchenKey::Rush], "P", "rush-key"),
+    told(&[KitchenKey::Left, KitchenKey::Right], "← →", "kitchen-key-neighbour"),
+    PAGE,
+    NOTHING,
+    KEYS,
+];
 
 /// How keys are told on a screen on which some were changed.
 pub(super) fn hints(all: &[Told], changes: &[KeyChange]) -> Vec<Hint> {

@@ -4,6 +4,7 @@ mod keys;
 pub(crate) mod rows;
 
 use crate::Ctx;
+use crate::live::afterwards::AFTERWARDS;
 use crate::live::counted::COUNTED;
 use crate::live::dark::DARK;
 use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN, path};
@@ -63,6 +64,8 @@ struct StationPage<'a> {
     others: String,
     /// The stations whose screens are dark.
     dark: String,
+    /// What was taken off after it had left.
+    afterwards: String,
     /// How the page is arranged; when that changes it asks for a new one.
     arranged: String,
     /// What the stylesheet knows the columns and the size of the text by.
@@ -147,6 +150,7 @@ pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<
         next: path(scope.place()),
         taken: part(TAKEN),
         dark: part(DARK),
+        afterwards: part(AFTERWARDS),
         others: part(OTHERS),
         arranged: part(SETUP),
         look: format!("text-{}{}", size.word(), columns.unwrap_or_default()),

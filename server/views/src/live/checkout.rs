@@ -92,6 +92,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
+        | Fact::Rush(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }

@@ -1,12 +1,12 @@
 //! The pass screen: every check with something still to carry out, with all its stations' parts.
 
-use super::station::{self, TAKEN};
+use super::station::{self, RUSHED, TAKEN};
 use super::{Element, Key, carried};
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
 use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::Check;
-use goimon_domain::edits::in_order;
+use goimon_domain::edits::{Reached, in_order};
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
@@ -25,7 +25,8 @@ pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
 }
 
 fn cards(house: &House) -> Vec<Key> {
-    let mut waiting: Vec<_> = house.checks.values().filter_map(|check| Some((oldest(check)?, check.id))).collect();
+    let waiting = house.checks.values().filter_map(|check| Some((order(check, oldest(check)?), check.id)));
+    let mut waiting: Vec<_> = waiting.collect();
     waiting.sort_unstable();
     waiting.into_iter().map(|(_, check)| Key::Check(check)).collect()
 }
@@ -57,6 +58,7 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LinesServed { check, .. }
         | Fact::LinesUnserved { check, .. } => vec![Key::Check(*check)],
         Fact::Course(fact) => vec![Key::Check(fact.check())],
+        Fact::Rush(fact) => vec![Key::Check(fact.check())],
         Fact::CheckMoved { check, .. }
         | Fact::CheckHandedOver { check, .. }
         | Fact::AwaySet { check, .. }
@@ -117,7 +119,11 @@ fn oldest(check: &Check) -> Option<At> {
 
 /// What somebody here has still to do or to know: what is not out yet, and what was taken off and nobody has seen.
 fn waiting(check: &Check) -> impl Iterator<Item = &Line> {
-    check.lines.iter().filter(|line| !line.is_served() && (!line.is_voided() || line.pending().is_some()))
+    // What the guest had already is the kitchen's to know, not the pass's.
+    let out = |line: &Line| line.void().is_some_and(|void| void.was == Reached::Served);
+    let wanted =
+        move |line: &&Line| !line.is_served() && (!line.is_voided() || (line.pending().is_some() && !out(line)));
+    check.lines.iter().filter(wanted)
 }
 
 #[derive(Template)]
@@ -126,6 +132,8 @@ struct Card<'a> {
     w: Words,
     id: CheckId,
     order: i64,
+    /// Whether something of it goes before all else.
+    rush: bool,
     table: Cow<'a, str>,
     sub: String,
     /// The note on the table.
@@ -171,7 +179,8 @@ impl<'a> Card<'a> {
         Self {
             w,
             id: check.id,
-            order: oldest.0 / 1000,
+            order: order(check, oldest),
+            rush: is_rushed(check),
             table: calling(check, w),
             sub: format!("{} · {} · {kind}{away}", guests::waiter(check, house), w.n("kitchen-covers", check.covers)),
             about: check.note.as_deref().map(phrases).unwrap_or_default(),
@@ -184,6 +193,16 @@ impl<'a> Card<'a> {
             parts: parts.collect(),
         }
     }
+}
+
+/// The longest waiting first; before all of them what is in a hurry.
+fn order(check: &Check, oldest: At) -> i64 {
+    let hurry = if is_rushed(check) { RUSHED } else { 0 };
+    oldest.0 / 1000 - hurry
+}
+
+fn is_rushed(check: &Check) -> bool {
+    waiting(check).any(|line| check.is_line_rushed(line))
 }
 
 /// How many of these lines are done, and how many there are to do.

@@ -190,6 +190,7 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
+        | Fact::Rush(_)
         | Fact::Shift(_)
         | Fact::Intent(_) => Vec::new(),
     }

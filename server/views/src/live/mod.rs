@@ -8,6 +8,7 @@
 //! that a browser can reckon it from what it really shows. Elements know no user, no request and no clock: ages are
 //! reckoned in the browser from `data-since`, personal touches are made there too.
 
+pub(crate) mod afterwards;
 mod board;
 mod check;
 mod checkout;

@@ -50,6 +50,8 @@ struct RoundPart<'a> {
     round: &'a Round,
     /// Stations whose screens have not shown it yet.
     unseen: String,
+    /// Whether it goes before all else in the kitchen.
+    rushed: bool,
     what: String,
 }
 
@@ -98,7 +100,7 @@ pub(super) fn round(look: Look<'_>, check: &Check, id: RoundId) -> Option<String
         return None;
     }
     let unseen = names(look, stations_blind_to(look, check, id));
-    RoundPart { look, round, unseen, what: of_it.join(" · ") }.render().ok()
+    RoundPart { look, round, unseen, rushed: check.is_rushed(id), what: of_it.join(" · ") }.render().ok()
 }
 
 /// The house lets go of closed checks; nobody waits for a screen to show those.

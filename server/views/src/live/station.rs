@@ -1,5 +1,6 @@
 //! One station's tickets, what it has still to make over all of them, and what left its screen last.
 
+use super::afterwards::{self, AFTERWARDS};
 use super::counted::{self, COUNTED};
 use super::{Element, Key, carried, taking};
 use crate::kitchen::rows::{Phrase, Row, calling, modifiers, phrases};
@@ -30,7 +31,9 @@ pub(crate) const OTHERS: Key = Key::Part("others");
 /// How the screen is to look.
 pub(crate) const SETUP: Key = Key::Part("setup");
 
-const PARTS: [Key; 6] = [ALL_DAY, PACE, COUNTED, TAKEN, OTHERS, SETUP];
+const PARTS: [Key; 7] = [ALL_DAY, PACE, COUNTED, TAKEN, OTHERS, SETUP, AFTERWARDS];
+/// Puts what is in a hurry before all else, where order is by the second.
+pub(super) const RUSHED: i64 = 100_000_000_000;
 /// Over how many of the last tickets the average goes.
 const PACE_OVER: usize = 20;
 
@@ -48,7 +51,7 @@ pub(super) fn open_tickets(scope: Scope<'_>, house: &House) -> Vec<Key> {
         .filter(|(check, ticket)| scope.shows(check, ticket.station))
         .collect();
     if scope.whole_of().is_none() {
-        open.sort_by_key(|(_, ticket)| (ticket.opened_at, ticket.id));
+        open.sort_by_key(|(_, ticket)| (ticket.rush.is_none() || ticket.is_held(), ticket.opened_at, ticket.id));
     }
     open.into_iter().map(|(check, ticket)| Key::Ticket(check.id, ticket.id)).collect()
 }
@@ -80,7 +83,8 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
         Fact::LineVoided { check, line, .. } | Fact::LineComped { check, line, .. } => {
             let bumped = house.check(*check).ok().and_then(|check| check.line(*line));
             let bumped = bumped.map(|line| Key::Bumped(*check, line.ticket)).filter(|_| lines_here(check, &[*line]));
-            let mut keys = with(tickets(*check, scope, house), lines_here(check, &[*line]), &[ALL_DAY, COUNTED]);
+            let mut keys =
+                with(tickets(*check, scope, house), lines_here(check, &[*line]), &[ALL_DAY, COUNTED, AFTERWARDS]);
             keys.extend(bumped);
             keys
         }
@@ -91,12 +95,18 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
             let here = lines_here(&fact.check(), &fact.lines());
             with(tickets(fact.check(), scope, house), here, &[ALL_DAY])
         }
-        Fact::EditsKnown { check, .. } => tickets(*check, scope, house),
+        Fact::EditsKnown { check, lines, .. } => {
+            with(tickets(*check, scope, house), lines_here(check, lines), &[AFTERWARDS])
+        }
+        Fact::Rush(fact) => {
+            let shown = fact.shown().into_iter().map(|(check, ticket)| Key::Ticket(check, ticket));
+            shown.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+        }
         Fact::TicketBumped { check, ticket, .. } | Fact::TicketRecalled { check, ticket, .. } => {
             let here = house
                 .check(*check)
                 .map_or(true, |check| check.ticket(*ticket).is_none_or(|ticket| scope.has(ticket.station)));
-            let both = [Key::Ticket(*check, *ticket), Key::Bumped(*check, *ticket), ALL_DAY, PACE];
+            let both = [Key::Ticket(*check, *ticket), Key::Bumped(*check, *ticket), ALL_DAY, PACE, AFTERWARDS];
             let mut keys = with(tickets(*check, scope, house), here, &both);
             if here {
                 keys.extend(out_of_reach(scope, house));
@@ -114,7 +124,7 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
                 other => other,
             });
             // A takeaway that sits down may be another screen's now.
-            let parts = [ALL_DAY, PACE].into_iter().filter(|_| !here.is_empty());
+            let parts = [ALL_DAY, PACE, AFTERWARDS].into_iter().filter(|_| !here.is_empty());
             bumped.chain(here.iter().copied()).chain(parts).collect()
         }
         Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => between(scope, event, house),
@@ -172,7 +182,7 @@ fn between(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
         }
     }
     if !keys.is_empty() {
-        keys.extend([ALL_DAY, PACE]);
+        keys.extend([ALL_DAY, PACE, AFTERWARDS]);
         keys.extend(out_of_reach(scope, house));
     }
     keys
@@ -221,6 +231,7 @@ pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> O
         }
         COUNTED => counted::list(house, lang, path(scope.place()), |station| scope.has(station)),
         PACE => Some(Element::new("pace".into(), &Pace { w, average: pace(scope, house) }.render().ok()?)),
+        AFTERWARDS => afterwards::render(scope, house, lang),
         TAKEN => taking::taken(scope, house, w),
         OTHERS => taking::others(scope, house, w),
         SETUP => Some(Element::new(SETUP.to_string(), &Arranged { as_of: arranged(scope) }.render().ok()?)),
@@ -268,6 +279,9 @@ struct TicketFace<'a> {
     course: Option<&'static str>,
     /// Whether it waits.
     held: bool,
+    /// Whether it goes before others, and whether it could.
+    rush: bool,
+    can_rush: bool,
 }
 
 /// Whether a line is an edit to acknowledge. A change is one, not two: the line that it strikes through does not count.
@@ -280,6 +294,7 @@ impl<'a> TicketFace<'a> {
         let station = house.reference.station(ticket.station)?;
         let (warn, late) = scope.limits(station);
         let alone = scope.whole_of().is_some();
+        let rush = ticket.rush.is_some() && !ticket.is_held();
         let whose = if scope.place() == Place::Expo || scope.stations().nth(1).is_some() {
             format!("{} · ", w.name(&station.name))
         } else {
@@ -309,7 +324,13 @@ impl<'a> TicketFace<'a> {
         Some(Self {
             w,
             id: ticket.id,
-            slot: if alone { i64::from(ticket.slot) } else { ticket.opened_at.0 / 1000 },
+            slot: match (alone, rush) {
+                (true, _) => i64::from(ticket.slot),
+                (false, true) => ticket.opened_at.0 / 1000 - RUSHED,
+                (false, false) => ticket.opened_at.0 / 1000,
+            },
+            rush,
+            can_rush: !ticket.is_held() && check.lines_on(ticket.id).any(Line::is_queued),
             table: calling(check, w),
             sub: format!("{whose}{by} · {} · #{} · {kind}{away}", w.n("kitchen-covers", check.covers), ticket.number),
             moved: ticket.moved.as_ref().map(|moved| {

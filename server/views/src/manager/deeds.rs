@@ -14,6 +14,7 @@ use goimon_domain::line::Line;
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::Reason;
 use goimon_domain::reservation::ReservationFact;
+use goimon_domain::rushing::RushFact;
 use goimon_domain::shift::ShiftFact;
 use goimon_domain::{customer, promotion};
 
@@ -166,6 +167,11 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::SignedIn { .. } => plain("deed-in"),
         Fact::SignedOut { .. } => plain("deed-out"),
         Fact::Printing(what) => crate::printing::deed(look.w, look.house, what),
+        Fact::Rush(fact) => {
+            let key = if matches!(fact, RushFact::Rushed { .. }) { "deed-rushed" } else { "deed-rush-off" };
+            let lines = check.lines.iter().filter(|line| fact.tickets().contains(&line.ticket) && !line.is_voided());
+            (w.t(key).to_owned(), named(look, lines))
+        }
         Fact::NotShown(what) => (w.s("deed-not-shown", look.station(what.station)), String::new()),
         Fact::Intent(fact) => {
             let (key, amount, tender) = match fact {

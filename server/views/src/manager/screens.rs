@@ -97,6 +97,7 @@ fn key_message(key: KitchenKey) -> &'static str {
         KitchenKey::Cook => "kitchen-key-cook",
         KitchenKey::Know => "kitchen-key-know",
         KitchenKey::Recall => "kitchen-key-recall",
+        KitchenKey::Rush => "rush-key",
         KitchenKey::History => "kitchen-key-history",
         KitchenKey::AllDay => "kitchen-key-allday",
         KitchenKey::SoldOut => "kitchen-key-sold-out",

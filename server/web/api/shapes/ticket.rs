@@ -36,6 +36,10 @@ pub struct Ticket<'a> {
     pub course: Option<&'static str>,
     /// Whether it waits for its course: nothing of it is to be made yet.
     pub held: bool,
+    /// Since when it goes before others, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub rushed_at: Option<At>,
     /// Its lines, in the order of sending.
     pub lines: Vec<Line<'a>>,
 }
@@ -55,6 +59,7 @@ impl<'a> Ticket<'a> {
             opened_at: ticket.opened_at,
             course: ticket.hold.as_ref().map(|hold| hold.course.word()),
             held: ticket.is_held(),
+            rushed_at: ticket.rush.as_ref().map(|stamp| stamp.at),
             lines: check.lines_on(ticket.id).map(|line| Line::of(line, check)).collect(),
         }
     }

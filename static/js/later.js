@@ -1,0 +1,57 @@
+// What takes effect for others is done a little later, so that a slip of the finger can be taken back: form[data-later] waits
+// for three seconds behind a bar with a way back. data-later="words" says what is about to happen; the nearest [data-later-off]
+// has the word on the button.
+
+import { act } from "./act.js";
+
+const WAIT_MS = 3000;
+let waiting = null; // { bar, timer, form }
+
+function stop() {
+  if (!waiting) return null;
+  clearInterval(waiting.timer);
+  waiting.bar.remove();
+  const { form } = waiting;
+  waiting = null;
+  return form;
+}
+
+function ask(form) {
+  const bar = document.createElement("div");
+  bar.className = "undo later";
+  bar.setAttribute("role", "status");
+  const text = document.createElement("span");
+  text.textContent = form.dataset.later;
+  const back = document.createElement("button");
+  back.type = "button";
+  back.className = "primary";
+  const word = document.querySelector("[data-later-off]")?.dataset.laterOff ?? "";
+  const until = Date.now() + WAIT_MS;
+  const count = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    back.textContent = `${word} (${Math.max(left, 0)})`;
+    // The element may have been replaced meanwhile: its form says the same.
+    if (left <= 0) act(stop());
+  };
+  back.addEventListener("click", stop);
+  bar.append(text, back);
+  document.body.append(bar);
+  waiting = { bar, timer: setInterval(count, 250), form };
+  count();
+}
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-later]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // The same key once more is a change of mind; another ticket's waits no longer.
+    const before = stop();
+    if (before && before.getAttribute("action") === form.getAttribute("action")) return;
+    if (before) act(before);
+    ask(form);
+  },
+  true,
+);
