@@ -104,6 +104,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Printing(_)
         | Fact::Intent(_)
         | Fact::NotShown(_)
+        | Fact::Rush(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }
