@@ -24,6 +24,7 @@ mod m20261125_000800_promotions;
 mod m20261125_000801_customers;
 mod m20261126_000100_rush;
 mod m20261126_000200_intents;
+mod m20261126_000201_accounts;
 mod m20261126_000400_presets;
 
 use sea_orm_migration::prelude::*;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000400_presets::Step),
             Box::new(m20261126_000200_intents::Step),
             Box::new(m20261126_000100_rush::Step),
+            Box::new(m20261126_000201_accounts::Step),
         ]
     }
 }
@@ -91,6 +93,7 @@ mod tests {
                 "m20261126_000400_presets",
                 "m20261126_000200_intents",
                 "m20261126_000100_rush",
+                "m20261126_000201_accounts",
             ]
         );
     }

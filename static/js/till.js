@@ -5,6 +5,7 @@ import { change, inMinor, keypad, plain, written } from "./amounts.js";
 
 const panel = () => document.getElementById("panel");
 const form = () => document.getElementById("pay");
+let mostly = false; // the amount is what points or an account can pay
 let unconfirmed = false;
 let taking = false; // our own payment is on its way: what changes now is our doing
 
@@ -104,7 +105,15 @@ function start() {
 }
 
 document.addEventListener("input", reckon);
-document.addEventListener("change", reckon);
+document.addEventListener("change", (event) => {
+  // Points and an account pay no more than they hold; other tenders all that is due.
+  if (event.target.name === "tender" && form()?.contains(event.target)) {
+    const due = plain(Number(form().dataset.due));
+    field("amount").value = event.target.dataset.most ?? (mostly ? due : field("amount").value);
+    mostly = event.target.dataset.most !== undefined;
+  }
+  reckon();
+});
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button || !form()) return;

@@ -97,6 +97,8 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("payments") => json!({ "version": 2, "tender": "cash", "amount": 1 }),
         Some("intents") => json!({ "version": 2, "tender": "card", "amount": 1 }),
         Some("arrived") => json!({}),
+        Some("settlements") => json!({ "amount": 1, "tender": "cash" }),
+        Some("{id}") if path.contains("/customers/") => json!({}),
         Some("checks") => json!({ "covers": 2 }),
         Some("discounts") => json!({ "version": 2, "off": { "percent": 500 }, "reason": "x" }),
         Some("withdraw") => json!({ "version": 2 }),

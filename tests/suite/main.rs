@@ -14,6 +14,7 @@ mod hurry;
 mod intents;
 mod kitchen;
 mod live;
+mod loyalty;
 mod money;
 mod moving;
 mod phone;

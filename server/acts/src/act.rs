@@ -44,6 +44,12 @@ pub enum Ask {
     Customer(CustomerId),
 }
 
+/// The customer of a check, whose points and account an act about its money may change.
+pub(crate) fn customer_of(check: CheckId, house: &House) -> Option<Ask> {
+    let customer = house.checks.get(&check)?.customer.as_ref()?;
+    Some(Ask::Customer(customer.id))
+}
+
 /// What an act has before it.
 pub struct Desk<'a> {
     /// The house as it stands.

@@ -15,10 +15,10 @@ use crate::books::{Answer, Clock, Commit};
 use crate::error::ActError;
 use crate::recent::Recent;
 use goimon_domain::check::Check;
-use goimon_domain::customer::Customer;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::ActKey;
+use goimon_domain::loyalty::Known;
 use goimon_domain::promotion::Coupon;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::slips::Asking;
@@ -64,7 +64,7 @@ pub(crate) struct Book {
 struct Fetched {
     checks: Vec<Arc<Check>>,
     coupons: Vec<Coupon>,
-    customers: Vec<Customer>,
+    customers: Vec<Known>,
 }
 
 /// What deciding a batch gave.
@@ -205,7 +205,17 @@ impl Book {
                 return Ok(Fetched::default());
             }
         }
-        for ask in batch.iter().filter_map(|entry| entry.act.asks(&self.house)) {
+        // What an act asks for may depend on the check that it needs.
+        let with_checks = (!fetched.checks.is_empty()).then(|| {
+            let mut house = (*self.house).clone();
+            for check in &fetched.checks {
+                house.checks.entry(check.id).or_insert_with(|| check.clone());
+            }
+            house
+        });
+        let house = with_checks.as_ref().unwrap_or(&self.house);
+        let asks: Vec<Ask> = batch.iter().filter_map(|entry| entry.act.asks(house)).collect();
+        for ask in asks {
             let seq = match ask {
                 Ask::Coupon(code) => {
                     let (seq, found) = self.store.load_coupon_at(venue, &code).await.map_err(CommitError::Down)?;
@@ -235,8 +245,8 @@ impl Book {
         for check in &fetched.checks {
             house.checks.entry(check.id).or_insert_with(|| check.clone());
         }
-        for customer in &fetched.customers {
-            house.customers.insert(customer.id, customer.clone());
+        for known in &fetched.customers {
+            house.customers.insert(known.customer.id, known.clone());
         }
         for coupon in &fetched.coupons {
             house.coupons.insert(coupon.code.clone(), coupon.clone());
@@ -357,6 +367,11 @@ impl Draft {
         let facts = entry.act.decide(&mut desk)?;
         for fact in &facts {
             self.apply(fact.clone(), &entry.by, now);
+        }
+        // What it means for a customer's points and account is a part of it.
+        let entries = self.house.book_entries(&facts, &entry.by, now, &mut mint);
+        for entry_fact in entries {
+            self.apply(Fact::Loyalty(entry_fact), &entry.by, now);
         }
         // What goes on paper because of it is a part of it, so that no crash comes between.
         let papers = self.house.papers(&facts, &mut Asking { by: &entry.by, now, mint: &mut mint });

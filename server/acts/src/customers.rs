@@ -1,10 +1,11 @@
-//! Whose a check is.
+//! Whose a check is, and what they pay of their debt.
 
 use crate::act::{Act, Ask, Desk};
-use crate::answers::Billed;
+use crate::answers::{Billed, Done};
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, CustomerId};
+use goimon_domain::loyalty::DebtDraft;
 use goimon_domain::refusal::Refusal;
 use serde::Serialize;
 
@@ -33,5 +34,27 @@ impl Act for Attach {
 
     fn asks(&self, _: &House) -> Option<Ask> {
         self.customer.map(Ask::Customer)
+    }
+}
+
+/// A customer pays what they owe, or some of it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct SettleDebt(pub DebtDraft);
+
+impl Act for SettleDebt {
+    type Answer = Done;
+    const NAME: &'static str = "settle_debt";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.settle_debt(&self.0, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
+    }
+
+    fn answer(&self, facts: &[Fact], house: &House) -> Done {
+        Done::from(facts, house)
+    }
+
+    fn asks(&self, _: &House) -> Option<Ask> {
+        Some(Ask::Customer(self.0.customer))
     }
 }

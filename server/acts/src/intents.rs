@@ -1,6 +1,6 @@
 //! Money on its way: a step outside the house begins, and somebody says whether it came.
 
-use crate::act::{Act, Desk};
+use crate::act::{Act, Ask, Desk, customer_of};
 use crate::answers::{Begun, Billed, Taken};
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
@@ -62,6 +62,10 @@ impl Act for IntentArrived {
 
     fn answer(&self, facts: &[Fact], house: &House) -> Taken {
         Taken::of(self.check, facts, house)
+    }
+
+    fn asks(&self, house: &House) -> Option<Ask> {
+        customer_of(self.check, house)
     }
 }
 

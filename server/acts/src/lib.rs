@@ -43,7 +43,7 @@ pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
 pub use counter::Sell;
 pub use coursing::{FireCourse, HoldCourse};
-pub use customers::Attach;
+pub use customers::{Attach, SettleDebt};
 pub use discounts::{GiveDiscount, WithdrawDiscount};
 pub use dividing::{Divide, PrintReceipt, Settle};
 pub use editing::{Acknowledge, ChangeLine, CompLine, RemakeLine, VoidLine};

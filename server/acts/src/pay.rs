@@ -1,6 +1,6 @@
 //! Taking a payment against the bill that the cashier saw.
 
-use crate::act::{Act, Desk};
+use crate::act::{Act, Ask, Desk, customer_of};
 use crate::answers::Taken;
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
@@ -23,5 +23,9 @@ impl Act for Pay {
 
     fn answer(&self, facts: &[Fact], house: &House) -> Taken {
         Taken::of(self.0.check, facts, house)
+    }
+
+    fn asks(&self, house: &House) -> Option<Ask> {
+        customer_of(self.0.check, house)
     }
 }

@@ -1,6 +1,6 @@
 //! Money that goes back, and closed checks that are opened again.
 
-use crate::act::{Act, Desk};
+use crate::act::{Act, Ask, Desk, customer_of};
 use crate::answers::Billed;
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
@@ -25,6 +25,10 @@ impl Act for VoidPayment {
     fn answer(&self, _: &[Fact], house: &House) -> Billed {
         Billed::of(self.0.check, house)
     }
+
+    fn asks(&self, house: &House) -> Option<Ask> {
+        customer_of(self.0.check, house)
+    }
 }
 
 /// Gives money back for a check that was paid.
@@ -47,6 +51,10 @@ impl Act for Refund {
     fn needs(&self) -> Option<CheckId> {
         Some(self.0.check)
     }
+
+    fn asks(&self, house: &House) -> Option<Ask> {
+        customer_of(self.0.check, house)
+    }
 }
 
 /// Opens a closed check again.
@@ -68,5 +76,9 @@ impl Act for Reopen {
 
     fn needs(&self) -> Option<CheckId> {
         Some(self.0.check)
+    }
+
+    fn asks(&self, house: &House) -> Option<Ask> {
+        customer_of(self.0.check, house)
     }
 }

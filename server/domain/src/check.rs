@@ -7,6 +7,7 @@ use crate::guests::Away;
 use crate::ids::{CheckId, LineId, RoundId, StaffId, StationId, TableId, TicketId};
 use crate::intent::Intent;
 use crate::line::{Line, Stamp};
+use crate::loyalty::Standing;
 use crate::money::Money;
 use crate::payment::Payment;
 use crate::promotion::{Promotion, Redemption};
@@ -92,6 +93,9 @@ pub struct Check {
     /// Whose it is, as they were then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
+    /// Their points and account, as they stood after the last of it that was about this check.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
 }
 
 /// A check that was merged into another one.

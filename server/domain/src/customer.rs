@@ -9,6 +9,7 @@ use crate::check::Check;
 use crate::event::Event;
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, CustomerId};
+use crate::loyalty::{Known, LoyaltyRefusal, Standing};
 use crate::refusal::{Refusal, Word};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,9 @@ pub enum Fact {
         check: CheckId,
         /// Whose, as they were then.
         customer: Customer,
+        /// Their points and account then.
+        #[serde(default)]
+        standing: Option<Standing>,
     },
     /// It is nobody's again.
     Detached {
@@ -168,11 +172,16 @@ impl House {
             return Err(Refusal::PartPaid);
         }
         let customer = match customer {
-            Some(customer) => Some(self.customers.get(&customer).ok_or(CustomerRefusal::NoSuchCustomer)?.clone()),
+            Some(customer) => Some(self.customers.get(&customer).ok_or(CustomerRefusal::NoSuchCustomer)?),
             None => None,
         };
+        let standing = customer.map(Known::standing);
+        let customer = customer.map(|known| known.customer.clone());
         if check.customer == customer {
             return Ok(None);
+        }
+        if check.has_theirs() {
+            return Err(LoyaltyRefusal::PaidByThem.into());
         }
         let after = Check { customer: customer.clone(), ..Check::clone(check) };
         let paid = check.claimed();
@@ -180,7 +189,7 @@ impl House {
             return Err(Refusal::PaidAlready { paid });
         }
         let fact = match customer {
-            Some(customer) => Fact::Attached { check: id, customer },
+            Some(customer) => Fact::Attached { check: id, customer, standing },
             None => Fact::Detached { check: id },
         };
         Ok(Some(crate::event::Fact::Customer(fact)))
@@ -188,13 +197,14 @@ impl House {
 
     /// Takes in what happened between a check and a customer.
     pub(crate) fn apply_customer(&mut self, fact: &Fact, _: &Event, touched: &mut Touched) {
-        let (id, customer) = match fact {
-            Fact::Attached { check, customer } => (*check, Some(customer.clone())),
-            Fact::Detached { check } => (*check, None),
+        let (id, customer, standing) = match fact {
+            Fact::Attached { check, customer, standing } => (*check, Some(customer.clone()), *standing),
+            Fact::Detached { check } => (*check, None, None),
         };
         self.edit(id, |check| {
             check.version += 1;
             check.customer = customer;
+            check.standing = standing;
             touched.checks.insert(check.id);
         });
     }

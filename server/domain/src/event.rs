@@ -13,6 +13,7 @@ use crate::guests::Away;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
 use crate::intent::IntentFact;
 use crate::line::{Line, Stamp};
+use crate::loyalty::LoyaltyFact;
 use crate::payment::Payment;
 use crate::printing::Printing;
 use crate::reason::Reason;
@@ -433,6 +434,8 @@ pub enum Fact {
     Printing(Printing),
     /// A course was held or fired.
     Course(CourseFact),
+    /// Something was written on a customer's statement.
+    Loyalty(LoyaltyFact),
     /// Money is on its way, or did not come.
     Intent(IntentFact),
     /// Something happened to a drawer's shift.
@@ -503,6 +506,7 @@ impl Fact {
             Fact::NotShown(_) => "not_shown",
             Fact::Intent(fact) => fact.word(),
             Fact::Rush(fact) => fact.word(),
+            Fact::Loyalty(fact) => fact.word(),
         }
     }
 
@@ -520,6 +524,7 @@ impl Fact {
             Fact::Rush(fact) => Some(fact.check()),
             Fact::Customer(fact) => Some(fact.check()),
             Fact::Intent(fact) => Some(fact.check()),
+            Fact::Loyalty(fact) => fact.check(),
             Fact::CoversSet { check, .. }
             | Fact::RoundSent { check, .. }
             | Fact::CookingBegun { check, .. }

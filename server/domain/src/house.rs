@@ -7,7 +7,6 @@
 use crate::approval::Approval;
 use crate::changing::{again, exchange};
 use crate::check::Check;
-use crate::customer::Customer;
 use crate::edits::Comp;
 use crate::event::{Event, Fact};
 use crate::ids::{
@@ -15,6 +14,7 @@ use crate::ids::{
     StationId, TableId, TicketId,
 };
 use crate::line::{Line, LineState, Stamp};
+use crate::loyalty::{Entry, Known};
 use crate::portions::Portions;
 use crate::printing::Jobs;
 use crate::promotion::Coupon;
@@ -69,7 +69,7 @@ pub struct House {
     /// The number of the last Z.
     pub last_z: u32,
     /// Customers, while acts about them are decided.
-    pub customers: BTreeMap<CustomerId, Customer>,
+    pub customers: BTreeMap<CustomerId, Known>,
 }
 
 /// The last short numbers of a business day.
@@ -119,6 +119,8 @@ pub struct Touched {
     pub jobs: BTreeSet<JobId>,
     /// Shifts that began, to which something was added, or that are over.
     pub shifts: BTreeSet<ShiftId>,
+    /// What was written on customers' statements, in order.
+    pub entries: Vec<Entry>,
 }
 
 impl House {
@@ -461,6 +463,7 @@ impl House {
             | Fact::LinesMoved { .. }
             | Fact::CheckHandedOver { .. }
             | Fact::MoveKnown { .. } => self.shift(event, &mut touched),
+            Fact::Loyalty(fact) => self.apply_loyalty(fact, event, &mut touched),
             Fact::Intent(fact) => self.apply_intent(fact, event, &mut touched),
             Fact::Customer(fact) => self.apply_customer(fact, event, &mut touched),
             Fact::Course(fact) => self.apply_course(event, fact, &mut touched),
@@ -548,6 +551,7 @@ impl Touched {
         self.reservations.extend(other.reservations);
         self.jobs.extend(other.jobs);
         self.shifts.extend(other.shifts);
+        self.entries.extend(other.entries);
     }
 }
 

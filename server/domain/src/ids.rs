@@ -96,6 +96,8 @@ id! {
     ShiftId,
     /// Somebody who comes back.
     CustomerId,
+    /// A row of a customer's statement.
+    EntryId,
 }
 
 /// The key by which an act is done exactly once: the same key gives the same answer, for ever.

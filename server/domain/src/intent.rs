@@ -250,6 +250,7 @@ impl House {
             reversal: None,
             taken: Stamp { at: now, by: by.name.clone() },
             shift,
+            points: 0,
         };
         Ok(event::Fact::Paid { check: check.id, payment, closed })
     }

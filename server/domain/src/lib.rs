@@ -25,6 +25,7 @@ pub mod ids;
 pub mod intent;
 pub mod lang;
 pub mod line;
+pub mod loyalty;
 pub mod menu;
 pub mod menu_file;
 pub mod money;

@@ -71,6 +71,7 @@ impl House {
                 redeemed: Vec::new(),
                 stay: None,
                 customer: None,
+                standing: None,
             }),
         })
     }

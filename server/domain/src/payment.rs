@@ -19,11 +19,23 @@ pub enum Tender {
     Wallet,
     /// A paper voucher.
     Voucher,
+    /// A customer's points.
+    Points,
+    /// A customer's account: paid later.
+    Account,
 }
 
 impl Tender {
     /// Every tender.
-    pub const ALL: [Tender; 5] = [Tender::Cash, Tender::Card, Tender::Transfer, Tender::Wallet, Tender::Voucher];
+    pub const ALL: [Tender; 7] = [
+        Tender::Cash,
+        Tender::Card,
+        Tender::Transfer,
+        Tender::Wallet,
+        Tender::Voucher,
+        Tender::Points,
+        Tender::Account,
+    ];
 
     /// The word in the database, in JSON and in message keys.
     pub fn word(self) -> &'static str {
@@ -33,6 +45,8 @@ impl Tender {
             Tender::Transfer => "transfer",
             Tender::Wallet => "wallet",
             Tender::Voucher => "voucher",
+            Tender::Points => "points",
+            Tender::Account => "account",
         }
     }
 
@@ -70,6 +84,13 @@ pub struct Payment {
     /// In which shift; none where the till had none.
     #[serde(default)]
     pub shift: Option<ShiftId>,
+    /// How many of a customer's points it took; below zero, gave back.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub points: i64,
+}
+
+fn is_none(points: &i64) -> bool {
+    *points == 0
 }
 
 /// What an entry takes back.

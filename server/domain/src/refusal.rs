@@ -7,6 +7,7 @@ use crate::customer::CustomerRefusal;
 use crate::ids::{CheckId, ItemId, LineId};
 use crate::intent::IntentRefusal;
 use crate::lang::Named;
+use crate::loyalty::LoyaltyRefusal;
 use crate::money::Money;
 use crate::printing::PrintRefusal;
 use crate::promotion::PromoRefusal;
@@ -369,6 +370,9 @@ pub enum Refusal {
     /// Something about printing.
     #[error(transparent)]
     Printing(#[from] PrintRefusal),
+    /// It is about a customer's points or account.
+    #[error(transparent)]
+    Loyalty(LoyaltyRefusal),
     /// It is about money on its way.
     #[error(transparent)]
     Intent(IntentRefusal),
@@ -465,6 +469,7 @@ impl Refusal {
             Refusal::Shift(refusal) => refusal.key(),
             Refusal::Intent(refusal) => refusal.key(),
             Refusal::Counter(refusal) => refusal.key(),
+            Refusal::Loyalty(refusal) => refusal.key(),
         }
     }
 
@@ -537,6 +542,7 @@ impl Refusal {
             Refusal::Promo(refusal) => refusal.words(),
             Refusal::Customer(refusal) => refusal.words(),
             Refusal::Intent(refusal) => refusal.words(),
+            Refusal::Loyalty(refusal) => refusal.words(),
             Refusal::RefundedAlready { most } => vec![("most", Word::Number(u64::from(*most)))],
             Refusal::MoreThanTaken { left } => vec![("left", Word::Money(*left))],
             Refusal::PaidAlready { paid } => vec![("paid", Word::Money(*paid))],

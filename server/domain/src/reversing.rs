@@ -220,6 +220,18 @@ fn reversed(
             reversal: Some(reversal),
             taken: Stamp { at: now, by: by.name.clone() },
             shift,
+            points: -points_back(check, found, amount),
         },
     }
+}
+
+/// How many points go back with so much of a payment: the last of it takes what the ones before it left.
+fn points_back(check: &Check, found: &Payment, amount: Money) -> i64 {
+    if found.points == 0 || found.amount == Money::ZERO {
+        return 0;
+    }
+    let left = check.left_of(found);
+    let kept = |left: Money| i128::from(found.points) * i128::from(left.units()) / i128::from(found.amount.units());
+    // Not more than the payment took, which fits.
+    (kept(left) - kept(left - amount)) as i64
 }

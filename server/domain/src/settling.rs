@@ -71,6 +71,7 @@ impl House {
         if given > MOST {
             return Err(Refusal::BadAmount);
         }
+        let points = self.theirs(check, draft.tender, draft.amount, draft.tip)?;
         let shift = self.shift_of(by)?;
         Ok(Fact::Paid {
             check: check.id,
@@ -85,6 +86,7 @@ impl House {
                 reversal: None,
                 taken: Stamp { at: now, by: by.name.clone() },
                 shift,
+                points,
             },
             closed: draft.amount == whole,
         })

@@ -187,7 +187,8 @@ impl Shift {
     /// What should be there of a tender: for cash with float and what was put in and taken out.
     pub fn expected(&self, tender: Tender) -> Money {
         let moved = || self.float + self.movements.iter().map(|movement| movement.amount).sum();
-        let came = self.figures.taken.get(&tender).map_or(Money::ZERO, Taking::net);
+        let debts = self.figures.debts.get(&tender).copied().unwrap_or_default();
+        let came = self.figures.taken.get(&tender).map_or(Money::ZERO, Taking::net) + debts;
         if tender == Tender::Cash { came + moved() } else { came }
     }
 

@@ -4,6 +4,7 @@ use crate::discount::Limits;
 use crate::floor::{Area, Station, Table};
 use crate::ids::{AreaId, ScreenId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
+use crate::loyalty::PointsTerms;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
 use crate::patience::Patience;
@@ -97,6 +98,9 @@ pub struct Till {
     /// Whether money is only taken where a shift is open.
     #[serde(default)]
     pub shifts: bool,
+    /// What points are.
+    #[serde(default)]
+    pub points: PointsTerms,
 }
 
 /// Everything a venue owns that changes by the day, not by the minute.

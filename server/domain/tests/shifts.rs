@@ -225,7 +225,7 @@ proptest! {
         }
         let shift = the_shift(&evening.house);
         let mut cash = Money::minor(float);
-        let (mut sums, mut total, mut bills) = ([Money::ZERO; 5], Money::ZERO, 0);
+        let (mut sums, mut total, mut bills) = ([Money::ZERO; 7], Money::ZERO, 0);
         for event in &evening.events {
             match &event.fact {
                 Fact::Paid { payment, closed, check } => {

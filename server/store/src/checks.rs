@@ -181,6 +181,7 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
         stay: json(row.stay)?,
         customer: json(row.customer)?,
         intents: json(row.intents)?.unwrap_or_default(),
+        standing: json(row.standing)?,
     })
 }
 
@@ -285,6 +286,7 @@ fn payment(row: payments::Model) -> Result<Payment, StoreError> {
         reversal: json(row.reversal)?,
         taken: Stamp { at: At(row.taken_at), by: row.taken_by },
         shift: row.shift_id.map(ShiftId),
+        points: row.points,
     })
 }
 

@@ -1,14 +1,22 @@
-//! Customers, read back: always a few, and always by an index.
+//! Customers, read back: always a few, and by an index wherever somebody typed a number.
 
+use crate::checks::json;
 use crate::reference::venue_row;
-use crate::rows::{customers, fit};
+use crate::rows::{account_entries, accounts, customers, fit};
 use crate::{Store, StoreError};
 use goimon_domain::customer::{Customer, Tier, phone};
 use goimon_domain::ids::{CustomerId, VenueId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use goimon_domain::loyalty::{Entry, Known};
+use goimon_domain::menu::fold;
+use goimon_domain::money::Money;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
 
 /// More than these nobody reads at the till.
-const SHOWN: u64 = 20;
+const SHOWN: u64 = 50;
+/// How far back a statement goes on its page.
+const ENTRIES: u64 = 200;
 
 impl Store {
     /// A customer, and how far the venue's stream was when they were read.
@@ -16,19 +24,30 @@ impl Store {
         &self,
         venue: VenueId,
         customer: CustomerId,
-    ) -> Result<(u64, Option<Customer>), StoreError> {
+    ) -> Result<(u64, Option<Known>), StoreError> {
         let snapshot = self.snapshot().await?;
         let seq = fit(venue_row(&snapshot, venue).await?.seq, "a sequence")?;
-        let row = customers::Entity::find_by_id((venue.0, customer.0)).one(&snapshot).await?;
-        Ok((seq, row.map(read).transpose()?))
+        Ok((seq, one(&snapshot, venue, customer).await?))
     }
 
-    /// Whom a phone number, or the last four digits of one, belongs to.
-    pub async fn find_customers(&self, venue: VenueId, typed: &str) -> Result<Vec<Customer>, StoreError> {
+    /// A customer, with their points and account.
+    pub async fn customer(&self, venue: VenueId, customer: CustomerId) -> Result<Option<Known>, StoreError> {
+        one(&self.reader, venue, customer).await
+    }
+
+    /// Whom a phone number, the last four digits of one, or a piece of a name belongs to; those who owe first when nothing was
+    /// typed.
+    pub async fn find_customers(&self, venue: VenueId, typed: &str) -> Result<Vec<Known>, StoreError> {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let letters = typed.chars().any(char::is_alphabetic);
         let wanted = match phone(typed) {
-            Some(phone) => customers::Column::Phone.eq(phone),
-            None if digits.len() == 4 => customers::Column::Tail.eq(digits),
+            Some(phone) => Condition::all().add(customers::Column::Phone.eq(phone)),
+            None if !letters && digits.len() == 4 => Condition::all().add(customers::Column::Tail.eq(digits)),
+            None if letters => Condition::any()
+                .add(Expr::col(customers::Column::Search).like(piece(&fold(typed.trim()))))
+                // Whoever was written down before names were folded.
+                .add(Func::lower(Expr::col(customers::Column::Name)).like(piece(&typed.trim().to_lowercase()))),
+            None if typed.trim().is_empty() => Condition::all(),
             None => return Ok(Vec::new()),
         };
         let rows = customers::Entity::find()
@@ -38,11 +57,57 @@ impl Store {
             .limit(SHOWN)
             .all(&self.reader)
             .await?;
-        rows.into_iter().map(read).collect()
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let standing = accounts::Entity::find()
+            .filter(accounts::Column::VenueId.eq(venue.0))
+            .filter(accounts::Column::CustomerId.is_in(ids))
+            .all(&self.reader)
+            .await?;
+        let mut standing: BTreeMap<_, _> = standing.into_iter().map(|row| (row.customer_id, row)).collect();
+        rows.into_iter()
+            .map(|row| {
+                let account = standing.remove(&row.id);
+                read(row, account)
+            })
+            .collect()
+    }
+
+    /// A customer's statement, the latest first.
+    pub async fn statement(&self, venue: VenueId, customer: CustomerId) -> Result<Vec<Entry>, StoreError> {
+        let rows = account_entries::Entity::find()
+            .filter(account_entries::Column::VenueId.eq(venue.0))
+            .filter(account_entries::Column::CustomerId.eq(customer.0))
+            .order_by_desc(account_entries::Column::At)
+            .order_by_desc(account_entries::Column::Id)
+            .limit(ENTRIES)
+            .all(&self.reader)
+            .await?;
+        let entry = |row: account_entries::Model| {
+            json(Some(row.entry))?.ok_or_else(|| StoreError::nonsense("an empty entry".to_owned()))
+        };
+        rows.into_iter().map(entry).collect()
     }
 }
 
-fn read(row: customers::Model) -> Result<Customer, StoreError> {
+/// A piece of text anywhere, whatever signs are in it.
+fn piece(text: &str) -> LikeExpr {
+    let plain: String = text.chars().flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
+    LikeExpr::new(format!("%{plain}%")).escape('\\')
+}
+
+async fn one<C: ConnectionTrait>(db: &C, venue: VenueId, id: CustomerId) -> Result<Option<Known>, StoreError> {
+    let row = customers::Entity::find_by_id((venue.0, id.0)).one(db).await?;
+    let account = accounts::Entity::find_by_id((venue.0, id.0)).one(db).await?;
+    row.map(|row| read(row, account)).transpose()
+}
+
+fn read(row: customers::Model, account: Option<accounts::Model>) -> Result<Known, StoreError> {
     let tier = Tier::from_word(&row.tier).ok_or_else(|| StoreError::nonsense(format!("the tier {}", row.tier)))?;
-    Ok(Customer { id: CustomerId(row.id), name: row.name, phone: row.phone, tier })
+    Ok(Known {
+        customer: Customer { id: CustomerId(row.id), name: row.name, phone: row.phone, tier },
+        note: row.note,
+        limit: Money::minor(row.credit),
+        points: account.as_ref().map_or(0, |account| account.points),
+        owed: account.map_or(Money::ZERO, |account| Money::minor(account.owed)),
+    })
 }

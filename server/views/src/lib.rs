@@ -7,6 +7,7 @@ pub mod assets;
 mod board;
 pub mod cashier;
 pub mod ctx;
+pub mod customers;
 pub mod door;
 mod error_page;
 mod guests;

@@ -1,16 +1,21 @@
 //! Customers: found by phone, and put on a check.
 
 use super::call::{Answer, Call};
-use super::problem::Why;
-use super::shapes::answers::Billed;
-use super::shapes::customers::{Customers, NewCustomer, OneCustomer, Whose};
+use super::problem::{Problem, Why};
+use super::shapes::answers::{Billed, Done};
+use super::shapes::customers::{
+    CustomerChange, Customers, DebtPaid, EntryShown, KnownCustomer, NewCustomer, OneCustomer, Statement, Whose,
+};
 use super::spec::{ActKeyHeader, Problems};
 use crate::web::fields::decoded;
 use crate::web::routes::{Entry, RUNNING, Rule, TAKING, at};
 use actix_web::http::{Method, StatusCode};
-use goimon_acts::Attach;
+use goimon_acts::{Attach, SettleDebt};
 use goimon_domain::customer::{Customer, CustomerRefusal};
 use goimon_domain::ids::CustomerId;
+use goimon_domain::loyalty::{self, DebtDraft, Known};
+use goimon_domain::money::MOST;
+use goimon_domain::staff::Role;
 use goimon_store::{Change, StoreError};
 
 /// The addresses of these calls; bodies up to so many bytes.
@@ -19,20 +24,24 @@ pub fn routes(body: usize) -> Vec<Entry> {
     vec![
         at(Method::GET, "/api/v1/customers", BearerStaff(TAKING), find),
         at(Method::POST, "/api/v1/customers", BearerStaff(RUNNING), add).taking(body),
+        at(Method::GET, "/api/v1/customers/{id}", BearerStaff(TAKING), read),
+        at(Method::PUT, "/api/v1/customers/{id}", BearerStaff(TAKING), change).taking(body),
+        at(Method::POST, "/api/v1/customers/{id}/settlements", BearerStaff(TAKING), settle).taking(body),
         at(Method::POST, "/api/v1/checks/{id}/customer", BearerStaff(TAKING), attach).taking(body),
     ]
 }
 
-/// Whom a phone number belongs to.
+/// Customers, with their points and accounts.
 ///
-/// The whole number in any writing, or its last four digits; at most 20 are answered.
+/// By the whole number in any writing, its last four digits, or a piece of the name, accents or not; everybody without one.
+/// At most 50 are answered.
 #[utoipa::path(get, path = "/api/v1/customers", tag = "customers", operation_id = "findCustomers",
-    security(("bearer" = [])), params(("phone" = String, Query, description = "The number, or its last four digits")),
+    security(("bearer" = [])), params(("phone" = Option<String>, Query, description = "The number, its last four digits, or a piece of the name")),
     responses((status = 200, description = "Whoever fits", body = Customers), Problems))]
 pub async fn find(call: Call) -> Answer {
     let typed = call.query("phone").map(decoded).unwrap_or_default();
     let found = call.read(call.store().find_customers(call.venue()?, &typed).await)?;
-    call.json(&Customers { customers: found.into_iter().map(OneCustomer::of).collect() })
+    call.json(&Customers { customers: found.into_iter().map(KnownCustomer::of).collect() })
 }
 
 /// A new customer.
@@ -66,4 +75,68 @@ pub async fn attach(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
     let Whose { version, customer } = call.body()?;
     call.act(Some(key), Attach { check, version, customer }, StatusCode::OK).await
+}
+
+/// A customer, with their statement.
+///
+/// The last 200 rows of it.
+#[utoipa::path(get, path = "/api/v1/customers/{id}", tag = "customers", operation_id = "readCustomer",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The customer")),
+    responses((status = 200, description = "They", body = Statement), Problems))]
+pub async fn read(call: Call) -> Answer {
+    let known = known(&call).await?;
+    let entries = call.read(call.store().statement(call.venue()?, known.customer.id).await)?;
+    let entries = entries.into_iter().map(EntryShown::of).collect();
+    call.json(&Statement { customer: KnownCustomer::of(known), entries })
+}
+
+/// Another name, number, note, tier or limit.
+#[utoipa::path(put, path = "/api/v1/customers/{id}", tag = "customers", operation_id = "changeCustomer",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The customer")),
+    request_body = CustomerChange, responses((status = 200, description = "As they are now", body = KnownCustomer), Problems))]
+pub async fn change(call: Call) -> Answer {
+    let before = known(&call).await?;
+    let CustomerChange { name, phone, tier, note, limit } = call.body()?;
+    let person = call.person()?;
+    if person.actor.role != Role::Manager && (tier.is_some() || limit.is_some()) {
+        return Err(call.problem(Why::NotAllowed));
+    }
+    let senseless = |field: &str| call.problem(Why::BadBody(format!("{field} makes no sense")));
+    let customer = Customer::typed(
+        before.customer.id,
+        name.as_deref().unwrap_or(&before.customer.name),
+        phone.as_deref().unwrap_or(&before.customer.phone),
+        tier.map_or(before.customer.tier, Into::into),
+    );
+    let customer = customer.map_err(senseless)?;
+    let note = match note {
+        Some(text) => loyalty::note(Some(&text)).ok_or_else(|| senseless("note"))?,
+        None => before.note.clone(),
+    };
+    if limit.is_some_and(|limit| limit.is_negative() || limit > MOST) {
+        return Err(senseless("limit"));
+    }
+    match call.door().change(call.venue()?, &person.actor, Change::Customer(customer.clone())).await {
+        Err(StoreError::Taken { .. }) => return Err(call.refused(&CustomerRefusal::PhoneTaken.into())),
+        done => call.read(done)?,
+    };
+    let terms = Change::CustomerTerms { id: customer.id, note, limit };
+    call.read(call.door().change(call.venue()?, &person.actor, terms).await)?;
+    call.json(&KnownCustomer::of(known(&call).await?))
+}
+
+/// They pay what they owe, or some of it: no sale, but money of this till's shift.
+#[utoipa::path(post, path = "/api/v1/customers/{id}/settlements", tag = "customers", operation_id = "settleDebt",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The customer"), ActKeyHeader),
+    request_body = DebtPaid, responses((status = 201, description = "It is paid", body = Done), Problems))]
+pub async fn settle(call: Call) -> Answer {
+    let (customer, key) = (call.id("id")?, call.key()?);
+    let DebtPaid { amount, tender } = call.body()?;
+    let draft = DebtDraft { customer, amount, tender: tender.tender() };
+    call.act(Some(key), SettleDebt(draft), StatusCode::CREATED).await
+}
+
+async fn known(call: &Call) -> Result<Known, Problem> {
+    let found = call.read(call.store().customer(call.venue()?, call.id("id")?).await)?;
+    found.ok_or_else(|| call.problem(Why::NotFound))
 }

@@ -11,6 +11,7 @@ use goimon_domain::customer::CustomerRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
 use goimon_domain::intent::IntentRefusal;
 use goimon_domain::lang::Lang;
+use goimon_domain::loyalty::LoyaltyRefusal;
 use goimon_domain::money::{Currency, Money};
 use goimon_domain::printing::PrintRefusal;
 use goimon_domain::promotion::PromoRefusal;
@@ -273,6 +274,10 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         },
         Refusal::Intent(IntentRefusal::NotOutside) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Intent(_) => StatusCode::CONFLICT,
+        Refusal::Loyalty(LoyaltyRefusal::NotWhole { .. } | LoyaltyRefusal::NotMoney) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Refusal::Loyalty(_) => StatusCode::CONFLICT,
         Refusal::Customer(CustomerRefusal::NoSuchCustomer) => StatusCode::NOT_FOUND,
         Refusal::Customer(CustomerRefusal::PhoneTaken) => StatusCode::CONFLICT,
         Refusal::TableTaken { .. }
@@ -412,6 +417,7 @@ impl Problem {
             Refusal::Promo(_)
             | Refusal::Customer(_)
             | Refusal::Intent(_)
+            | Refusal::Loyalty(_)
             | Refusal::NoSuchCheck
             | Refusal::NoSuchTable
             | Refusal::NoSuchStation

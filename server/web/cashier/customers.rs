@@ -1,18 +1,21 @@
-//! Customers at the till: found by phone, and put on a check.
+//! Customers at the till: found, put on a check, edited; what they owe, and that they pay it.
 
+use super::amount;
 use crate::web::Answer;
 use crate::web::fields::{Fields, decoded};
 use crate::web::oops::Oops;
 use crate::web::routes::{Entry, Rule, TAKING, at};
 use crate::web::visit::{Visit, page};
 use actix_web::http::Method;
-use goimon_acts::Attach;
+use goimon_acts::{Attach, SettleDebt};
 use goimon_domain::check::Check;
 use goimon_domain::customer::{Customer, CustomerRefusal, Tier};
 use goimon_domain::ids::{ActKey, CheckId, CustomerId};
+use goimon_domain::loyalty::{self, DebtDraft, Known, note};
+use goimon_domain::payment::Tender;
 use goimon_domain::staff::Role;
 use goimon_store::{Change, StoreError};
-use goimon_views::cashier;
+use goimon_views::{cashier, customers};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -23,6 +26,11 @@ pub fn routes() -> Vec<Entry> {
         at(Method::GET, "/checkout/{check}/customer", rule, look),
         at(Method::POST, "/checks/{id}/customer", rule, attach),
         at(Method::POST, "/checks/{id}/customers", rule, add),
+        at(Method::GET, "/customers", rule, list),
+        at(Method::POST, "/customers", rule, add_alone),
+        at(Method::GET, "/customers/{id}", rule, one),
+        at(Method::POST, "/customers/{id}", rule, change),
+        at(Method::POST, "/customers/{id}/settle", rule, settle),
     ]
 }
 
@@ -56,24 +64,109 @@ pub async fn add(visit: Visit, fields: Fields) -> Answer {
 
 async fn put(visit: &Visit, check: CheckId, fields: &Fields) -> Result<(), Oops> {
     let version = fields.parse("version")?;
+    let id = make(visit, fields).await?;
+    visit.act(None, Attach { check, version, customer: Some(id) }).await.map(|_| ())
+}
+
+/// Somebody new.
+async fn make(visit: &Visit, fields: &Fields) -> Result<CustomerId, Oops> {
     // The form's own key names the customer: sent twice, they are one.
     let key = fields.maybe::<Uuid>("key")?.unwrap_or_else(Uuid::now_v7);
+    write(visit, CustomerId(key), Tier::default(), fields).await?;
+    Ok(CustomerId(key))
+}
+
+/// Writes down who somebody is; their tier is a manager's to say.
+async fn write(visit: &Visit, id: CustomerId, tier: Tier, fields: &Fields) -> Result<(), Oops> {
     let tier = match (visit.me.actor.role, fields.get("tier")) {
         (Role::Manager, Some(word)) => Tier::from_word(word).ok_or(Oops::BadField("tier"))?,
-        _ => Tier::default(),
+        _ => tier,
     };
-    let customer = Customer::typed(CustomerId(key), fields.need("name")?, fields.need("phone")?, tier);
-    let customer = customer.map_err(Oops::BadField)?;
-    let id = customer.id;
-    match visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Customer(customer)).await {
+    let customer = Customer::typed(id, fields.need("name")?, fields.need("phone")?, tier);
+    let change = Change::Customer(customer.map_err(Oops::BadField)?);
+    match visit.app.door.change(visit.me.venue, &visit.me.actor, change).await {
         Err(StoreError::Taken { .. }) => {
             Err(Oops::Refused(Box::new(CustomerRefusal::PhoneTaken.into()), visit.currency()))
         }
-        done => {
-            done?;
-            visit.act(None, Attach { check, version, customer: Some(id) }).await.map(|_| ())
+        done => Ok(done.map(|_| ())?),
+    }
+}
+
+/// Everybody, or whoever fits what was typed.
+pub async fn list(visit: Visit) -> Answer {
+    let typed = visit.query("q").map(decoded).unwrap_or_default();
+    let found = visit.app.store.find_customers(visit.me.venue, &typed).await?;
+    page(customers::list(&visit.ctx(), &visit.house, &typed, &found))
+}
+
+/// Somebody new, whose check is none yet.
+pub async fn add_alone(visit: Visit, fields: Fields) -> Answer {
+    match make(&visit, &fields).await {
+        Ok(id) => visit.done(format!("/customers/{id}")),
+        Err(oops) => {
+            let found = visit.app.store.find_customers(visit.me.venue, "").await?;
+            visit.again(oops, |ctx| customers::list(ctx, &visit.house, "", &found))
         }
     }
+}
+
+/// A customer, with their statement.
+pub async fn one(visit: Visit) -> Answer {
+    let (known, entries) = read(&visit).await?;
+    page(customers::one(&visit.ctx(), &visit.house, &known, &entries))
+}
+
+/// Another name, number, note, tier or limit.
+pub async fn change(visit: Visit, fields: Fields) -> Answer {
+    let (known, entries) = read(&visit).await?;
+    match rewrite(&visit, &known, &fields).await {
+        Ok(()) => visit.done(format!("/customers/{}", known.customer.id)),
+        Err(oops) => visit.again(oops, |ctx| customers::one(ctx, &visit.house, &known, &entries)),
+    }
+}
+
+async fn rewrite(visit: &Visit, known: &Known, fields: &Fields) -> Result<(), Oops> {
+    let id = known.customer.id;
+    let note = note(fields.get("note")).ok_or(Oops::BadField("note"))?;
+    let limit = match (visit.me.actor.role, fields.get("limit")) {
+        (Role::Manager, Some(text)) => Some(amount(visit, text).map_err(|_| Oops::BadField("limit"))?),
+        _ => None,
+    };
+    if limit.is_some_and(|limit| limit.is_negative()) {
+        return Err(Oops::BadField("limit"));
+    }
+    write(visit, id, known.customer.tier, fields).await?;
+    if note != known.note || limit.is_some_and(|limit| limit != known.limit) {
+        let terms = Change::CustomerTerms { id, note, limit };
+        visit.app.door.change(visit.me.venue, &visit.me.actor, terms).await?;
+    }
+    Ok(())
+}
+
+/// They pay what they owe, or some of it.
+pub async fn settle(visit: Visit, fields: Fields) -> Answer {
+    let (known, entries) = read(&visit).await?;
+    let key = fields.maybe::<Uuid>("key")?.map(ActKey);
+    let done = match debt(&visit, known.customer.id, &fields) {
+        Ok(draft) => visit.act(key, SettleDebt(draft)).await,
+        Err(oops) => Err(oops),
+    };
+    match done {
+        Ok(_) => visit.done(format!("/customers/{}", known.customer.id)),
+        Err(oops) => visit.again(oops, |ctx| customers::one(ctx, &visit.house, &known, &entries)),
+    }
+}
+
+fn debt(visit: &Visit, customer: CustomerId, fields: &Fields) -> Result<DebtDraft, Oops> {
+    let tender = Tender::from_word(fields.need("tender")?).ok_or(Oops::BadField("tender"))?;
+    let amount = amount(visit, fields.need("amount").map_err(|_| Oops::BadAmount)?)?;
+    Ok(DebtDraft { customer, amount, tender })
+}
+
+async fn read(visit: &Visit) -> Result<(Known, Vec<loyalty::Entry>), Oops> {
+    let id: CustomerId = visit.id("id")?;
+    let known = visit.app.store.customer(visit.me.venue, id).await?.ok_or(Oops::NotFound)?;
+    Ok((known, visit.app.store.statement(visit.me.venue, id).await?))
 }
 
 async fn again(mut visit: Visit, check: CheckId, oops: Oops) -> Answer {

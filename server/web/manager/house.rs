@@ -5,6 +5,7 @@ use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_domain::discount::Limits;
+use goimon_domain::loyalty::PointsTerms;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::patience::Patience;
 use goimon_domain::reservation::Booking;
@@ -38,7 +39,7 @@ pub async fn set_terms(visit: Visit, fields: Fields) -> Answer {
 
 /// How the till works, from now on.
 pub async fn set_till(visit: Visit, fields: Fields) -> Answer {
-    let till = match read_till(&fields) {
+    let till = match read_till(&visit, &fields) {
         Ok(till) => till,
         Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
     };
@@ -107,7 +108,7 @@ fn read(visit: &Visit, fields: &Fields) -> Result<Terms, Oops> {
     Ok(Terms { service: Rate(service), tax_included: fields.ticked("tax_included"), cash_step: step })
 }
 
-fn read_till(fields: &Fields) -> Result<Till, Oops> {
+fn read_till(visit: &Visit, fields: &Fields) -> Result<Till, Oops> {
     let typed = |name| fields.get(name).unwrap_or_default();
     let bank = match (typed("bank"), typed("account")) {
         ("", "") => None,
@@ -122,7 +123,14 @@ fn read_till(fields: &Fields) -> Result<Till, Oops> {
     let limit =
         |name| fields.get(name).and_then(percent).filter(|rate| *rate <= 10_000).map(Rate).ok_or(Oops::BadField(name));
     let limits = Limits { waiter: limit("waiter_limit")?, cashier: limit("cashier_limit")?, most: limit("most")? };
-    Ok(Till { bank, limits, shifts: fields.ticked("shifts") })
+    let money = |name| match fields.get(name) {
+        Some(text) => {
+            visit.currency().typed(text).ok().filter(|money| !money.is_negative()).ok_or(Oops::BadField(name))
+        }
+        None => Ok(Money::ZERO),
+    };
+    let points = PointsTerms { per: money("points_per")?, value: money("points_value")? };
+    Ok(Till { bank, limits, shifts: fields.ticked("shifts"), points })
 }
 
 /// `5`, `5.25` or `5,25` percent as basis points.

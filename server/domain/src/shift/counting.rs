@@ -57,7 +57,7 @@ impl Count {
         }
         for (place, (tender, amount)) in others.iter().enumerate() {
             let twice = others[..place].iter().any(|(other, _)| other == tender);
-            if twice || *tender == Tender::Cash || amount.is_negative() || *amount > MOST {
+            if twice || *tender == Tender::Cash || tender.is_theirs() || amount.is_negative() || *amount > MOST {
                 return Err(ShiftRefusal::BadCount);
             }
         }
@@ -66,11 +66,9 @@ impl Count {
             Tender::Cash => cash,
             other => others.iter().find(|(of, _)| *of == other).map_or(Money::ZERO, |(_, amount)| *amount),
         };
-        let differences = Tender::ALL.into_iter().map(|tender| Difference {
-            tender,
-            counted: counted(tender),
-            expected: shift.expected(tender),
-        });
+        let counted_of = Tender::ALL.into_iter().filter(|tender| !tender.is_theirs());
+        let differences =
+            counted_of.map(|tender| Difference { tender, counted: counted(tender), expected: shift.expected(tender) });
         let counts =
             |row: &Difference| row.tender == Tender::Cash || row.counted != Money::ZERO || row.expected != Money::ZERO;
         let pieces = pieces.iter().filter(|(_, count)| *count > 0).copied().collect();

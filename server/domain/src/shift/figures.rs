@@ -29,6 +29,9 @@ pub struct Figures {
     pub total: Money,
     /// Tax by class and rate.
     pub taxes: Vec<TaxRow>,
+    /// Debts that customers paid, by tender: no sales.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub debts: BTreeMap<Tender, Money>,
 }
 
 /// What came in and went back by one tender; none of it is below zero.

@@ -18,10 +18,11 @@ use crate::{Store, StoreError};
 use goimon_domain::customer::Customer;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::ids::{
-    AreaId, DeviceId, PrinterId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId, VenueId,
+    AreaId, CustomerId, DeviceId, PrinterId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId, VenueId,
 };
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
+use goimon_domain::money::Money;
 use goimon_domain::patience::Patience;
 use goimon_domain::presets::HeadingNotes;
 use goimon_domain::printer::Printer;
@@ -103,6 +104,15 @@ pub enum Change {
     Undoing(Undoing),
     /// A customer, new or changed.
     Customer(Customer),
+    /// What people should know of a customer, and, where it is said, up to how much they may owe.
+    CustomerTerms {
+        /// Whom.
+        id: CustomerId,
+        /// The note.
+        note: Option<String>,
+        /// The limit.
+        limit: Option<Money>,
+    },
     /// A promotion, new or changed.
     Promotion(Box<Promotion>),
     /// New codes of a promotion.
@@ -266,6 +276,7 @@ impl Desk<'_> {
             Change::Holidays(days) => self.holidays(days).await?,
             Change::TablePlan { table, plan } => self.table_plan(table, plan).await?,
             Change::Terms(terms) => self.terms(terms).await?,
+            Change::CustomerTerms { id, note, limit } => self.customer_terms(id, note, limit).await?,
             Change::Till(till) => self.till(&till).await?,
             Change::Customer(customer) => self.customer(&customer).await?,
             Change::Promotion(promotion) => self.promotion(&promotion).await?,

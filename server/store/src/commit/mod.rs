@@ -3,6 +3,7 @@
 //! What costs is statements, not rows and not the disk: so a batch touches each table once, and on SQLite, where each
 //! statement is a trip to the connection's thread and back, it is one statement in all.
 
+mod accounts;
 mod bulk;
 mod rows;
 mod single;

@@ -1,6 +1,7 @@
 //! What a batch touched, as rows: one bulk a table, nothing for a table that was left alone.
 
 use super::Commit;
+use super::accounts::{ACCOUNTS, ENTRIES, accounts, entries};
 use super::bulk::{Bulk, Table};
 use crate::StoreError;
 use crate::checks::KeptEdits;
@@ -51,6 +52,7 @@ static CHECKS: Table = Table {
         "stay",
         "customer",
         "intents",
+        "standing",
     ],
     upsert: Some((
         "venue_id,id",
@@ -77,6 +79,7 @@ static CHECKS: Table = Table {
             "stay",
             "customer",
             "intents",
+            "standing",
         ],
     )),
 };
@@ -180,6 +183,7 @@ static PAYMENTS: Table = Table {
         "reversal",
         "part_id",
         "shift_id",
+        "points",
     ],
     upsert: None,
 };
@@ -260,7 +264,7 @@ static ANSWERS: Table =
     Table { name: "answers", columns: &["venue_id", "key", "act", "fingerprint", "answer", "at"], upsert: None };
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 12] = [
+pub(super) static TABLES: [&Table; 14] = [
     &CHECKS,
     &ROUNDS,
     &LINES,
@@ -271,6 +275,8 @@ pub(super) static TABLES: [&Table; 12] = [
     &REDEMPTIONS,
     &RESERVATIONS,
     &JOBS,
+    &ACCOUNTS,
+    &ENTRIES,
     &EVENTS,
     &ANSWERS,
 ];
@@ -334,6 +340,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
                 found.reversal.as_ref().map(json).transpose()?.into(),
                 found.part.map(|part| part.0).into(),
                 found.shift.map(|shift| shift.0).into(),
+                found.points.into(),
             ]);
         }
     }
@@ -404,6 +411,8 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
         redemptions(commit)?,
         reservations,
         jobs,
+        accounts(commit),
+        entries(commit)?,
         events,
         answers,
     ])
@@ -450,7 +459,7 @@ fn owners<T: Ord>(some: &BTreeSet<(CheckId, T)>, touched: &Touched) -> BTreeSet<
     some.iter().map(|(check, _)| *check).chain(touched.rewritten.iter().copied()).collect()
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 32], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 33], StoreError> {
     let offers = (!check.offers.is_empty()).then(|| json(&check.offers)).transpose()?;
     let redeemed = (!check.redeemed.is_empty()).then(|| json(&check.redeemed)).transpose()?;
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
@@ -492,6 +501,7 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 32], StoreError> {
         check.stay.as_ref().map(json).transpose()?.into(),
         check.customer.as_ref().map(json).transpose()?.into(),
         (!check.intents.is_empty()).then(|| json(&check.intents)).transpose()?.into(),
+        check.standing.as_ref().map(json).transpose()?.into(),
     ])
 }
 

@@ -39,6 +39,7 @@ row! {
         stay: Option<String>,
         customer: Option<String>,
         intents: Option<String>,
+        standing: Option<String>,
     }
 }
 
@@ -140,6 +141,7 @@ row! {
         reversal: Option<String>,
         part_id: Option<Uuid>,
         shift_id: Option<Uuid>,
+        points: i64,
     }
 }
 

@@ -6,6 +6,7 @@ mod door;
 mod evening;
 mod house;
 mod kitchen;
+mod loyalty;
 mod vouchers;
 
 pub use door::{devices, enrol_codes, sessions, staff};
@@ -15,6 +16,7 @@ pub use house::{
     tax_rates, venues,
 };
 pub use kitchen::{covers, screens};
+pub use loyalty::{account_entries, accounts};
 pub use vouchers::{customers, promotions, redemptions, voucher_codes};
 
 use crate::StoreError;

@@ -26,6 +26,9 @@ row! {
         tail: String,
         tier: String,
         created_at: i64,
+        note: Option<String>,
+        credit: i64,
+        search: String,
     }
 }
 

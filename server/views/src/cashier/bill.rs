@@ -272,5 +272,7 @@ pub(crate) fn tender_word(tender: &Tender) -> &'static str {
         Tender::Transfer => "tender-transfer",
         Tender::Wallet => "tender-wallet",
         Tender::Voucher => "tender-voucher",
+        Tender::Points => "tender-points",
+        Tender::Account => "tender-account",
     }
 }

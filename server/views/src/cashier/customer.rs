@@ -4,7 +4,8 @@ use crate::Ctx;
 use crate::kitchen::rows::calling;
 use askama::Template;
 use goimon_domain::check::Check;
-use goimon_domain::customer::{Customer, Tier};
+use goimon_domain::customer::Tier;
+use goimon_domain::loyalty::Known;
 use std::borrow::Cow;
 
 #[derive(Template)]
@@ -15,12 +16,12 @@ struct CustomerPage<'a> {
     place: Cow<'a, str>,
     /// What was typed.
     typed: &'a str,
-    found: &'a [Customer],
+    found: &'a [Known],
     tiers: [Tier; 3],
 }
 
 /// Whose a check is, and who it could be.
-pub fn customer(ctx: &Ctx<'_>, check: &Check, typed: &str, found: &[Customer]) -> askama::Result<String> {
+pub fn customer(ctx: &Ctx<'_>, check: &Check, typed: &str, found: &[Known]) -> askama::Result<String> {
     CustomerPage { ctx, check, place: calling(check, ctx.w), typed, found, tiers: Tier::ALL }.render()
 }
 

@@ -8,6 +8,7 @@ use super::split::{SplitSide, part_name};
 use super::tier_key;
 use super::{Bank, Side};
 use crate::Ctx;
+use crate::customers::balances;
 use crate::guests;
 use crate::kitchen::rows::calling;
 use crate::rooms::RoomSide;
@@ -23,6 +24,8 @@ use goimon_domain::settling::quick_cash;
 
 /// Tenders in the order in which they are offered.
 pub(super) const TENDERS: [Tender; 5] = [Tender::Cash, Tender::Transfer, Tender::Card, Tender::Wallet, Tender::Voucher];
+/// Those of a customer that the house knows, after them.
+const THEIRS: [Tender; 2] = [Tender::Points, Tender::Account];
 
 #[derive(Template)]
 #[template(path = "cashier/_panel.html")]
@@ -38,8 +41,10 @@ struct Panel<'a> {
     due_minor: i64,
     due_plain: String,
     nothing: String,
-    /// Tender and its name's message.
-    tenders: Vec<(Tender, &'static str)>,
+    /// Tender, its name's message, and the most that it can pay where that is a customer's own.
+    tenders: Vec<(Tender, &'static str, String)>,
+    /// What a customer's own tenders have: the tender's word and a sentence.
+    theirs: Vec<(&'static str, String)>,
     quick: Vec<Quick>,
     /// Whether there is nothing on it to pay for.
     empty: bool,
@@ -126,7 +131,16 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         due_minor: due.units(),
         due_plain: currency.plain(due),
         nothing: currency.full(Money::ZERO),
-        tenders: TENDERS.iter().map(|tender| (*tender, tender_word(tender))).collect(),
+        tenders: TENDERS
+            .iter()
+            .chain(&THEIRS)
+            .filter_map(|tender| {
+                let most = most_of(house, check, *tender, due)?;
+                let plain = most.map(|most| currency.plain(most)).unwrap_or_default();
+                Some((*tender, tender_word(tender), plain))
+            })
+            .collect(),
+        theirs: theirs(ctx, house, check),
         quick: quick_cash(due, currency.places)
             .into_iter()
             .map(|sum| Quick { plain: currency.plain(sum), bare: currency.bare(sum) })
@@ -148,6 +162,34 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         side: (side == Side::Discount).then(|| DiscountSide::of(ctx, house, check)),
     }
     .render()
+}
+
+/// Whether a tender can be offered, and the most that a customer's own can pay of what is due.
+fn most_of(house: &House, check: &Check, tender: Tender, due: Money) -> Option<Option<Money>> {
+    if !tender.is_theirs() {
+        return Some(None);
+    }
+    let standing = check.standing.filter(|_| check.customer.is_some())?;
+    let most = match tender {
+        Tender::Points => house.reference.venue.till.points.most(standing.points, due),
+        _ => due.min((standing.limit - standing.owed).at_least(Money::ZERO)),
+    };
+    (most > Money::ZERO).then_some(Some(most))
+}
+
+/// What the customer has: `120 points, worth 12,000`.
+fn theirs(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<(&'static str, String)> {
+    let Some(standing) = check.standing.filter(|_| check.customer.is_some()) else { return Vec::new() };
+    let venue = &house.reference.venue;
+    let worth = venue.till.points.most(standing.points, goimon_domain::money::MOST);
+    let points = format!("{} = {}", ctx.w.n("points-count", standing.points), venue.currency.full(worth));
+    let owed = venue.currency.full(standing.owed);
+    let account = format!(
+        "{} · {}",
+        ctx.w.s("account-owes", owed),
+        ctx.w.s("customer-limit-of", venue.currency.full(standing.limit))
+    );
+    vec![("points", points), ("account", account)]
 }
 
 fn title(ctx: &Ctx<'_>, check: &Check) -> String {
@@ -173,9 +215,13 @@ fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
     }
     if let Some(customer) = &check.customer {
         parts.push(format!("{} ({})", customer.name, ctx.w.t(tier_key(customer.tier))));
+        if let Some(standing) = &check.standing {
+            parts.push(balances(&ctx.w, house.reference.venue.currency, standing.points, standing.owed));
+        }
     }
     let away = guests::away_whole(check, house, ctx.w);
-    parts.extend([away, check.note.clone().unwrap_or_default()].into_iter().filter(|text| !text.is_empty()));
+    parts.extend([away, check.note.clone().unwrap_or_default()]);
+    parts.retain(|text| !text.is_empty());
     parts.join(" · ")
 }
 

@@ -1,5 +1,6 @@
 //! The drawer of a till: its page, and an X or Z on paper.
 
+use super::bill::tender_word;
 use crate::Ctx;
 use askama::Template;
 use goimon_domain::house::House;
@@ -63,7 +64,7 @@ pub fn shift(ctx: &Ctx<'_>, house: &House, shift: Option<&Shift>, closed: &[Shif
         pieces: pieces.map(|piece| (piece.units(), ctx.bare(piece))).collect(),
         tenders: Tender::ALL
             .into_iter()
-            .filter(|tender| *tender != Tender::Cash)
+            .filter(|tender| *tender != Tender::Cash && !tender.is_theirs())
             .map(|of| (of.word(), name(ctx, of)))
             .collect(),
         shows: shift.is_some_and(|shift| shift.shows(ctx.who.as_ref().map_or(Role::Waiter, |who| who.role))),
@@ -148,6 +149,8 @@ fn figures(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
         let more = more.into_iter().filter(|(_, amount)| *amount != Money::ZERO);
         rows.extend(more.map(|(key, amount)| (w.s(key, name), ctx.bare(amount))));
     }
+    let debts = figures.debts.iter();
+    rows.extend(debts.map(|(tender, amount)| (w.s("shift-debts", name(ctx, *tender)), ctx.bare(*amount))));
     rows.push((w.t("shift-float").to_owned(), ctx.bare(shift.float)));
     rows.extend(moves(ctx, shift));
     rows.push((w.t("shift-expected").to_owned(), ctx.bare(shift.expected(Tender::Cash))));
@@ -155,11 +158,5 @@ fn figures(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
 }
 
 fn name<'a>(ctx: &'a Ctx<'_>, tender: Tender) -> &'a str {
-    ctx.w.t(match tender {
-        Tender::Cash => "tender-cash",
-        Tender::Card => "tender-card",
-        Tender::Transfer => "tender-transfer",
-        Tender::Wallet => "tender-wallet",
-        Tender::Voucher => "tender-voucher",
-    })
+    ctx.w.t(tender_word(&tender))
 }

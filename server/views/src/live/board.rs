@@ -102,6 +102,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Customer(_)
         | Fact::SignedOut { .. }
         | Fact::Printing(_)
+        | Fact::Loyalty(_)
         | Fact::Intent(_)
         | Fact::NotShown(_)
         | Fact::Rush(_)

@@ -170,6 +170,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
         | Fact::Shift(_)
+        | Fact::Loyalty(_)
         | Fact::Intent(_) => Vec::new(),
     }
 }

@@ -93,6 +93,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
         | Fact::Rush(_)
+        | Fact::Loyalty(_)
         | Fact::Shift(_) => Vec::new(),
     }
 }

@@ -97,6 +97,7 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
         | Fact::Shift(_)
+        | Fact::Loyalty(_)
         | Fact::Intent(_) => Vec::new(),
     }
 }

@@ -192,6 +192,7 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::NotShown(_)
         | Fact::Rush(_)
         | Fact::Shift(_)
+        | Fact::Loyalty(_)
         | Fact::Intent(_) => Vec::new(),
     }
 }

@@ -113,6 +113,7 @@ fn of_the_list(event: &Event, house: &House) -> Vec<Key> {
         | Fact::NotShown(_)
         | Fact::Rush(_)
         | Fact::Shift(_)
+        | Fact::Loyalty(_)
         | Fact::Intent(_) => Vec::new(),
     }
 }

@@ -160,6 +160,7 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
         | Fact::Shift(_)
+        | Fact::Loyalty(_)
         | Fact::Intent(_) => Vec::new(),
     }
 }

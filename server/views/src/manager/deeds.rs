@@ -83,6 +83,8 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 Tender::Transfer => "deed-paid-transfer",
                 Tender::Wallet => "deed-paid-wallet",
                 Tender::Voucher => "deed-paid-voucher",
+                Tender::Points => "deed-paid-points",
+                Tender::Account => "deed-paid-account",
             };
             (w.s(key, look.money(payment.amount)), if *closed { w.t("deed-closed").to_owned() } else { String::new() })
         }
@@ -173,6 +175,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             (w.t(key).to_owned(), named(look, lines))
         }
         Fact::NotShown(what) => (w.s("deed-not-shown", look.station(what.station)), String::new()),
+        Fact::Loyalty(fact) => crate::customers::deed(look, fact),
         Fact::Intent(fact) => {
             let (key, amount, tender) = match fact {
                 IntentFact::Begun { intent, .. } => ("deed-intent", intent.amount, Some(intent.tender)),

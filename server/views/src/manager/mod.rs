@@ -158,6 +158,7 @@ struct TermsPage<'a> {
     house: &'a House,
     terms: &'a Terms,
     step: String,
+    points: (String, String),
     till: &'a Till,
     banks: &'static [(&'static str, &'static str)],
     dong: bool,
@@ -185,5 +186,7 @@ pub fn terms(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let venue = &house.reference.venue;
     let step = venue.currency.plain(venue.terms.cash_step);
     let dong = venue.currency.code == "VND";
-    TermsPage { ctx, house, terms: &venue.terms, step, till: &venue.till, banks: &BANKS, dong }.render()
+    let points = venue.till.points;
+    let points = (venue.currency.plain(points.per), venue.currency.plain(points.value));
+    TermsPage { ctx, house, terms: &venue.terms, step, points, till: &venue.till, banks: &BANKS, dong }.render()
 }

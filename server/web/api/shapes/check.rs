@@ -1,6 +1,6 @@
 //! A check, as programs see it: what was sent, how far it is, what it comes to, what was paid.
 
-use super::customers::OneCustomer;
+use super::customers::{OneCustomer, Standing};
 use super::edits::Edits;
 use super::intents::Intent;
 use super::promotions::Applied;
@@ -75,6 +75,8 @@ pub struct Check<'a> {
     pub promotions: Vec<Applied<'a>>,
     /// Whose it is, as they were when it became theirs.
     pub customer: Option<OneCustomer>,
+    /// Their points and account, as they stood after the last of it that was about this check.
+    pub standing: Option<Standing>,
     /// Its parts, when it is divided; together they are the check in every row.
     pub parts: Vec<Part>,
     /// Whether somebody at the till is settling it.
@@ -259,7 +261,7 @@ pub struct Payment<'a> {
     /// Its id.
     #[schema(value_type = Uuid)]
     pub id: PaymentId,
-    /// How it came in: `cash`, `card`, `transfer`, `wallet` or `voucher`.
+    /// How it came in: `cash`, `card`, `transfer`, `wallet`, `voucher`, `points` or `account`.
     pub tender: &'static str,
     /// How much of the bill it settles.
     #[schema(value_type = i64)]
@@ -459,6 +461,7 @@ impl<'a> Check<'a> {
             prints: check.prints,
             discounts: Discount::all(check),
             customer: check.customer.clone().map(OneCustomer::of),
+            standing: check.standing.map(Standing::of),
             promotions: check.promoted().into_iter().map(Applied::of).collect(),
             due: totals.total - paid,
             totals: totals.into(),

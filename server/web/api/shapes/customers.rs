@@ -1,7 +1,12 @@
 //! Customers, as programs see them.
 
+use super::wanted::TenderWord;
 use goimon_domain::customer;
-use goimon_domain::ids::CustomerId;
+use goimon_domain::ids::{CheckId, CustomerId, EntryId};
+use goimon_domain::loyalty::{self, Entry, Known};
+use goimon_domain::money::Money;
+use goimon_domain::payment::Tender;
+use goimon_domain::time::At;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,7 +14,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct Customers {
     /// They.
-    pub customers: Vec<OneCustomer>,
+    pub customers: Vec<KnownCustomer>,
 }
 
 /// Somebody who comes back.
@@ -25,6 +30,139 @@ pub struct OneCustomer {
     pub phone: String,
     /// How dear they are to the house.
     pub tier: TierWord,
+}
+
+/// A customer with everything that is between them and the house.
+#[derive(Serialize, ToSchema)]
+pub struct KnownCustomer {
+    /// Who.
+    #[serde(flatten)]
+    pub customer: OneCustomer,
+    /// What people should know of them.
+    pub note: Option<String>,
+    /// Their points.
+    pub points: i64,
+    /// What they owe, minor units; below zero the house owes them.
+    #[schema(value_type = i64)]
+    pub owed: Money,
+    /// Up to how much they may owe, minor units.
+    #[schema(value_type = i64)]
+    pub limit: Money,
+}
+
+/// A customer and their statement.
+#[derive(Serialize, ToSchema)]
+pub struct Statement {
+    /// Whose.
+    #[serde(flatten)]
+    pub customer: KnownCustomer,
+    /// Its rows, the latest first.
+    pub entries: Vec<EntryShown>,
+}
+
+/// A row of a statement.
+#[derive(Serialize, ToSchema)]
+pub struct EntryShown {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: EntryId,
+    /// What for: `earned`, `spent`, `charged` or `settled`; with the other sign it went back.
+    pub what: &'static str,
+    /// Points more, or below zero fewer.
+    pub points: i64,
+    /// Debt more, or below zero less, minor units.
+    #[schema(value_type = i64)]
+    pub owed: Money,
+    /// Points after it.
+    pub points_after: i64,
+    /// Debt after it, minor units.
+    #[schema(value_type = i64)]
+    pub owed_after: Money,
+    /// The check it comes of.
+    #[schema(value_type = Option<Uuid>)]
+    pub check: Option<CheckId>,
+    /// How a debt was paid.
+    pub tender: Option<&'static str>,
+    /// When.
+    #[schema(value_type = i64)]
+    pub at: At,
+    /// By whom.
+    pub by: String,
+}
+
+/// Points and account, as they stood when a check was last about them.
+#[derive(Serialize, ToSchema)]
+pub struct Standing {
+    /// Points.
+    pub points: i64,
+    /// Debt, minor units.
+    #[schema(value_type = i64)]
+    pub owed: Money,
+    /// What this check has earned.
+    pub earned: i64,
+}
+
+/// Who somebody is from now on. What is not said stays; tier and limit are a manager's to say.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerChange {
+    /// What they are called.
+    #[schema(min_length = 1, max_length = 60)]
+    pub name: Option<String>,
+    /// Their phone number, in any writing.
+    pub phone: Option<String>,
+    /// How dear they are to the house.
+    pub tier: Option<TierWord>,
+    /// What people should know of them; empty: nothing.
+    #[schema(max_length = 200)]
+    pub note: Option<String>,
+    /// Up to how much they may owe, minor units.
+    #[schema(value_type = Option<i64>)]
+    pub limit: Option<Money>,
+}
+
+/// A debt that somebody pays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DebtPaid {
+    /// How much, minor units.
+    #[schema(value_type = i64)]
+    pub amount: Money,
+    /// How: `cash`, `card`, `transfer` or `wallet`.
+    pub tender: TenderWord,
+}
+
+impl KnownCustomer {
+    /// A customer of the house.
+    pub fn of(known: Known) -> Self {
+        let Known { customer, note, limit, points, owed } = known;
+        Self { customer: OneCustomer::of(customer), note, points, owed, limit }
+    }
+}
+
+impl EntryShown {
+    /// A row of a statement.
+    pub fn of(entry: Entry) -> Self {
+        Self {
+            id: entry.id,
+            what: entry.what.word(),
+            points: entry.points,
+            owed: entry.owed,
+            points_after: entry.points_after,
+            owed_after: entry.owed_after,
+            check: entry.check,
+            tender: entry.tender.map(Tender::word),
+            at: entry.stamp.at,
+            by: entry.stamp.by,
+        }
+    }
+}
+
+impl Standing {
+    /// As a check keeps it.
+    pub fn of(standing: loyalty::Standing) -> Self {
+        Self { points: standing.points, owed: standing.owed, earned: standing.earned }
+    }
 }
 
 /// A customer as a program wants them.

@@ -129,7 +129,7 @@ impl ShiftShown {
         let shows = shift.shows(role);
         let counts = shift.counts.last().filter(|_| shift.counted || shift.z.is_some());
         let counted = |tender| counts.and_then(|count| count.differences.iter().find(|row| row.tender == tender));
-        let tenders = Tender::ALL.into_iter().filter(|_| shows).map(|tender| TenderShown {
+        let tenders = Tender::ALL.into_iter().filter(|tender| shows && !tender.is_theirs()).map(|tender| TenderShown {
             tender: tender.word(),
             expected: shift.expected(tender),
             counted: counted(tender).map(|row| row.counted),

@@ -204,6 +204,10 @@ pub enum TenderWord {
     Wallet,
     /// A paper voucher.
     Voucher,
+    /// The customer's points: whole ones.
+    Points,
+    /// The customer's account: they pay later.
+    Account,
 }
 
 impl NewRound {
@@ -400,6 +404,8 @@ impl TenderWord {
             TenderWord::Transfer => Tender::Transfer,
             TenderWord::Wallet => Tender::Wallet,
             TenderWord::Voucher => Tender::Voucher,
+            TenderWord::Points => Tender::Points,
+            TenderWord::Account => Tender::Account,
         }
     }
 }

@@ -1,0 +1,428 @@
+//! What a house owes its customers and they owe it: points for what they paid, and bills that they pay later.
+//!
+//! Both are kept as entries, each with the balance after it: a statement is their list, nothing is ever rewritten. An entry
+//! follows from a payment, a refund or a bill that is opened again, in the same commit ([`House::book_entries`]); only a debt
+//! that is paid is an act of its own. Balances are read at the book's own place in the stream, like customers themselves;
+//! a check keeps them as they stood after its last entry, for its receipt.
+//!
+//! Points are whole: so many đồng paid make one, and one is worth so many when it is spent. Nothing is earned on what was
+//! paid with points. What goes back takes its points back, even below zero: else a guest could spend what a refund takes.
+
+use crate::check::Check;
+use crate::customer::{Customer, CustomerRefusal};
+use crate::event::{self, Event};
+use crate::house::{House, Touched};
+use crate::ids::{CheckId, CustomerId, EntryId, Mint, ShiftId};
+use crate::line::Stamp;
+use crate::money::Money;
+use crate::payment::{Payment, Tender};
+use crate::refusal::{Refusal, Word};
+use crate::staff::Actor;
+use crate::time::At;
+use serde::{Deserialize, Serialize};
+
+/// The longest note about a customer.
+pub const MOST_NOTE: usize = 200;
+
+/// What points are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsTerms {
+    /// So much paid makes a point; nothing: none are earned.
+    pub per: Money,
+    /// What a point is worth when it is spent; nothing: none are.
+    pub value: Money,
+}
+
+impl PointsTerms {
+    /// How many points a sum makes.
+    pub fn earned(self, paid: Money) -> i64 {
+        if self.per <= Money::ZERO || paid <= Money::ZERO { 0 } else { paid.units() / self.per.units() }
+    }
+
+    /// The most that so many points can pay of what is due.
+    pub fn most(self, points: i64, due: Money) -> Money {
+        if self.value <= Money::ZERO || points <= 0 || due <= Money::ZERO {
+            return Money::ZERO;
+        }
+        let whole = points.min(due.units() / self.value.units());
+        // Not more than what is due, so it fits.
+        Money::minor(whole * self.value.units())
+    }
+
+    /// How many points an amount takes; nothing when it is no whole number of them.
+    pub fn spent(self, amount: Money) -> Option<i64> {
+        let whole = self.value > Money::ZERO && amount.units() % self.value.units() == 0;
+        whole.then(|| amount.units() / self.value.units())
+    }
+}
+
+/// A customer with everything that is between them and the house.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Who.
+    pub customer: Customer,
+    /// What people should know of them.
+    pub note: Option<String>,
+    /// Up to how much they may owe; nothing: they pay at once.
+    pub limit: Money,
+    /// Their points.
+    pub points: i64,
+    /// What they owe; below zero the house owes them.
+    pub owed: Money,
+}
+
+/// The same as it stood when a check was last about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Their points.
+    pub points: i64,
+    /// What they owe.
+    pub owed: Money,
+    /// Up to how much they may.
+    pub limit: Money,
+    /// What this check has earned.
+    pub earned: i64,
+}
+
+impl Known {
+    /// As a check keeps it.
+    pub fn standing(&self) -> Standing {
+        Standing { points: self.points, owed: self.owed, limit: self.limit, earned: 0 }
+    }
+
+    /// How much more may be put on their account.
+    pub fn room(&self) -> Money {
+        (self.limit - self.owed).at_least(Money::ZERO)
+    }
+}
+
+/// What an entry is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryFor {
+    /// Points for what was paid; below zero, because some of it went back.
+    Earned,
+    /// Points that paid; above zero, because that went back.
+    Spent,
+    /// A bill that is paid later; below zero, because it went back.
+    Charged,
+    /// A debt that was paid.
+    Settled,
+}
+
+impl EntryFor {
+    /// The word in the database, in JSON and in message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            EntryFor::Earned => "earned",
+            EntryFor::Spent => "spent",
+            EntryFor::Charged => "charged",
+            EntryFor::Settled => "settled",
+        }
+    }
+}
+
+/// One row of a customer's statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: EntryId,
+    /// Whose.
+    pub customer: CustomerId,
+    /// What for.
+    pub what: EntryFor,
+    /// Points more, or below zero fewer.
+    pub points: i64,
+    /// Debt more, or below zero less.
+    pub owed: Money,
+    /// Their points after it.
+    pub points_after: i64,
+    /// What they owe after it.
+    pub owed_after: Money,
+    /// The check it comes of.
+    pub check: Option<CheckId>,
+    /// The number of that.
+    pub number: Option<u32>,
+    /// How a debt was paid.
+    #[serde(default)]
+    pub tender: Option<Tender>,
+    /// In which shift.
+    #[serde(default)]
+    pub shift: Option<ShiftId>,
+    /// When, and by whom.
+    pub stamp: Stamp,
+}
+
+/// What happens between a customer and the house.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum LoyaltyFact {
+    /// Something was written on their statement.
+    Booked {
+        /// What.
+        entry: Entry,
+    },
+}
+
+impl LoyaltyFact {
+    /// The word by which events table and timeline know it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            LoyaltyFact::Booked { .. } => "customer_entry",
+        }
+    }
+
+    /// The check whose timeline it belongs on.
+    pub fn check(&self) -> Option<CheckId> {
+        match self {
+            LoyaltyFact::Booked { entry } => entry.check,
+        }
+    }
+}
+
+/// A debt that somebody pays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DebtDraft {
+    /// Who.
+    pub customer: CustomerId,
+    /// How much.
+    pub amount: Money,
+    /// How.
+    pub tender: Tender,
+}
+
+/// Why something with points or an account was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoyaltyRefusal {
+    /// It is nobody's check.
+    #[error("say first whose check it is")]
+    NoCustomer,
+    /// Only whole points.
+    #[error("points are whole: an amount of {value:?} each")]
+    NotWhole {
+        /// What one is worth.
+        value: Money,
+    },
+    /// They have fewer.
+    #[error("there are only {points} points")]
+    TooFewPoints {
+        /// How many.
+        points: i64,
+    },
+    /// They may not owe so much.
+    #[error("only {room:?} more can be put on this account")]
+    OverLimit {
+        /// How much more they may.
+        room: Money,
+    },
+    /// They owe less.
+    #[error("they owe only {owed:?}")]
+    OwesLess {
+        /// How much.
+        owed: Money,
+    },
+    /// A debt is paid with money.
+    #[error("a debt is paid in cash, by card, transfer or wallet")]
+    NotMoney,
+    /// Their points or account have paid on it.
+    #[error("points or an account have paid on this check: take that off first")]
+    PaidByThem,
+}
+
+impl From<LoyaltyRefusal> for Refusal {
+    fn from(refusal: LoyaltyRefusal) -> Self {
+        Refusal::Loyalty(refusal)
+    }
+}
+
+impl LoyaltyRefusal {
+    /// The sentence's name in the language files.
+    pub fn key(self) -> &'static str {
+        match self {
+            LoyaltyRefusal::NoCustomer => "no-customer",
+            LoyaltyRefusal::NotWhole { .. } => "points-not-whole",
+            LoyaltyRefusal::TooFewPoints { .. } => "too-few-points",
+            LoyaltyRefusal::OverLimit { .. } => "over-limit",
+            LoyaltyRefusal::OwesLess { .. } => "owes-less",
+            LoyaltyRefusal::NotMoney => "not-money",
+            LoyaltyRefusal::PaidByThem => "paid-by-them",
+        }
+    }
+
+    /// What fills the blanks of its sentence.
+    pub fn words(self) -> Vec<(&'static str, Word)> {
+        match self {
+            LoyaltyRefusal::NotWhole { value } => vec![("value", Word::Money(value))],
+            LoyaltyRefusal::TooFewPoints { points } => {
+                vec![("points", Word::Number(u64::try_from(points).unwrap_or_default()))]
+            }
+            LoyaltyRefusal::OverLimit { room } => vec![("room", Word::Money(room))],
+            LoyaltyRefusal::OwesLess { owed } => vec![("owed", Word::Money(owed))],
+            LoyaltyRefusal::NoCustomer | LoyaltyRefusal::NotMoney | LoyaltyRefusal::PaidByThem => Vec::new(),
+        }
+    }
+}
+
+impl Tender {
+    /// Whether it stands between a customer and the house: nothing that anybody could count.
+    pub fn is_theirs(self) -> bool {
+        matches!(self, Tender::Points | Tender::Account)
+    }
+}
+
+impl Check {
+    /// What was paid on it by a customer's points or account, and has not gone back.
+    pub(crate) fn has_theirs(&self) -> bool {
+        self.payments.iter().filter(|payment| payment.tender.is_theirs()).map(|payment| payment.amount).sum::<Money>()
+            != Money::ZERO
+    }
+
+    /// How many points it makes as it stands: none while it is open.
+    fn makes(&self, terms: PointsTerms) -> i64 {
+        let paid = self.payments.iter().filter(|payment| payment.tender != Tender::Points);
+        if self.closed.is_some() { terms.earned(paid.map(|payment| payment.amount).sum()) } else { 0 }
+    }
+}
+
+impl House {
+    /// Whether a customer's points or account can pay so much; how many points it takes.
+    pub(crate) fn theirs(&self, check: &Check, tender: Tender, amount: Money, tip: Money) -> Result<i64, Refusal> {
+        if !tender.is_theirs() {
+            return Ok(0);
+        }
+        let id = check.customer.as_ref().ok_or(LoyaltyRefusal::NoCustomer)?.id;
+        let known = self.customers.get(&id).ok_or(LoyaltyRefusal::NoCustomer)?;
+        if tip != Money::ZERO {
+            return Err(Refusal::BadAmount);
+        }
+        if tender == Tender::Account {
+            let room = known.room();
+            return if amount > room { Err(LoyaltyRefusal::OverLimit { room }.into()) } else { Ok(0) };
+        }
+        let terms = self.reference.venue.till.points;
+        let points = terms.spent(amount).ok_or(LoyaltyRefusal::NotWhole { value: terms.value })?;
+        let has = known.points.max(0);
+        if points > has { Err(LoyaltyRefusal::TooFewPoints { points: has }.into()) } else { Ok(points) }
+    }
+
+    /// What follows on customers' statements from what has just happened.
+    pub fn book_entries(&self, facts: &[event::Fact], by: &Actor, now: At, mint: &mut dyn Mint) -> Vec<LoyaltyFact> {
+        let mut booked = Vec::new();
+        for fact in facts {
+            let (check, payment) = match fact {
+                event::Fact::Paid { check, payment, .. } | event::Fact::PaymentReversed { check, payment, .. } => {
+                    (*check, Some(payment))
+                }
+                event::Fact::CheckReopened { check, .. } => (check.id, None),
+                _ => continue,
+            };
+            let Some(check) = self.checks.get(&check) else { continue };
+            let Some(known) = check.customer.as_ref().and_then(|customer| self.customers.get(&customer.id)) else {
+                continue;
+            };
+            let mut after = (known.points, known.owed);
+            let standing = check.standing.unwrap_or_default();
+            let earned = check.makes(self.reference.venue.till.points) - standing.earned;
+            for (what, points, owed) in
+                payment.into_iter().flat_map(moved).chain([(EntryFor::Earned, earned, Money::ZERO)])
+            {
+                if points == 0 && owed == Money::ZERO {
+                    continue;
+                }
+                after = (after.0 + points, after.1 + owed);
+                let entry = Entry {
+                    id: EntryId(mint.id()),
+                    customer: known.customer.id,
+                    what,
+                    points,
+                    owed,
+                    points_after: after.0,
+                    owed_after: after.1,
+                    check: Some(check.id),
+                    number: Some(check.number),
+                    tender: None,
+                    shift: None,
+                    stamp: Stamp { at: now, by: by.name.clone() },
+                };
+                booked.push(LoyaltyFact::Booked { entry });
+            }
+        }
+        booked
+    }
+
+    /// A customer pays what they owe, or some of it.
+    pub fn settle_debt(
+        &self,
+        draft: &DebtDraft,
+        by: &Actor,
+        now: At,
+        mint: &mut dyn Mint,
+    ) -> Result<event::Fact, Refusal> {
+        let known = self.customers.get(&draft.customer).ok_or(CustomerRefusal::NoSuchCustomer)?;
+        if draft.tender.is_theirs() || draft.tender == Tender::Voucher {
+            return Err(LoyaltyRefusal::NotMoney.into());
+        }
+        if draft.amount <= Money::ZERO {
+            return Err(Refusal::BadAmount);
+        }
+        let owed = known.owed.at_least(Money::ZERO);
+        if draft.amount > owed {
+            return Err(LoyaltyRefusal::OwesLess { owed }.into());
+        }
+        let entry = Entry {
+            id: EntryId(mint.id()),
+            customer: draft.customer,
+            what: EntryFor::Settled,
+            points: 0,
+            owed: -draft.amount,
+            points_after: known.points,
+            owed_after: known.owed - draft.amount,
+            check: None,
+            number: None,
+            tender: Some(draft.tender),
+            shift: self.shift_of(by)?,
+            stamp: Stamp { at: now, by: by.name.clone() },
+        };
+        Ok(event::Fact::Loyalty(LoyaltyFact::Booked { entry }))
+    }
+
+    /// Takes in what was written on a statement.
+    pub(crate) fn apply_loyalty(&mut self, fact: &LoyaltyFact, _: &Event, touched: &mut Touched) {
+        let LoyaltyFact::Booked { entry } = fact;
+        if let Some(known) = self.customers.get_mut(&entry.customer) {
+            known.points = entry.points_after;
+            known.owed = entry.owed_after;
+        }
+        if let Some(check) = entry.check {
+            self.edit(check, |check| {
+                let standing = check.standing.get_or_insert_default();
+                standing.points = entry.points_after;
+                standing.owed = entry.owed_after;
+                if entry.what == EntryFor::Earned {
+                    standing.earned += entry.points;
+                }
+                touched.checks.insert(check.id);
+            });
+        }
+        if let (EntryFor::Settled, Some(tender), Some(shift)) = (entry.what, entry.tender, entry.shift) {
+            self.edit_shift(shift, touched, |shift| {
+                *shift.figures.debts.entry(tender).or_default() += -entry.owed;
+            });
+        }
+        touched.entries.push(entry.clone());
+    }
+}
+
+/// What a payment, or its going back, moves by itself.
+fn moved(payment: &Payment) -> [(EntryFor, i64, Money); 1] {
+    [match payment.tender {
+        Tender::Account => (EntryFor::Charged, 0, payment.amount),
+        _ => (EntryFor::Spent, -payment.points, Money::ZERO),
+    }]
+}
+
+/// A note as somebody typed it; none when it is empty, nothing when it is too long.
+pub fn note(typed: Option<&str>) -> Option<Option<String>> {
+    let note = crate::sending::tidy(typed.unwrap_or_default());
+    (note.chars().count() <= MOST_NOTE).then(|| (!note.is_empty()).then_some(note))
+}
