@@ -11,6 +11,7 @@
 
 use crate::check::Check;
 use crate::event::Event;
+use crate::guests::Away;
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, JobId, PrinterId, RoundId, StaffId, StationId};
 use crate::lang::Named;
@@ -98,6 +99,18 @@ pub struct Slip {
     pub from: Option<String>,
     /// What.
     pub lines: Vec<SlipLine>,
+    /// For what leaves the house: the number by which it is called, and who takes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bag: Option<Bag>,
+}
+
+/// Something that leaves the house.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bag {
+    /// The number that is called.
+    pub number: u32,
+    /// Who takes it.
+    pub away: Away,
 }
 
 /// What a slip wants.

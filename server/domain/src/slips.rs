@@ -12,7 +12,7 @@ use crate::ids::{CheckId, JobId, LineId, Mint, PrinterId, RoundId, StationId};
 use crate::line::{Line, Stamp};
 use crate::payment::Tender;
 use crate::printer::{Printer, Slips};
-use crate::printing::{JobState, Paper, PrintJob, PrintRefusal, Printing, Slip, SlipKind, SlipLine};
+use crate::printing::{Bag, JobState, Paper, PrintJob, PrintRefusal, Printing, Slip, SlipKind, SlipLine};
 use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
@@ -301,5 +301,6 @@ fn slip(
         covers: check.covers,
         from: from.map(str::to_owned),
         lines: lines.iter().map(line).collect(),
+        bag: check.table.is_none().then(|| Bag { number: check.number, away: check.away.clone().unwrap_or_default() }),
     }
 }

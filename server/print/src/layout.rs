@@ -3,7 +3,7 @@
 use crate::page::{Row, Size};
 use goimon_domain::house::House;
 use goimon_domain::printer::Printer;
-use goimon_domain::printing::{Paper, PrintJob, Slip, SlipKind, SlipLine};
+use goimon_domain::printing::{Bag, Paper, PrintJob, Slip, SlipKind, SlipLine};
 use goimon_domain::time::At;
 use goimon_views::cashier::BillPaper;
 use goimon_views::{Ctx, Words};
@@ -36,7 +36,10 @@ fn slip_rows(rows: &mut Vec<Row>, job: &PrintJob, slip: &Slip, house: &House, w:
     if slip.what != SlipKind::New {
         rows.push(Row::Banner(w.t(&format!("slip-{}", slip.what.word())).into()));
     }
-    rows.push(Row::middle(job.place.as_str(), Size::Huge, true));
+    match &slip.bag {
+        Some(bag) => bag_rows(rows, bag, house, w),
+        None => rows.push(Row::middle(job.place.as_str(), Size::Huge, true)),
+    }
     if let Some(from) = &slip.from {
         rows.push(Row::middle(format!("{from} → {}", job.place), Size::Large, true));
     }
@@ -49,6 +52,21 @@ fn slip_rows(rows: &mut Vec<Row>, job: &PrintJob, slip: &Slip, house: &House, w:
         slip_line(rows, line, slip.what == SlipKind::Void || line.off, w);
     }
     rows.push(Row::Rule);
+}
+
+/// What leaves the house: its number, as it is called, and who takes it when.
+fn bag_rows(rows: &mut Vec<Row>, bag: &Bag, house: &House, w: &Words) {
+    rows.push(Row::middle(w.n("takeaway-number", bag.number), Size::Huge, true));
+    let away = &bag.away;
+    let promised = away.promised.map(|at| w.s("away-for", house.reference.venue.clock.wall(at)));
+    if let Some(promised) = promised {
+        rows.push(Row::middle(promised, Size::Large, true));
+    }
+    let who = [away.name.as_deref(), away.phone.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    for text in [who.as_str(), away.address.as_deref().unwrap_or_default()].into_iter().filter(|text| !text.is_empty())
+    {
+        rows.push(Row::middle(text, Size::Normal, false));
+    }
 }
 
 fn slip_line(rows: &mut Vec<Row>, line: &SlipLine, off: bool, w: &Words) {

@@ -6,6 +6,7 @@ mod small_house;
 
 use goimon_domain::check::Check;
 use goimon_domain::event::Fact;
+use goimon_domain::guests::Away;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, JobId, PrinterId, StationId};
 use goimon_domain::line::Stamp;
@@ -173,5 +174,36 @@ fn what_a_guest_writes_is_never_a_command() {
                 }
             };
         }
+    }
+}
+
+#[test]
+fn what_leaves_the_house_says_its_number_and_who_takes_it() {
+    let printer = printer(PaperWidth::default(), Letters::default());
+    let mut evening = evening(&printer);
+    let mut check = None;
+    evening
+        .act(|house, now, mint| {
+            let opened = house.seat(None, 1, false, &lan(), now, mint)?;
+            check = opened.check();
+            Ok::<_, goimon_domain::refusal::Refusal>([opened])
+        })
+        .unwrap();
+    let check = check.unwrap();
+    let away = Away {
+        name: Some("Chị Hoa".into()),
+        phone: Some("0903 123".into()),
+        promised: Some(EVENING),
+        ..Away::default()
+    };
+    evening.happens(Fact::AwaySet { check, away });
+    evening.send(check, vec![line(PHO, 1)]).unwrap();
+    let slip = papers(&evening).remove(0);
+    let told = |job: &PrintJob| format!("{:?}", layout::page(job, &printer, &evening.house, EVENING));
+    let paper = told(&slip);
+    for wanted in ["MV 1", "Chị Hoa", "0903 123", "18:00"] {
+        assert!(paper.contains(wanted), "the slip lacks {wanted}: {paper}");
+        let bill = told(&bill(&evening.house, check, 0));
+        assert!(bill.contains(wanted.trim_start_matches("MV ")), "the bill lacks {wanted}: {bill}");
     }
 }

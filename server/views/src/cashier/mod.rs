@@ -184,7 +184,11 @@ fn facts<'a>(
     if check.table.is_some() {
         facts.push((w.t("receipt-table"), format!("{} · {}", check.table_label, w.n("kitchen-covers", check.covers))));
     } else {
-        facts.push((w.t("receipt-table"), w.t("receipt-takeaway").to_owned()));
+        facts.push((w.t("call-number-fact"), check.number.to_string()));
+        let kind =
+            if check.away.as_ref().is_some_and(|away| away.delivery) { "receipt-delivery" } else { "receipt-takeaway" };
+        facts.push((w.t("receipt-table"), w.t(kind).to_owned()));
+        facts.extend(taker(check, reference, ctx));
     }
     facts.push((w.t("receipt-when"), reference.venue.clock.date_and_wall(at)));
     if let Some((number, of, seat)) = part {
@@ -199,6 +203,19 @@ fn facts<'a>(
     let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
     facts.push((w.t("receipt-by"), by.clone()));
     facts
+}
+
+/// Who takes it away, as far as anybody said.
+fn taker<'a>(check: &Check, reference: &Reference, ctx: &'a Ctx<'_>) -> Vec<(&'a str, String)> {
+    let Some(away) = &check.away else { return Vec::new() };
+    let promised = away.promised.map(|at| reference.venue.clock.wall(at));
+    let said = [
+        ("away-name", away.name.clone()),
+        ("away-phone", away.phone.clone()),
+        ("away-address", away.address.clone()),
+        ("away-promised", promised),
+    ];
+    said.into_iter().filter_map(|(word, value)| Some((ctx.w.t(word), value?))).collect()
 }
 
 /// Where a transfer goes, as people read it.
