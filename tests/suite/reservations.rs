@@ -117,6 +117,16 @@ async fn the_phone_books_by_plain_forms() {
         shows(&refused, &["Vẫn xếp khách này"]);
         let opened = lan.post(&format!("/tables/{table}/checks"), &[("covers", "2"), ("despite", "1")]).await;
         assert!(opened.location().starts_with("/checks/"), "{}", opened.text);
+        // Guests who sit elsewhere are asked about in the same way when they move, and go on with one tap.
+        let six = app.table("6");
+        let elsewhere = [form[0], form[1], form[2], form[3], ("place", &*format!("table:{six}"))];
+        assert!(lan.post("/reservations", &elsewhere).await.location().contains("#reservation-"));
+        let seven = lan.post(&format!("/tables/{}/checks", app.table("7")), &[("covers", "2")]).await;
+        let (moving, seen) = (format!("{}/move", seven.location()), app.table("7"));
+        let refused = lan.post(&moving, &[("table", &six), ("seen", &seen)]).await.expect(409);
+        shows(&refused, &["Anh Tuấn", "Vẫn chuyển sang bàn này", "name=\"despite\""]);
+        lan.post(&moving, &[("table", &six), ("seen", &seen), ("despite", "1")]).await.sees(seven.location());
+
         let reservation = answer.location().split("#reservation-").nth(1).unwrap().to_owned();
         let said = lan.post(&format!("/reservations/{reservation}/no-show"), &[]).await;
         assert_eq!(said.location(), answer.location());

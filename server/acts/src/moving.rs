@@ -20,6 +20,9 @@ pub struct MoveCheck {
     pub seen: Option<TableId>,
     /// Whether they share a table that is taken.
     pub alongside: bool,
+    /// Whether they sit there although others have reserved the table and come soon.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub despite: bool,
 }
 
 impl Act for MoveCheck {
@@ -30,6 +33,9 @@ impl Act for MoveCheck {
         let Some(moved) = desk.house.move_check(self.check, self.table, self.seen, self.alongside)? else {
             return Ok(Vec::new());
         };
+        if !self.alongside {
+            desk.house.may_sit(self.table, self.despite, None, desk.now)?;
+        }
         let room = desk.house.room_follows(self.check, self.table, desk.by, desk.now, desk.mint);
         Ok([moved].into_iter().chain(room).collect())
     }

@@ -190,6 +190,11 @@ impl Check {
         (lines, whole)
     }
 
+    /// The line that a discount is off: when that was changed, what it was changed to.
+    pub fn line_of(&self, discount: &Discount) -> Option<LineId> {
+        self.discounted(discount).map(|place| self.lines[place].id)
+    }
+
     /// The place of the line that a discount is off: when that was changed, of what it was changed to.
     fn discounted(&self, discount: &Discount) -> Option<usize> {
         let mut wanted = discount.line?;

@@ -3,6 +3,7 @@
 //! A [`house::House`] is a venue's evening as a value. An act looks at it and says what happened ([`event::Fact`]) or why
 //! not ([`refusal::Refusal`]); [`house::House::apply`] gives the next house.
 
+pub mod agreed;
 pub mod approval;
 pub mod booking;
 pub mod calling;

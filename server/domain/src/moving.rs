@@ -4,6 +4,7 @@
 //! it came from until somebody in the kitchen knows. Where only some lines of a ticket go, they get a ticket of the same
 //! number and age beside it.
 
+use crate::agreed::{may_shift, splits};
 use crate::check::{Check, Merged};
 use crate::edits::{Origin, Part};
 use crate::event::{Event, Fact};
@@ -92,7 +93,7 @@ impl House {
         if let Some(paid) = [from, to].into_iter().find(|check| check.has_money()) {
             return Err(Refusal::HasPayments { number: paid.number });
         }
-        undiscounted(from, to)?;
+        may_shift(from, to)?;
         let all = from.lines.iter().map(|line| Moving { line: line.id, part: None }).collect();
         let transfer = self.transfer(from, to, all, mint);
         let lines: Vec<LineId> = from.lines.iter().map(|line| line.id).collect();
@@ -110,7 +111,7 @@ impl House {
         let merged = from.merged.iter().find(|merged| merged.check == again).ok_or(Refusal::NotMerged)?;
         let waits = |check: &&Arc<Check>| check.merged_into == Some(id) && check.closed.is_none();
         let to = self.checks.get(&again).filter(waits).ok_or(Refusal::NotMerged)?;
-        undiscounted(from, to)?;
+        may_shift(from, to)?;
         let lines: Vec<LineId> =
             from.lines.iter().filter(|line| came_with(from, merged, line)).map(|line| line.id).collect();
         let moving = lines.iter().map(|line| Moving { line: *line, part: None }).collect();
@@ -144,7 +145,7 @@ impl House {
                 &opened
             }
         };
-        undiscounted(from, to)?;
+        may_shift(from, to)?;
         let moving = wanted(from, &draft.lines, mint)?;
         let transfer = self.transfer(from, to, moving, mint);
         self.still_covers(from, &transfer)?;
@@ -219,18 +220,8 @@ impl House {
             });
             tickets.push(SplitTicket { of: ticket.id, id: TicketId(mint.id()), slot });
         }
-        Transfer { lines, rounds, tickets }
-    }
-}
-
-/// What comes off a bill, and who bears what of it, was agreed for what was on it.
-fn undiscounted(from: &Check, to: &Check) -> Result<(), Refusal> {
-    let by_code = |check: &Check| check.redeemed.iter().any(|redemption| redemption.stands());
-    let settled =
-        |check: &&Check| check.standing_discounts().next().is_some() || by_code(check) || check.division.is_some();
-    match [from, to].into_iter().find(settled) {
-        Some(check) => Err(Refusal::HasDiscounts { number: check.number }),
-        None => Ok(()),
+        let discounts = splits(from, &lines, mint);
+        Transfer { lines, rounds, tickets, discounts }
     }
 }
 

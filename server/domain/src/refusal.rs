@@ -237,8 +237,8 @@ pub enum Refusal {
         /// The number of the check.
         number: u32,
     },
-    /// Something comes off it, or it is divided among those who pay.
-    #[error("check {number} has a discount or is divided")]
+    /// A voucher was redeemed for what is on it.
+    #[error("a voucher is redeemed on check {number}")]
     HasDiscounts {
         /// The number of the check.
         number: u32,

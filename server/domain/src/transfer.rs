@@ -1,5 +1,6 @@
 //! Carrying lines from one check to another, with their rounds and tickets.
 
+use crate::agreed::{self, SplitDiscount, settle_lines};
 use crate::check::{Check, Round, RoundOrigin};
 use crate::edits::{Edits, Origin, Part};
 use crate::house::{House, REMEMBERED, Touched};
@@ -19,6 +20,9 @@ pub struct Transfer {
     pub rounds: Vec<RoundPath>,
     /// Tickets of which only a part goes; a ticket whose lines all go, goes itself.
     pub tickets: Vec<SplitTicket>,
+    /// Discounts of lines of which only a part goes; those of lines that go whole go themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<SplitDiscount>,
 }
 
 /// A line that goes.
@@ -55,8 +59,11 @@ pub struct SplitTicket {
 pub(crate) fn carry(from: &mut Check, to: &mut Check, transfer: &Transfer, by: Option<&Stamp>) -> Vec<TicketId> {
     let (left, here) = (from.called(), to.called());
     let mut went = Vec::new();
+    settle_lines(from);
     for moving in &transfer.lines {
         let Some(place) = from.lines.iter().position(|line| line.id == moving.line) else { continue };
+        let whole = from.lines[place].quantity;
+        agreed::follow(from, to, moving, whole, &transfer.discounts);
         let mut line = match moving.part {
             Some(part) => {
                 let whole = &mut from.lines[place];

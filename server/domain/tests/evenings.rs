@@ -5,7 +5,8 @@ mod small_house;
 
 use goimon_domain::changing::LineChange;
 use goimon_domain::course::Course;
-use goimon_domain::discount::Off;
+use goimon_domain::discount::{DiscountDraft, Off};
+use goimon_domain::division::{Allotment, DivisionDraft};
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::*;
@@ -62,6 +63,10 @@ enum Tap {
     SendHeld(usize, Vec<(u128, u32, Course)>, Course),
     Fire(usize, Course),
     Hold(usize, Course),
+    Discount(usize, usize, i64),
+    Withdraw(usize),
+    Divide(usize, u32),
+    PayPart(usize, usize),
 }
 
 fn tap() -> impl Strategy<Value = Tap> {
@@ -98,6 +103,10 @@ fn tap() -> impl Strategy<Value = Tap> {
         1 => check.clone().prop_map(Tap::TakeBack),
         1 => (prop_oneof![Just(PHO), Just(BEER)], 0..12u32, any::<bool>()).prop_map(|(i, n, today)| Tap::Left(i, n, today)),
         1 => prop_oneof![Just(PHO), Just(BEER)].prop_map(Tap::Back),
+        3 => (check.clone(), 0..8usize, 1..9_000i64).prop_map(|(c, line, off)| Tap::Discount(c, line, off)),
+        1 => check.clone().prop_map(Tap::Withdraw),
+        1 => (check.clone(), 0..4u32).prop_map(|(c, parts)| Tap::Divide(c, parts)),
+        1 => (check.clone(), 0..4usize).prop_map(|(c, part)| Tap::PayPart(c, part)),
         1 => check.clone().prop_map(Tap::PutAway),
         3 => (check.clone(), thing.clone(), 0..4u32, any::<bool>()).prop_map(|(c, t, q, m)| Tap::Void(c, t, q, m)),
         1 => (check.clone(), thing.clone(), 0..4u32).prop_map(|(c, t, q)| Tap::Comp(c, t, q)),
@@ -295,6 +304,14 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 None
             }
             Tap::PutAway(c) => check(*c).and_then(|check| evening.house.put_away(check).ok()),
+            Tap::Discount(c, place, off) => check(*c).and_then(|id| discount(evening, id, *place, *off)),
+            Tap::Withdraw(c) => check(*c).and_then(|id| {
+                let found = &evening.house.checks[&id];
+                let standing = found.standing_discounts().next()?.id;
+                evening.house.withdraw_discount(id, found.version, standing).ok()
+            }),
+            Tap::Divide(c, parts) => check(*c).and_then(|id| divide(evening, id, *parts)),
+            Tap::PayPart(c, part) => check(*c).and_then(|id| pay_part(evening, id, *part)),
         };
         if let Some(fact) = fact {
             evening.happens(fact);
@@ -316,6 +333,51 @@ fn voucher(evening: &mut Evening, id: CheckId) -> Option<Fact> {
     let draft = RedeemDraft { check: id, version: check.version, code: "TET".into() };
     let now = evening.now;
     evening.minting(|house, mint| house.redeem(&draft, &minh(), now, mint)).ok()
+}
+
+/// Takes something off a line, or off the whole bill: a part of it or so much, one as often as the other.
+fn discount(evening: &mut Evening, id: CheckId, place: usize, off: i64) -> Option<Fact> {
+    let check = evening.house.checks[&id].clone();
+    let off = if off % 2 == 0 { Off::Percent(Rate(off as u32)) } else { Off::Amount(Money::minor(off)) };
+    let line = check.lines.get(place).map(|line| line.id);
+    let draft =
+        DiscountDraft { check: id, version: check.version, line, off, reason: "regular".into(), approval: None };
+    let now = evening.now;
+    evening.minting(|house, mint| house.discount(&draft, &minh(), now, mint)).ok()
+}
+
+/// Divides a bill, by weights, with a fixed amount and a line of its own for somebody; or makes it one again.
+fn divide(evening: &mut Evening, id: CheckId, parts: u32) -> Option<Fact> {
+    let check = evening.house.checks[&id].clone();
+    let mut shares: Vec<(u32, Option<Money>)> = (1..=parts).map(|share| (share, None)).collect();
+    if parts == 3 {
+        shares[1] = (0, Some(Money::minor(12_345)));
+    }
+    let line = check.lines.first().filter(|_| parts > 0);
+    let weights = (0..parts).map(|part| 2 - part.min(2)).collect::<Vec<u32>>();
+    let allotted = line.map(|line| Allotment { line: line.id, weights }).into_iter().collect();
+    let seats = vec![None; parts as usize];
+    let draft = DivisionDraft { check: id, version: check.version, parts: shares, allotted, seats };
+    evening.minting(|house, mint| house.divide(&draft, mint)).ok()
+}
+
+/// One of those who share a bill pays all of their part.
+fn pay_part(evening: &mut Evening, id: CheckId, place: usize) -> Option<Fact> {
+    let check = evening.house.checks[&id].clone();
+    let parts = check.parts();
+    let bill = parts.get(place % parts.len().max(1))?;
+    let draft = PaymentDraft {
+        check: id,
+        version: check.version,
+        tender: Tender::Card,
+        amount: bill.due(),
+        given: None,
+        tip: Money::ZERO,
+        reference: None,
+        part: Some(bill.id),
+    };
+    let now = evening.now;
+    evening.minting(|house, mint| house.pay(&draft, &minh(), now, mint)).ok()
 }
 
 /// An evening with promotions of every kind.
@@ -379,8 +441,18 @@ fn assert_nothing_is_lost(evening: &Evening) {
 fn assert_whole(house: &House) {
     let mut lines = BTreeSet::new();
     let mut slots = BTreeSet::new();
+    let mut discounts = BTreeSet::new();
     for check in house.checks.values() {
         let totals = check.totals();
+        let parts = check.parts();
+        if !parts.is_empty() {
+            let sum = parts.iter().map(|part| part.totals.total).sum::<Money>();
+            assert_eq!(sum, totals.total, "the parts are the bill");
+        }
+        for discount in check.standing_discounts().filter(|discount| discount.line.is_some()) {
+            assert!(check.line_of(discount).is_some(), "what is off a line is where the line is");
+            assert!(discounts.insert(discount.id), "and nowhere else");
+        }
         let added = if totals.tax_included { Money::ZERO } else { totals.taxes.iter().map(|row| row.tax).sum() };
         assert_eq!(totals.lines - totals.discount + totals.service + added + totals.rounding, totals.total);
         assert_eq!(check.paid() + check.due(), totals.total);

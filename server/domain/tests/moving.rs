@@ -3,10 +3,12 @@
 
 mod small_house;
 
+use goimon_domain::discount::{DiscountDraft, Off};
+use goimon_domain::division::DivisionDraft;
 use goimon_domain::event::Fact;
 use goimon_domain::guests::Away;
 use goimon_domain::ids::*;
-use goimon_domain::money::Money;
+use goimon_domain::money::{Money, Rate};
 use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::refusal::Refusal;
@@ -248,4 +250,96 @@ fn who_takes_it_away_and_a_note_on_the_table() {
     assert_eq!(evening.house.set_note(bag, Some(&"x".repeat(141))).unwrap_err().key(), "too-long");
     let nobody = evening.house.hand_over(bag, StaffId(id(7))).unwrap_err();
     assert_eq!(nobody, Refusal::NoSuchPerson);
+}
+
+/// A manager takes something off a line, or off the whole bill without one.
+fn takes_off(evening: &mut Evening, check: CheckId, line: Option<LineId>, off: Off) {
+    let version = evening.house.checks[&check].version;
+    let draft = DiscountDraft { check, version, line, off, reason: "regular".into(), approval: None };
+    let now = evening.now;
+    let fact = evening.minting(|house, mint| house.discount(&draft, &minh(), now, mint)).unwrap();
+    evening.happens(fact);
+}
+
+#[test]
+fn what_is_off_a_line_goes_with_it_and_what_is_off_the_bill_stays() {
+    let mut evening = Evening::new(Terms::default());
+    let (one, two) = (evening.seat(1), evening.seat(2));
+    evening.send(one, vec![line(PHO, 2), line(BEER, 3)]).unwrap();
+    evening.send(two, vec![line(BEER, 1)]).unwrap();
+    let [pho, beer] = [0, 1].map(|place| evening.house.checks[&one].lines[place].id);
+    takes_off(&mut evening, one, Some(pho), Off::Percent(Rate(5_000)));
+    takes_off(&mut evening, one, Some(beer), Off::Amount(Money::minor(10_000)));
+    takes_off(&mut evening, one, None, Off::Percent(Rate(1_000)));
+    let before = evening.house.checks[&one].clone();
+    let off = |evening: &Evening, check: CheckId| evening.house.checks[&check].off_by_hand().units();
+
+    // All of the pho, and one of three beers: half of the pho's price goes, and a third of what is off the beers.
+    let lines = vec![(pho, None), (beer, Some(1))];
+    evening.move_lines(&LinesDraft { check: one, version: before.version, lines, to: Goal::Check(two) });
+    let there = evening.house.checks[&two].clone();
+    let shares: Vec<i64> = there.taken_off().iter().map(|(_, off)| off.units()).collect();
+    assert_eq!(shares, [there.lines[1].amount().units() / 2, 3_333]);
+    let here = evening.house.checks[&one].clone();
+    let rest = here.lines[0].amount().units() - 6_667;
+    assert_eq!(off(&evening, one), 6_667 + (rest + 5) / 10, "a tenth of what is left comes off the bill that stays");
+    assert_eq!((here.discounts.len(), there.discounts.len()), (2, 2));
+
+    // Guests who sit down elsewhere have the same bill.
+    let fact = evening.house.move_check(one, TableId(id(83)), here.table, true);
+    assert!(matches!(fact, Ok(Some(Fact::CheckMoved { .. })) | Err(Refusal::NoSuchTable)), "{fact:?}");
+
+    // Two bills become one and two again: what is off the first bill waits there, and what is off its lines goes along.
+    let version = there.version;
+    let facts = evening.minting(|house, mint| house.merge(two, one, version, mint)).unwrap();
+    facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
+    assert_eq!(evening.house.checks[&one].discounts.len(), 4);
+    let version = evening.house.checks[&one].version;
+    let facts = evening.minting(|house, mint| house.part(one, two, version, mint)).unwrap();
+    facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
+    assert_eq!(
+        (evening.house.checks[&one].totals(), evening.house.checks[&two].totals()),
+        (here.totals(), there.totals())
+    );
+}
+
+#[test]
+fn a_divided_bill_moves_until_somebody_has_paid_their_part() {
+    let mut evening = Evening::new(Terms::default());
+    let (one, two) = (evening.seat(1), evening.seat(2));
+    evening.send(one, vec![line(PHO, 2), line(BEER, 3)]).unwrap();
+    evening.send(two, vec![line(BEER, 1)]).unwrap();
+    let check = evening.house.checks[&one].clone();
+    let parts = vec![(1, None), (1, None)];
+    let draft = DivisionDraft { check: one, version: check.version, parts, allotted: vec![], seats: vec![None, None] };
+    let fact = evening.minting(|house, mint| house.divide(&draft, mint)).unwrap();
+    evening.happens(fact);
+    let lines = vec![(check.lines[1].id, None)];
+    let version = evening.house.checks[&one].version;
+    evening.move_lines(&LinesDraft { check: one, version, lines, to: Goal::Check(two) });
+    let left = evening.house.checks[&one].clone();
+    let bills = left.parts();
+    assert_eq!(bills.iter().map(|bill| bill.totals.total).sum::<Money>(), left.totals().total);
+    assert_eq!(left.lines.len(), 1);
+
+    let draft = PaymentDraft {
+        check: one,
+        version: left.version,
+        tender: Tender::Card,
+        amount: bills[0].due(),
+        given: None,
+        tip: Money::ZERO,
+        reference: None,
+        part: Some(bills[0].id),
+    };
+    let now = evening.now;
+    let fact = evening.minting(|house, mint| house.pay(&draft, &minh(), now, mint)).unwrap();
+    evening.happens(fact);
+    let paid = evening.house.checks[&one].clone();
+    let lines = vec![(paid.lines[0].id, None)];
+    let draft = LinesDraft { check: one, version: paid.version, lines, to: Goal::Check(two) };
+    let refused = evening.minting(|house, mint| house.move_lines(&draft, &lan(), now, mint));
+    assert_eq!(refused, Err(Refusal::PartPaid));
+    // The guests themselves may sit down elsewhere all the same.
+    assert!(evening.house.move_check(one, TableId(id(82)), paid.table, true).unwrap().is_some());
 }

@@ -15,8 +15,8 @@ use goimon_acts::{HandOver, Merge, MoveCheck, MoveLines, PartChecks, SetAway, Se
     request_body = NewTable, responses((status = 200, description = "Done, or done before", body = Done), Problems))]
 pub async fn move_check(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
-    let NewTable { table, seen, alongside } = call.body()?;
-    call.act(Some(key), MoveCheck { check, table, seen, alongside }, StatusCode::OK).await
+    let NewTable { table, seen, alongside, despite } = call.body()?;
+    call.act(Some(key), MoveCheck { check, table, seen, alongside, despite }, StatusCode::OK).await
 }
 
 /// Two bills become one: everything of this check goes on another.

@@ -42,7 +42,8 @@ pub async fn new_takeaway(visit: Visit) -> Answer {
 pub async fn move_check(mut visit: Visit, fields: Fields) -> Answer {
     let check: CheckId = visit.id("id")?;
     let (table, alongside) = (fields.parse("table")?, fields.ticked("alongside"));
-    let act = MoveCheck { check, table, seen: fields.maybe("seen")?, alongside };
+    let despite = fields.ticked("despite");
+    let act = MoveCheck { check, table, seen: fields.maybe("seen")?, alongside, despite };
     match visit.act(None, act).await {
         Ok(_) => visit.done(format!("/checks/{check}")),
         Err(oops) => {

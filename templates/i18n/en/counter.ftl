@@ -32,3 +32,7 @@ refused-counter-too-many-payments = An order is paid in at most { $most } paymen
 problem-counter-total-changed = The total has changed
 problem-counter-not-paid = Not paid in full
 problem-counter-too-many-payments = Too many payments
+receipt-delivery = Delivery
+
+move-despite = Move here all the same
+move-discount-stays = What is off the whole bill stays with this bill: it does not go along when bills are merged. Moving to another table changes nothing.

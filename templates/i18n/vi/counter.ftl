@@ -32,3 +32,7 @@ refused-counter-too-many-payments = Một đơn chỉ trả được tối đa {
 problem-counter-total-changed = Số tiền đã thay đổi
 problem-counter-not-paid = Chưa trả đủ
 problem-counter-too-many-payments = Quá nhiều lần trả
+receipt-delivery = Giao hàng
+
+move-despite = Vẫn chuyển sang bàn này
+move-discount-stays = Giảm giá trên cả hóa đơn ở lại với hóa đơn này: khi gộp, nó không theo sang bàn kia. Đổi bàn thì không mất.

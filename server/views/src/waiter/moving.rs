@@ -23,12 +23,16 @@ struct MovePage<'a> {
     asked: Option<Asked<'a>>,
     areas: Vec<Places<'a>>,
     takeaways: Vec<&'a Arc<Check>>,
+    /// Whether something is off the whole bill, which does not go along when it is merged.
+    stays: bool,
 }
 
 struct Asked<'a> {
     table: Option<&'a Table>,
     name: String,
     checks: Vec<&'a Arc<Check>>,
+    /// Who has reserved a free table and comes soon; empty for nobody.
+    soon: String,
 }
 
 struct Places<'a> {
@@ -55,10 +59,15 @@ pub fn moving(ctx: &Ctx<'_>, house: &House, check: &Check, to: Option<TableId>) 
         table: Some(table),
         name: ctx.w.s("table-named", &table.label),
         checks: others(table.id),
+        soon: match house.may_sit(table.id, false, None, ctx.now) {
+            Err(why) if others(table.id).is_empty() => ctx.w.refusal(&why, house.reference.venue.currency),
+            _ => String::new(),
+        },
     });
     let takeaways = house.open_checks().filter(|other| other.table.is_none() && other.id != check.id).collect();
-    MovePage { ctx, check, place: Look::new(house, ctx.lang()).place(check), asked, areas: areas.collect(), takeaways }
-        .render()
+    let place = Look::new(house, ctx.lang()).place(check);
+    let stays = check.standing_discounts().any(|discount| discount.line.is_none());
+    MovePage { ctx, check, place, asked, areas: areas.collect(), takeaways, stays }.render()
 }
 
 #[derive(Template)]

@@ -21,6 +21,9 @@ pub struct NewTable {
     /// Whether they share a table that is taken.
     #[serde(default)]
     pub alongside: bool,
+    /// Whether they sit there although others have reserved the table and come soon.
+    #[serde(default)]
+    pub despite: bool,
 }
 
 /// Of which check this one becomes a part.
