@@ -84,7 +84,9 @@ document.addEventListener("contextmenu", (event) => event.target.closest("button
 
 bar.querySelector("[data-send]").addEventListener("click", () => {
   // A second tap finds no cart any more: it was sent once.
-  if (seal(check, bar.dataset.place, document.body.dataset.staff ?? "", waiting(check))) flush();
+  const covers = Number(document.getElementById("head")?.dataset.covers ?? 0);
+  const at = bar.dataset.at ? { at: bar.dataset.at, covers } : {};
+  if (seal(check, bar.dataset.place, document.body.dataset.staff ?? "", waiting(check), at)) flush();
 });
 
 // What was put into the cart before this table had a check.

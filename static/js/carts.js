@@ -72,8 +72,9 @@ export function wait(check, course, whether) {
 /** Everything sent that has no good answer yet. */
 export const outbox = () => read().outbox;
 
-/** Moves a check's cart to the outbox, with the courses of it that wait; the next item starts another round. */
-export function seal(check, place, staff, hold = []) {
+/** Moves a check's cart to the outbox, with the courses of it that wait and the table it is for; the next item starts another
+ * round. */
+export function seal(check, place, staff, hold = [], at = {}) {
   return change((all) => {
     const mine = all.carts[check];
     if (!mine) return null;
@@ -83,7 +84,7 @@ export function seal(check, place, staff, hold = []) {
     all.often = Object.fromEntries(best.slice(0, MOST_OFTEN));
     const items = mine.lines.map((line) => line.item);
     all.recent = [...new Set([...items, ...all.recent])].slice(0, MOST_RECENT);
-    const parcel = { check, place, staff, round: mine.round, lines: mine.lines, hold, state: "saving" };
+    const parcel = { check, place, staff, ...at, round: mine.round, lines: mine.lines, hold, state: "saving" };
     all.outbox.push(parcel);
     return parcel;
   });
@@ -121,6 +122,16 @@ export function opened(table, check) {
       if (parcel.check === table) Object.assign(parcel, { check, state: parcel.state === "signin" ? "signin" : "saving", wrong: undefined });
     }
     adopt(all, table, check);
+  });
+}
+
+/** Its bill was closed meanwhile: what was ordered goes on a new one at the same table. */
+export function onNewBill(round, table) {
+  change((all) => {
+    const parcel = all.outbox.find((other) => other.round === round);
+    if (!parcel) return;
+    all.openings[table] ??= { key: uuid7(), covers: parcel.covers || 1 };
+    Object.assign(parcel, { check: table, state: "saving", wrong: undefined });
   });
 }
 

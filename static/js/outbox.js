@@ -1,8 +1,8 @@
 // Says how each parcel stands: saving, ✓ saved, ✓✓ seen, or what is wrong, and what can be done about it. The sending itself is
 // in sending.js.
 
-import { drop, mark, opened, openWith, outbox, unseal } from "./carts.js";
-import { address } from "./opening.js";
+import { drop, mark, onNewBill, opened, openWith, outbox, unseal } from "./carts.js";
+import { address, ofTable } from "./opening.js";
 import { me, sendAll } from "./sending.js";
 
 const TRY_AGAIN_MS = [1000, 2000, 4000, 8000, 15_000];
@@ -87,11 +87,17 @@ function hands(parcel) {
     unseal(parcel.round);
     if (!here) location.assign(address(parcel.check).split("#")[0]);
   };
-  // Its table was opened by others meanwhile, or is reserved: the waiter says what that means.
-  if (key === "table-taken") {
+  // Its bill was closed or merged, its table was opened by others meanwhile, or is reserved: the waiter says what that means.
+  if (key === "check-closed" && parcel.at) {
+    return [
+      button(words.newBill, () => (onNewBill(parcel.round, ofTable(parcel.at)), flush()), "primary"),
+      button(words.drop, () => drop(parcel.round), "quiet"),
+    ];
+  }
+  if (key === "table-taken" || key === "merged-away") {
     return [
       button(words.join, () => (opened(parcel.check, parcel.wrong.check), flush()), "primary"),
-      button(words.alongside, () => (openWith(parcel.check, "alongside"), flush())),
+      ...(key === "table-taken" ? [button(words.alongside, () => (openWith(parcel.check, "alongside"), flush()))] : []),
       button(words.drop, () => drop(parcel.round), "quiet"),
     ];
   }

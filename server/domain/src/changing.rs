@@ -68,6 +68,9 @@ impl House {
         let id = LineId(mint.id());
         let with = Line { id, quantity: change.quantity, chosen, note, version: 1, edits, ..line.clone() };
         let stamp = Stamp { at: now, by: String::new() };
+        if line.edits.billed && with.amount() < line.amount() {
+            return Err(Refusal::OnTheBill { item: line.name.clone() });
+        }
         still_covered(check, |check| exchange(check, line.id, &with, &stamp, &mut Touched::default()))?;
         Ok(Some(Fact::LineChanged { check: check.id, line: line.id, with: Box::new(with) }))
     }

@@ -25,9 +25,22 @@ pub struct Edits {
     /// What the kitchen must know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
+    /// That the guests have been shown a bill with it on: less of it takes a reason from then on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub billed: bool,
     /// That it was not sent at all: it is the time in a room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Box<TimeBill>>,
+}
+
+impl Check {
+    /// The guests are shown what is on it.
+    pub(crate) fn show_on_bill(&mut self, touched: &mut Touched) {
+        for line in self.lines.iter_mut().filter(|line| !line.is_voided() && !line.edits.billed) {
+            line.edits.billed = true;
+            touched.lines.insert((self.id, line.id));
+        }
+    }
 }
 
 /// Which line a line comes from.

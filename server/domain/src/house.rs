@@ -358,6 +358,7 @@ impl House {
                 let stamp = event.stamp();
                 self.edit(*check, |check| {
                     check.bill_asked = Some(stamp);
+                    check.show_on_bill(&mut touched);
                     touched.checks.insert(check.id);
                 });
             }

@@ -209,6 +209,11 @@ impl Line {
         self.is_held() || self.is_untouched()
     }
 
+    /// Whether less of it takes no reason: nobody has touched it, and no bill with it on was shown.
+    pub fn may_go(&self) -> bool {
+        self.is_free() && !self.edits.billed
+    }
+
     /// Whether it waits at the pass, and since when.
     pub fn ready(&self) -> Option<&Stamp> {
         match &self.state {

@@ -189,6 +189,12 @@ pub enum Refusal {
         /// What it takes off.
         amount: Money,
     },
+    /// A bill with the line on was shown: it is not made less by changing it.
+    #[error("the guests have seen a bill with {} on it", .item.en)]
+    OnTheBill {
+        /// What it is.
+        item: Named,
+    },
     /// The kitchen has made it already.
     #[error("“{}” is made already", item.en)]
     AlreadyMade {
@@ -432,6 +438,7 @@ impl Refusal {
             Refusal::ApprovalNeeded { .. } => "approval-needed",
             Refusal::ApprovalGone { .. } => "approval-gone",
             Refusal::AlreadyMade { .. } => "already-made",
+            Refusal::OnTheBill { .. } => "on-the-bill",
             Refusal::NotMade { .. } => "not-made",
             Refusal::NotEmpty { .. } => "not-empty",
             Refusal::MergedAway { .. } => "merged-away",
@@ -521,7 +528,9 @@ impl Refusal {
             Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
                 vec![("amount", Word::Money(*amount))]
             }
-            Refusal::AlreadyMade { item } | Refusal::NotMade { item } => vec![("item", Word::Name(item.clone()))],
+            Refusal::AlreadyMade { item } | Refusal::OnTheBill { item } | Refusal::NotMade { item } => {
+                vec![("item", Word::Name(item.clone()))]
+            }
             Refusal::TableTaken { table, .. } => vec![("table", Word::Text(table.clone()))],
             Refusal::MergedAway { number, place, .. } | Refusal::MovedMeanwhile { number, place } => {
                 vec![("number", Word::Number(u64::from(*number))), ("place", Word::Text(place.clone()))]

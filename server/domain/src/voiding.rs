@@ -1,7 +1,7 @@
 //! Taking a sent line off the bill, or giving it away: whole, or a part of its quantity.
 //!
-//! Before the kitchen has made it, taking off is free. After, somebody must say why, and the venue may want a manager's
-//! word for it; so it is for whatever is given away.
+//! Before the kitchen has made it, taking off is free. After that, or after the guests were shown a bill with it on, somebody
+//! must say why, and the venue may want a manager's word for it; so it is for whatever is given away.
 
 use crate::approval::{ApprovalFor, Approved, Sanction};
 use crate::check::Check;
@@ -81,7 +81,7 @@ impl House {
         let (quantity, part) = edit.part(line, mint)?;
         let reason = Reason::tidy(edit.reason.as_ref())?;
         let mut sanction = None;
-        if !line.is_free() {
+        if !line.may_go() {
             if reason.is_none() {
                 return Err(Refusal::ReasonNeeded);
             }

@@ -108,6 +108,30 @@ fn before_cooking_taking_off_is_free_and_the_kitchen_is_told() {
 }
 
 #[test]
+fn what_stands_on_a_bill_that_was_shown_goes_only_for_a_reason() {
+    let (mut evening, check) = table();
+    let ask = evening.house.ask_bill(check).unwrap().unwrap();
+    evening.happens(ask);
+    let edit = evening.edit(check, 0);
+    assert_eq!(evening.void(&edit, &lan()).unwrap_err(), Refusal::ReasonNeeded);
+    assert_eq!(evening.change(&change(&edit, 1, &[], None)).unwrap_err().key(), "on-the-bill");
+    // It stays so when the guests stay after all; more of it, and what comes after, is as free as ever.
+    let off = evening.house.call_off_bill(check).unwrap().unwrap();
+    evening.happens(off);
+    assert_eq!(evening.void(&evening.edit(check, 0), &lan()).unwrap_err(), Refusal::ReasonNeeded);
+    evening.change(&change(&evening.edit(check, 0), 3, &[], None)).unwrap();
+    let why = LineEdit { reason: because(Why::Mistake), ..evening.edit(check, 1) };
+    let amount = Money::minor(88_000);
+    assert_eq!(evening.void(&why, &lan()).unwrap_err(), Refusal::ApprovalNeeded { amount }, "as this house wants it");
+    let what = ApprovalFor { act: Approved::Void, check, line: Some(why.line), amount };
+    let approval = Some(evening.approve(&what));
+    evening.void(&LineEdit { approval, ..why }, &lan()).unwrap();
+    evening.send(check, vec![line(BEER, 1)]).unwrap();
+    let fresh = evening.check(check).lines.len() - 1;
+    evening.void(&evening.edit(check, fresh), &lan()).unwrap();
+}
+
+#[test]
 fn a_part_becomes_a_line_of_its_own_and_the_sums_stay_exact() {
     let (mut evening, check) = table();
     let edit = LineEdit { quantity: Some(3), ..evening.edit(check, 1) };

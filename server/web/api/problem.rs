@@ -294,6 +294,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotEmpty { .. }
         | Refusal::LineStale { .. }
         | Refusal::AlreadyMade { .. }
+        | Refusal::OnTheBill { .. }
         | Refusal::NotMade { .. }
         | Refusal::PaidAlready { .. }
         | Refusal::PartPaid
@@ -439,6 +440,7 @@ impl Problem {
             | Refusal::BadPortions
             | Refusal::ReasonNeeded
             | Refusal::AlreadyMade { .. }
+            | Refusal::OnTheBill { .. }
             | Refusal::NotMade { .. }
             | Refusal::EmptyRound
             | Refusal::TooManyLines { .. }

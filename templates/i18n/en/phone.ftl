@@ -21,3 +21,4 @@ fix-despite = Open it all the same
 unopened-title = A table not open yet
 unopened-why = No network: the table opens and the order goes out by itself when it is back.
 unopened-unknown = Choose a table on the floor.
+fix-new-bill = Open a new bill and send

@@ -97,3 +97,4 @@ line-voided = Taken off
 line-changed = Changed
 line-comped = Given away
 line-remade = Cooked again
+refused-on-the-bill = The guests have seen a bill with “{ $item }” on it. To make it less, take it off and say why.

@@ -21,3 +21,4 @@ fix-despite = Vẫn mở bàn
 unopened-title = Bàn chưa mở
 unopened-why = Chưa có mạng: bàn sẽ tự mở và món tự gửi khi có mạng lại.
 unopened-unknown = Chọn một bàn trên sơ đồ.
+fix-new-bill = Mở hóa đơn mới và gửi

@@ -94,3 +94,4 @@ line-voided = Đã hủy
 line-changed = Đã đổi
 line-comped = Tặng khách
 line-remade = Làm lại
+refused-on-the-bill = Khách đã xem hóa đơn có “{ $item }”. Muốn bớt, hãy hủy món và ghi lý do.

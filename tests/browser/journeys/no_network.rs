@@ -1,7 +1,7 @@
 //! No network at all: the phone's pages open, say how old they are, take orders, and send them by themselves.
 
 use crate::last_portion::says_left;
-use crate::people::{add, open_table, screen, send, waiter};
+use crate::people::{add, cashier, open_table, screen, send, waiter};
 use crate::stage;
 use goimon_browser_tests::{House, Wifi};
 
@@ -112,6 +112,40 @@ async fn what_has_run_out_while_it_waited_goes_without_in_one_tap() {
     lan.no_longer_sees("#outbox .refused").await;
     lan.taps(".tabs a[href='#sent']").await;
     lan.reads(".round", "Bún riêu cua").await;
+    assert_eq!(lan.count(".sent-course .line").await, 1);
+}
+
+#[tokio::test]
+async fn what_was_ordered_for_a_bill_that_was_closed_meanwhile_opens_another() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    let mai = cashier(house.port()).await;
+    open_table(&lan, "6").await;
+    add(&lan, "cao lau", "Cao lầu").await;
+    send(&lan).await;
+    lan.sees("#outbox .saved, #outbox .seen").await;
+    let check = lan.path().await;
+    wifi.cut();
+    add(&lan, "bun rieu", "Bún riêu cua").await;
+    send(&lan).await;
+    lan.sees("#outbox .saving").await;
+    mai.taps(".check-row").await;
+    mai.types("input[name=given]", "100.000").await;
+    mai.taps("#go").await;
+    mai.sees(".settled .change").await;
+    wifi.mend();
+    lan.reads("#outbox .refused", "đã đóng").await;
+    lan.picture("waiter-closed-meanwhile").await;
+    lan.taps("#outbox .refused button.primary").await;
+    lan.no_longer_sees("#outbox .refused").await;
+    lan.open("/floor").await;
+    lan.taps(".tile.own[data-label='6']").await;
+    lan.sees("html.is-live #head").await;
+    assert_ne!(lan.path().await, check, "another bill");
+    lan.taps(".tabs a[href='#sent']").await;
+    lan.reads(".sent-course", "Bún riêu cua").await;
     assert_eq!(lan.count(".sent-course .line").await, 1);
 }
 
