@@ -23,6 +23,7 @@ mod m20261125_000700_rooms;
 mod m20261125_000800_promotions;
 mod m20261125_000801_customers;
 mod m20261126_000100_rush;
+mod m20261126_000101_counts;
 mod m20261126_000200_intents;
 mod m20261126_000201_accounts;
 mod m20261126_000400_presets;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000200_intents::Step),
             Box::new(m20261126_000100_rush::Step),
             Box::new(m20261126_000201_accounts::Step),
+            Box::new(m20261126_000101_counts::Step),
         ]
     }
 }
@@ -94,6 +96,7 @@ mod tests {
                 "m20261126_000200_intents",
                 "m20261126_000100_rush",
                 "m20261126_000201_accounts",
+                "m20261126_000101_counts",
             ]
         );
     }

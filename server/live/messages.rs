@@ -7,7 +7,7 @@ use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId};
 use goimon_domain::rushing::RushFact;
-use goimon_domain::screen::Scope;
+use goimon_domain::screen::{Level, Scope};
 use goimon_domain::time::At;
 use goimon_views::live::View;
 use serde::{Deserialize, Serialize};
@@ -63,9 +63,12 @@ pub enum Cue {
 
 /// What an event sounds like on a view, if anything.
 pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
-    if let Some(scope) = view.scope(house).filter(|_| view != View::Expo) {
+    let scope = view.scope(house);
+    if let Some(scope) = scope.filter(|scope| scope.level() == Level::Tickets) {
         return cue_at(scope, event, house);
     }
+    // A screen at the pass sounds like the pass.
+    let view = if scope.is_some() { View::Expo } else { view };
     match (view, &event.fact) {
         (View::Expo | View::Pass, Fact::LineVoided { .. }) => Some(Cue::Void),
         (View::Expo, Fact::LineChanged { .. }) => Some(Cue::Changed),

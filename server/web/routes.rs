@@ -192,6 +192,7 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/manage/areas", Staff(RUNNING), manager::add_area),
         at(Method::POST, "/manage/tables", Staff(RUNNING), manager::add_tables),
         at(Method::GET, "/manage/menu", Staff(RUNNING), manager::menu),
+        at(Method::POST, "/manage/menu/counted", Staff(RUNNING), manager::set_counted),
         at(Method::POST, "/manage/menu", Staff(RUNNING), manager::take_menu).taking(MENU_FILE),
         at(Method::POST, "/manage/categories/{id}/presets", Staff(RUNNING), manager::set_presets),
         at(Method::GET, "/manage/screens", Staff(RUNNING), manager::screens),

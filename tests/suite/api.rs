@@ -77,6 +77,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         path.trim_start_matches("/api/v1")
             .replace("{id}", id)
             .replace("{line}", line_id)
+            .replace("{round}", line_id)
             .replace("{payment}", line_id)
             .replace("{intent}", line_id)
             .replace("{discount}", line_id)
@@ -182,8 +183,8 @@ async fn what_belongs_to_another_house_is_not_found() {
 
         let mut tried = 0;
         for (method, path, body, _) in calls(&check, &station, &ticket, &line_id, &item) {
-            // A printer may be set up with any id: there it is a new one of this house. Printing wants a body first.
-            let other = ["/printers/", "/print-jobs/", "/paper"].iter().any(|part| path.contains(part));
+            // A printer or a screen may be set up with any id: there it is a new one of this house. Printing wants a body first.
+            let other = ["/printers/", "/screens/", "/print-jobs/", "/paper"].iter().any(|part| path.contains(part));
             if !other && [&check, &station, &ticket].iter().any(|id| path.contains(id.as_str())) {
                 let reply = minh.any(&method, &path, body).await;
                 assert_eq!((reply.status, reply.kind.as_str()), (404, "application/problem+json"), "{method} {path}");
@@ -191,6 +192,16 @@ async fn what_belongs_to_another_house_is_not_found() {
             }
         }
         assert!(tried >= 14, "{tried}");
+        let screen = format!("/screens/{}", key());
+        hoa.any("PUT", &screen, json!({ "name": "Of the other house" })).await.expect(200);
+        minh.delete(&screen, Value::Null).await.problem(404, "not-found");
+        let at = screen.replace("/screens/", "screen:");
+        minh.post(&format!("/stations/{}/cover", app.station("cold")), json!({ "at": at }))
+            .await
+            .problem(404, "not-found");
+        minh.post(&format!("/stations/{station}/cover"), json!({ "at": "expo" })).await.problem(404, "no-such-station");
+        minh.any("PUT", &screen, json!({ "name": "Of this house" })).await.expect(200);
+        assert_eq!(hoa.get("/screens").await.expect(200)[0]["name"], "Of the other house");
         let there = hoa.table("1").await;
         minh.post("/checks", json!({ "table": there["id"], "covers": 2 })).await.problem(404, "no-such-table");
         let own = minh.open("5", 2).await;

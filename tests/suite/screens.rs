@@ -152,3 +152,150 @@ async fn the_manager_defines_screens_and_devices_stand_for_them() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_screen_at_the_pass_has_its_own_keys_and_hands_over_what_stands_there() {
+    let app = TestApp::start().await;
+    let (grill, cold) = (app.station("grill"), app.station("cold"));
+    let screen = define(
+        &app,
+        &[("name", "Ra món nướng"), ("level", "pass"), ("station", &grill), ("orders", "dine-in"), ("key-Enter", "F1")],
+    )
+    .await;
+    let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+    let check = lan.open("5", 4).await;
+    let lines = json!([line(&lan.item("R21").await, 2), line(&lan.item("R01").await, 1)]);
+    lan.send(&check, lines).await;
+    let cook = app.stranger();
+    let enrolled = cook.post("/enrol", &[("name", "Pass"), ("post", &format!("screen:{screen}"))]).await;
+    enrolled.sees(&format!("/screens/{screen}"));
+    let page = cook.get(&format!("/screens/{screen}")).await.expect(200).text;
+    for part in ["Ra món nướng", "data-keys=\"F1=Enter\"", ">F1<", "id=\"keys-dialog\"", "Cơm tấm sườn nướng"]
+    {
+        assert!(page.contains(part), "{part} is not on {page}");
+    }
+    assert!(!page.contains("class=\"part\">Bếp nguội"), "only what it puts together");
+    let kitchen = Program::station(&app.base, "grill").await;
+    for station in [&grill, &cold] {
+        for ticket in kitchen.tickets(station).await {
+            kitchen.post(&format!("/tickets/{}/bump", id(&ticket, "id")), json!(null)).await.expect(200);
+        }
+    }
+    let handed = format!("/checks/{check}/handed-over");
+    cook.post(&handed, &[("at", &format!("screen:{screen}"))]).await.sees(&format!("/screens/{screen}"));
+    let states: Vec<Value> =
+        lan.check(&check).await["lines"].as_array().unwrap().iter().map(|line| line["state"].clone()).collect();
+    assert_eq!(states, ["served", "ready"], "the other station's plate is on another tray");
+    cook.post(&handed, &[("at", "nowhere")]).await.expect(422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_define_screens_and_take_stations_over() {
+    on_each_database(async |app| {
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let kitchen = Program::station(&app.base, "cold").await;
+        let (grill, cold) = (app.station("grill"), app.station("cold"));
+        let screen = format!("/screens/{}", uuid::Uuid::now_v7());
+        let wanted = json!({
+            "name": "Hai quầy", "stations": [grill, cold], "orders": ["dine-in"], "columns": 3, "text": "large",
+            "limits": [3, 7], "keys": [{ "pressed": "F1", "usual": "Enter" }],
+        });
+        let made = minh.any("PUT", &screen, wanted.clone()).await.expect(200);
+        assert_eq!(
+            (&made["level"], &made["sound"], &made["limits"]),
+            (&json!("tickets"), &json!(true), &json!([3, 7]))
+        );
+        let seq = app.app().books.house(app.venue).unwrap().seq;
+        assert_eq!(minh.any("PUT", &screen, wanted.clone()).await.expect(200), made);
+        assert_eq!(app.app().books.house(app.venue).unwrap().seq, seq, "the same twice is the same as once");
+        assert_eq!(lan.get("/screens").await.expect(200), json!([made]));
+        lan.any("PUT", &screen, wanted.clone()).await.problem(403, "not-allowed");
+        for (field, value) in [
+            ("name", json!("")),
+            ("level", json!("oven")),
+            ("orders", json!(["breakfast"])),
+            ("columns", json!(9)),
+            ("text", json!("tiny")),
+            ("limits", json!([7, 3])),
+            ("keys", json!([{ "pressed": "F1", "usual": "nothing" }])),
+            ("stations", json!([uuid::Uuid::now_v7()])),
+        ] {
+            let mut bad = wanted.clone();
+            bad[field] = value;
+            minh.any("PUT", &screen, bad).await.problem(422, "bad-body");
+        }
+        assert_eq!(lan.get("/screens").await.expect(200), json!([made]), "what is refused changes nothing");
+
+        // A station goes dark; another one takes it over and gives it back.
+        let check = lan.open("5", 4).await;
+        lan.order(&check, "R21", 2).await;
+        app.pass(5_000);
+        let now = async || -> Value {
+            let all = lan.get("/stations").await.expect(200);
+            all.as_array().unwrap().iter().find(|station| station["id"] == json!(grill)).unwrap().clone()
+        };
+        while now().await["dark_since"].is_null() {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!((&now().await["not_shown"], &now().await["tickets"]), (&json!([check]), &json!(1)));
+        let cover = format!("/stations/{grill}/cover");
+        let at = json!({ "at": format!("station:{cold}") });
+        kitchen.post(&cover, at.clone()).await.expect(200);
+        kitchen.post(&cover, at.clone()).await.expect(200);
+        assert_eq!(now().await["shown_at"], at["at"]);
+        lan.post(&cover, at).await.problem(403, "not-allowed");
+        kitchen.post(&cover, json!({ "at": "nowhere" })).await.problem(422, "bad-body");
+        let elsewhere = json!({ "at": format!("screen:{}", uuid::Uuid::now_v7()) });
+        kitchen.post(&cover, elsewhere).await.problem(404, "not-found");
+        kitchen.delete(&cover, json!(null)).await.expect(200);
+        kitchen.delete(&cover, json!(null)).await.expect(200);
+        assert!(now().await["shown_at"].is_null());
+
+        assert_eq!(minh.delete(&screen, json!(null)).await.expect(200), json!([]));
+        minh.delete(&screen, json!(null)).await.problem(404, "not-found");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_to_make_is_parted_only_where_it_matters() {
+    on_each_database(async |app| {
+        let head = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups";
+        let row = |groups: &str| format!("{head}\nPhở,X1,Pho,Phở,60000,VND,grill,food,{groups}\n");
+        app.menu(&row("Cỡ/Size[1-1]:Nhỏ/Small*|Lớn/Large;Thêm/Extras[0-2~]:Trứng/Egg")).await;
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let grill = Program::station(&app.base, "grill").await;
+        let item = lan.item("X1").await;
+        let counts = |item: &Value| -> Vec<bool> {
+            let groups = item["groups"].as_array().unwrap();
+            groups.iter().map(|group| group["counts_in_all_day"].as_bool().unwrap()).collect()
+        };
+        assert_eq!(counts(&item), [true, false]);
+        let choice = |group: usize, place: usize| item["groups"][group]["modifiers"][place]["id"].clone();
+        let some = |size: usize, egg: bool| {
+            let mut chosen = vec![json!({ "modifier": choice(0, size) })];
+            chosen.extend(egg.then(|| json!({ "modifier": choice(1, 0) })));
+            json!({ "item": item["id"], "quantity": 1, "modifiers": chosen })
+        };
+        let check = lan.open("5", 4).await;
+        lan.send(&check, json!([some(0, false), some(0, true), some(1, true)])).await;
+        let view = format!("station:{}", app.station("grill"));
+        let mut own = watch(&app, &grill, &view).await;
+        let panel = own.shown["allday"].clone();
+        assert!(panel.contains("2 × Nhỏ") && panel.contains("1 × Lớn") && !panel.contains("Trứng"), "{panel}");
+
+        // The manager wants it the other way round; a file that says nothing leaves it so.
+        let boss = app.manager().await;
+        boss.get("/manage/menu").await.expect(200);
+        boss.post("/manage/menu/counted", &[("group", "Thêm")]).await.sees("/manage/menu");
+        while !own.shown["allday"].contains("2 × Trứng") {
+            own.next().await;
+        }
+        assert!(!own.shown["allday"].contains("Nhỏ"), "{}", own.shown["allday"]);
+        app.menu(&row("Cỡ/Size[1-1]:Nhỏ/Small*|Lớn/Large;Thêm/Extras[0-2]:Trứng/Egg")).await;
+        assert_eq!(counts(&lan.item("X1").await), [false, true]);
+        boss.post("/manage/menu/counted", &[("group", "No such group")]).await.expect(422);
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 use crate::course::Course;
 use crate::ids::{CategoryId, GroupId, ItemId, ModifierId, StationId};
 use crate::lang::{Lang, Named};
+use crate::line::Chosen;
 use crate::money::{Money, Rate};
 use crate::presets::Presets;
 use jiff::civil::Date;
@@ -64,6 +65,8 @@ pub struct ModifierGroup {
     pub min: u16,
     /// How many may be chosen at most.
     pub max: u16,
+    /// Whether its choices part what is still to make.
+    pub counts: bool,
     /// What can be chosen, in order.
     pub modifiers: Vec<Modifier>,
 }
@@ -113,6 +116,15 @@ impl Item {
         };
         let other = if self.name.vi == self.name.en { String::new() } else { fold(other) };
         format!("{other}|{}", fold(&self.code))
+    }
+
+    /// Of what was chosen with it, what makes it another thing to make.
+    pub fn counted<'a>(&self, chosen: &'a [Chosen]) -> Vec<&'a Chosen> {
+        let not = |choice: &Chosen| {
+            let of = |group: &&ModifierGroup| group.modifiers.iter().any(|one| one.id == choice.modifier);
+            self.groups.iter().find(of).is_some_and(|group| !group.counts)
+        };
+        chosen.iter().filter(|choice| !not(choice)).collect()
     }
 
     /// Whether something must be chosen that has no default.

@@ -68,6 +68,8 @@ pub struct FileGroup {
     pub min: u16,
     /// How many may be chosen at most.
     pub max: u16,
+    /// Whether its choices part what is still to make; as it is when the file does not say.
+    pub counts: Option<bool>,
     /// What can be chosen, in order.
     pub choices: Vec<FileChoice>,
 }

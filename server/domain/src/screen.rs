@@ -42,6 +42,9 @@ pub struct Screen {
 /// What a screen shows, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
+    /// What it shows of the kitchen's work.
+    #[serde(default)]
+    pub level: Level,
     /// The stations; none stands for all of them, also those to come.
     pub stations: Vec<StationId>,
     /// The orders.
@@ -65,6 +68,7 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         Self {
+            level: Level::default(),
             stations: Vec::new(),
             orders: OrderKind::ALL.to_vec(),
             columns: None,
@@ -73,6 +77,35 @@ impl Default for Setup {
             limits: None,
             keys: Vec::new(),
         }
+    }
+}
+
+/// Where in the work a screen stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Where it is made: tickets of stations.
+    #[default]
+    Tickets,
+    /// Where it is put together: checks with all their parts.
+    Pass,
+}
+
+impl Level {
+    /// Every level, in the order of the work.
+    pub const ALL: [Level; 2] = [Level::Tickets, Level::Pass];
+
+    /// The word in forms, in JSON and in message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Tickets => "tickets",
+            Level::Pass => "pass",
+        }
+    }
+
+    /// The level of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.word() == word)
     }
 }
 
@@ -171,6 +204,12 @@ pub enum BadScreen {
     /// No orders at all.
     #[error("a screen shows at least one kind of order")]
     Orders,
+    /// No such level.
+    #[error("a screen shows tickets, or checks at the pass")]
+    Level,
+    /// No such size of text.
+    #[error("text is normal, large or largest")]
+    Text,
     /// Too few or too many columns.
     #[error("a screen has 2 to 8 columns")]
     Columns,

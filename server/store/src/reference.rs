@@ -155,6 +155,7 @@ async fn groups<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<HashMap<Uuid,
             name: named(row.name_vi, row.name_en),
             min: fit(row.least, "a least number of choices")?,
             max: fit(row.most, "a greatest number of choices")?,
+            counts: row.counts,
             modifiers: choices.remove(&row.id).unwrap_or_default(),
         });
     }

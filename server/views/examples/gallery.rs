@@ -63,6 +63,7 @@ fn reference(csv: &str) -> Reference {
             name: group.name.clone(),
             min: group.min,
             max: group.max,
+            counts: true,
             modifiers: group
                 .choices
                 .iter()

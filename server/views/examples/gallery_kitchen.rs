@@ -117,7 +117,14 @@ fn modifiers(item: u128) -> Vec<ModifierGroup> {
         default: false,
     });
     let name = Named::new("Tùy chọn", "Options");
-    vec![ModifierGroup { id: GroupId(id(200 + item)), name, min: 0, max: 4, modifiers: modifiers.collect() }]
+    vec![ModifierGroup {
+        id: GroupId(id(200 + item)),
+        name,
+        min: 0,
+        max: 4,
+        counts: true,
+        modifiers: modifiers.collect(),
+    }]
 }
 
 fn reference(now: At) -> Reference {

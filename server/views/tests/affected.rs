@@ -24,7 +24,7 @@ use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reservation::{Place, Wanted};
 use goimon_domain::reversing::{ReopenDraft, VoidDraft};
 use goimon_domain::rushing::Hurry;
-use goimon_domain::screen::{Cover, OrderKind, Place as Wall, Screen as KitchenScreen, Setup};
+use goimon_domain::screen::{Cover, Level, OrderKind, Place as Wall, Screen as KitchenScreen, Setup};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -363,15 +363,16 @@ fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {
     small_house::line(item, quantity)
 }
 
-/// One screen for two stations, one that shows no table's orders, one that has taken a station over.
-fn define_screens(evening: &mut Evening) -> [View; 3] {
+/// One screen for two stations, one that shows no table's orders, one that has taken a station over, and one at the pass.
+fn define_screens(evening: &mut Evening) -> [View; 4] {
     let station = |n| StationId(small_house::id(n));
     let reference = Arc::make_mut(&mut evening.house.reference);
-    let screens = [61, 62, 63].map(|n| ScreenId(small_house::id(n)));
+    let screens = [61, 62, 63, 64].map(|n| ScreenId(small_house::id(n)));
     let setups = [
         Setup { stations: vec![station(11), station(12)], ..Setup::default() },
         Setup { orders: vec![OrderKind::Takeaway], ..Setup::default() },
         Setup { stations: vec![station(12)], ..Setup::default() },
+        Setup { level: Level::Pass, stations: vec![station(11)], orders: vec![OrderKind::DineIn], ..Setup::default() },
     ];
     for (id, setup) in screens.into_iter().zip(setups) {
         reference.screens.push(KitchenScreen { id, name: "Bếp".into(), position: 0, setup });

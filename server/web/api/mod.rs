@@ -24,6 +24,7 @@ pub mod reservations;
 pub mod rooms;
 pub mod rounds;
 pub mod rushing;
+pub mod screens;
 pub mod serving;
 pub mod shapes;
 pub mod shifts;
@@ -107,6 +108,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(rooms::table(BODY));
     table.extend(printing::table());
     table.extend(rushing::table());
+    table.extend(screens::table());
     table.extend(customers::routes(BODY));
     table.extend(intents::routes(BODY));
     table.extend(counter::routes(BODY));

@@ -4,7 +4,7 @@ use super::intents;
 use super::problem::Told;
 use super::{
     checks, counter, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, presets,
-    printing, promotions, reservations, rooms, rounds, rushing, serving, shifts, tickets,
+    printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -56,6 +56,7 @@ the request as often as needed.\n\n\
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         rushing::ticket, rushing::ticket_off, rushing::check, rushing::check_off, rushing::round, rushing::round_off,
+        screens::list, screens::put, screens::remove, screens::stations, screens::take_over, screens::give_back,
         printing::list, printing::put, printing::remove, printing::test, printing::jobs, printing::retry,
         printing::discard, printing::bill, printing::drawer,
         live::open,

@@ -117,12 +117,21 @@ pub async fn unfinish_line(visit: Visit) -> Answer {
 }
 
 /// The pass handed over everything of a check that was ready.
-pub async fn hand_over(mut visit: Visit) -> Answer {
+pub async fn hand_over(mut visit: Visit, fields: Fields) -> Answer {
     let id = visit.id("id")?;
+    let place = match fields.get("at") {
+        Some(place) => place.parse().map_err(|_| Oops::BadField("at"))?,
+        None => Place::Expo,
+    };
     let check = visit.find(|house| house.check(id).ok().cloned()).await?;
-    let lines = check.lines.iter().filter(|line| line.ready().is_some()).map(|line| line.id).collect();
+    let lines = {
+        let scope = Scope::of(place, &visit.house.reference).ok_or(Oops::NotFound)?;
+        // Only what this screen puts together is on its tray.
+        let here = check.lines.iter().filter(|line| line.ready().is_some() && scope.gathers(&check, line.station));
+        here.map(|line| line.id).collect()
+    };
     visit.act(None, Serve { check: id, lines }).await?;
-    visit.done("/expo")
+    visit.done(kitchen::path(place))
 }
 
 /// The screen on which a ticket stands: the device's own, else its station's.

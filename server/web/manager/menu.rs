@@ -29,6 +29,17 @@ pub async fn set_presets(visit: Visit, fields: Fields) -> Answer {
     visit.done("/manage/menu")
 }
 
+/// Which groups of choices part what is still to make: those that are ticked, by their names.
+pub async fn set_counted(visit: Visit, fields: Fields) -> Answer {
+    let groups = || visit.house.reference.menu.items.iter().flat_map(|item| &item.groups);
+    let names: Vec<String> = fields.all("group").map(str::to_owned).collect();
+    if names.iter().any(|name| !groups().any(|group| group.name.vi == *name)) {
+        return visit.again(Oops::BadField("group"), |ctx| manager::menu(ctx, &visit.house));
+    }
+    visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Counted(names)).await?;
+    visit.done("/manage/menu")
+}
+
 /// Takes a menu file, whole or not at all.
 pub async fn take_menu(visit: Visit, body: Bytes) -> Answer {
     let kind = visit.req.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

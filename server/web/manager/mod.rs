@@ -13,7 +13,7 @@ pub use devices::{devices, new_code, revoke};
 pub use floor::{add_area, add_tables, floor};
 pub(super) use house::percent;
 pub use house::{home, set_booking, set_patience, set_terms, set_till, set_undoing, terms, timeline};
-pub use menu::{menu, set_presets, take_menu};
+pub use menu::{menu, set_counted, set_presets, take_menu};
 pub use promotions::routes as promotions;
 pub use screens::{add_screen, change_screen, remove_screen, screens};
 pub use staff::{add_person, change_person, staff};

@@ -5,7 +5,7 @@ use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_domain::ids::ScreenId;
-use goimon_domain::screen::{BadScreen, KeyChange, KitchenKey, OrderKind, Setup, TextSize};
+use goimon_domain::screen::{BadScreen, KeyChange, KitchenKey, Level, OrderKind, Setup, TextSize};
 use goimon_store::Change;
 use goimon_views::manager;
 use uuid::Uuid;
@@ -57,6 +57,8 @@ fn field(why: BadScreen) -> &'static str {
         BadScreen::Name => "name",
         BadScreen::Station => "station",
         BadScreen::Orders => "orders",
+        BadScreen::Level => "level",
+        BadScreen::Text => "text",
         BadScreen::Columns => "columns",
         BadScreen::Limits => "late",
         BadScreen::Keys => "keys",
@@ -68,6 +70,10 @@ fn read(fields: &Fields) -> Result<Setup, Oops> {
     let text = match fields.get("text") {
         Some(word) => TextSize::from_word(word).ok_or(Oops::BadField("text"))?,
         None => TextSize::default(),
+    };
+    let level = match fields.get("level") {
+        Some(word) => Level::from_word(word).ok_or(Oops::BadField("level"))?,
+        None => Level::default(),
     };
     let limits = match (fields.maybe("warn")?, fields.maybe("late")?) {
         (None, None) => None,
@@ -83,6 +89,7 @@ fn read(fields: &Fields) -> Result<Setup, Oops> {
         }
     }
     Ok(Setup {
+        level,
         stations: fields.parse_all("station")?,
         orders: orders.collect::<Result<_, _>>()?,
         columns: fields.maybe("columns")?,

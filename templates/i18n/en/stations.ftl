@@ -22,3 +22,12 @@ refused-nothing-to-rush = Nothing of this is being made now: it is done, or wait
 afterwards-ready = already made
 afterwards-served = already served
 problem-nothing-to-rush = Nothing to rush
+
+screens-level = Used for
+screens-level-tickets = Cooking: the stations' tickets
+screens-level-pass = The pass: every table with all its stations
+field-level = Used for
+
+allday-groups = Counted apart in “All day”
+allday-groups-why = The kitchen counts the choices of a ticked group apart, such as large and small bowls. Those of the others are counted together.
+field-group = Group of choices

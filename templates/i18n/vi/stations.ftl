@@ -19,3 +19,12 @@ refused-nothing-to-rush = Bếp không còn món nào đang làm để giục: �
 afterwards-ready = đã xong
 afterwards-served = đã mang ra
 problem-nothing-to-rush = Không có gì để giục
+
+screens-level = Dùng để
+screens-level-tickets = Làm món: phiếu của quầy
+screens-level-pass = Ra món: từng bàn với mọi quầy
+field-level = Dùng để
+
+allday-groups = Tách trong “Tổng món”
+allday-groups-why = Nhóm được chọn thì bếp đếm riêng từng loại, ví dụ tô lớn và tô nhỏ. Nhóm không chọn thì đếm chung.
+field-group = Nhóm tùy chọn

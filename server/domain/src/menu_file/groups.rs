@@ -1,4 +1,5 @@
-//! The little language of choices: `Cỡ/Size[1-1]:S*+0|M+6000;Thêm/Extras[0-2]:Trứng/Egg+10000`.
+//! The little language of choices: `Cỡ/Size[1-1]:S*+0|M+6000;Thêm/Extras[0-2]:Trứng/Egg+10000`. A `+` or `~` behind the range
+//! says whether the choices part what is still to make: `Cỡ/Size[1-1+]`, `Thêm/Extras[0-2~]`.
 
 use super::{Fault, FileChoice, FileGroup, named};
 use crate::money::{Currency, Money};
@@ -23,12 +24,18 @@ fn group(text: &str, currency: Currency) -> Result<FileGroup, Fault> {
     let shape = || Fault::NotGroup(text.to_owned());
     let (name, rest) = text.split_once('[').ok_or_else(shape)?;
     let (range, choices) = rest.split_once("]:").ok_or_else(shape)?;
+    let (range, counts) = match (range.strip_suffix('+'), range.strip_suffix('~')) {
+        (Some(range), _) => (range, Some(true)),
+        (None, Some(range)) => (range, Some(false)),
+        (None, None) => (range, None),
+    };
     let (min, max) = range.split_once('-').ok_or_else(shape)?;
     let number = |text: &str| text.trim().parse::<u16>().map_err(|_| shape());
     let group = FileGroup {
         name: named(name),
         min: number(min)?,
         max: number(max)?,
+        counts,
         choices: choices.split('|').map(|part| choice(part.trim(), currency)).collect::<Result<_, _>>()?,
     };
     check(&group)?;

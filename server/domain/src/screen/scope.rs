@@ -1,6 +1,6 @@
 //! What a screen shows: by its definition, and because it took a station over.
 
-use super::{Cover, OrderKind, Setup};
+use super::{Cover, Level, OrderKind, Setup};
 use crate::check::Check;
 use crate::floor::Station;
 use crate::ids::{ScreenId, StationId};
@@ -82,9 +82,28 @@ impl<'a> Scope<'a> {
         self.setup
     }
 
-    /// Whether it is there for a station.
+    /// Where in the work it stands.
+    pub fn level(&self) -> Level {
+        match (self.place, self.setup) {
+            (Place::Expo, _) => Level::Pass,
+            (_, Some(setup)) => setup.level,
+            (_, None) => Level::Tickets,
+        }
+    }
+
+    /// Whether what a station has made for a check is put together here.
+    pub fn gathers(&self, check: &Check, station: StationId) -> bool {
+        let wanted = |setup: &Setup| {
+            let here = setup.stations.is_empty() || setup.stations.contains(&station);
+            here && setup.orders.contains(&OrderKind::of(check))
+        };
+        self.level() == Level::Pass && self.setup.is_none_or(wanted)
+    }
+
+    /// Whether tickets of a station stand on it because that is what it is for.
     pub fn owns(&self, station: StationId) -> bool {
         match (self.place, self.setup) {
+            (_, Some(Setup { level: Level::Pass, .. })) => false,
             (Place::Station(own), _) => own == station,
             (Place::Screen(_), Some(setup)) => setup.stations.is_empty() || setup.stations.contains(&station),
             (Place::Screen(_), None) | (Place::Expo, _) => false,
@@ -115,7 +134,7 @@ impl<'a> Scope<'a> {
 
     /// The one station of which it shows every ticket and nothing else: such a screen has the house's own slots.
     pub fn whole_of(&self) -> Option<StationId> {
-        let all = self.place != Place::Expo
+        let all = self.level() == Level::Tickets
             && self.setup.is_none_or(|setup| OrderKind::ALL.iter().all(|kind| setup.orders.contains(kind)));
         let mut stations = self.stations();
         let one = stations.next().filter(|_| all)?;

@@ -72,6 +72,7 @@ pub fn reference(terms: Terms) -> Reference {
         name: Named::same(name),
         min,
         max,
+        counts: true,
         modifiers,
     };
     let pho_groups = vec![

@@ -6,7 +6,7 @@ use crate::commit::{Bulk, Table};
 use crate::rows::{categories, items, modifier_groups, modifiers, stations, tax_classes};
 use goimon_domain::lang::Named;
 use goimon_domain::menu_file::{FileGroup, FileItem, MenuFile};
-use sea_orm::prelude::Uuid;
+use sea_orm::prelude::{Expr, Uuid};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use std::collections::{HashMap, HashSet};
 
@@ -46,8 +46,8 @@ static ITEMS: Table = Table {
 
 static GROUPS: Table = Table {
     name: "modifier_groups",
-    columns: &["venue_id", "id", "item_id", "name_vi", "name_en", "least", "most", "position"],
-    upsert: Some(("venue_id,id", &["name_vi", "name_en", "least", "most", "position"])),
+    columns: &["venue_id", "id", "item_id", "name_vi", "name_en", "least", "most", "position", "counts"],
+    upsert: Some(("venue_id,id", &["name_vi", "name_en", "least", "most", "position", "counts"])),
 };
 
 static CHOICES: Table = Table {
@@ -57,6 +57,21 @@ static CHOICES: Table = Table {
 };
 
 impl Desk<'_> {
+    /// Only the choices of groups with these names part what is still to make.
+    pub(super) async fn counted(&self, names: &[String]) -> Result<String, StoreError> {
+        let names_here = || names.iter().map(String::as_str);
+        let name = modifier_groups::Column::NameVi;
+        for (is, which) in [(true, name.is_in(names_here())), (false, name.is_not_in(names_here()))] {
+            modifier_groups::Entity::update_many()
+                .col_expr(modifier_groups::Column::Counts, Expr::value(is))
+                .filter(modifier_groups::Column::VenueId.eq(self.venue))
+                .filter(which)
+                .exec(self.db)
+                .await?;
+        }
+        Ok(format!("counted apart: {}", names.join(", ")))
+    }
+
     pub(super) async fn menu(&self, file: &MenuFile) -> Result<String, StoreError> {
         self.tax_classes_known(file).await?;
         let stations = self.stations_of(file).await?;
@@ -143,6 +158,8 @@ struct Known {
     items: HashMap<String, Uuid>,
     /// (item, name) → group.
     groups: HashMap<(Uuid, String), Uuid>,
+    /// Groups whose choices do not part what is still to make.
+    uncounted: HashSet<Uuid>,
     /// (group, name) → choice.
     choices: HashMap<(Uuid, String), Uuid>,
 }
@@ -156,6 +173,7 @@ impl Known {
         let choices = modifiers::Entity::find().filter(modifiers::Column::VenueId.eq(venue)).all(desk.db).await?;
         Ok(Known {
             items: items.into_iter().map(|row| (row.code, row.id)).collect(),
+            uncounted: groups.iter().filter(|row| !row.counts).map(|row| row.id).collect(),
             groups: groups.into_iter().map(|row| ((row.item_id, row.name_vi), row.id)).collect(),
             choices: choices.into_iter().map(|row| ((row.group_id, row.name_vi), row.id)).collect(),
         })
@@ -219,6 +237,7 @@ impl Rows {
             i64::from(group.min).into(),
             i64::from(group.max).into(),
             position.into(),
+            group.counts.unwrap_or(!self.known.uncounted.contains(&id)).into(),
         ]);
         let mut kept = HashSet::new();
         for (position, choice) in group.choices.iter().enumerate() {

@@ -137,6 +137,8 @@ pub enum Change {
     Printer(Printer),
     /// A printer is no more.
     PrinterGone(PrinterId),
+    /// The groups of choices, by their names, that part what is still to make; the others do not.
+    Counted(Vec<String>),
     /// A kitchen screen, new or defined anew.
     Screen {
         /// Its id.
@@ -284,6 +286,7 @@ impl Desk<'_> {
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Booking(booking) => self.booking(booking).await?,
             Change::Patience(patience) => self.patience(patience).await?,
+            Change::Counted(names) => self.counted(&names).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::Printer(printer) => self.printer(&printer).await?,
             Change::PrinterGone(id) => self.printer_gone(id).await?,

@@ -121,6 +121,7 @@ row! {
         least: i64,
         most: i64,
         position: i64,
+        counts: bool,
     }
 }
 

@@ -7,12 +7,13 @@ use crate::Ctx;
 use crate::live::afterwards::AFTERWARDS;
 use crate::live::counted::COUNTED;
 use crate::live::dark::DARK;
-use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN, path};
+pub use crate::live::station::path;
+use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN};
 use crate::live::{Key, View};
 use askama::Template;
 use goimon_domain::house::House;
 use goimon_domain::menu::Item;
-use goimon_domain::screen::{Place, Scope, TextSize};
+use goimon_domain::screen::{Level, Place, Scope, TextSize};
 use keys::{EXPO, Hint, STATION, changes, hints};
 
 /// A figure in the bar, reckoned in the browser from what is shown.
@@ -83,6 +84,15 @@ struct StationPage<'a> {
 #[template(path = "kitchen/expo.html")]
 struct ExpoPage<'a> {
     ctx: &'a Ctx<'a>,
+    name: &'a str,
+    view: View,
+    look: String,
+    sound: bool,
+    /// What other keys do: `F1=Enter b=k`.
+    changes: String,
+    /// How the page is arranged; when that changes it asks for a new one.
+    arranged: String,
+    next: String,
     figures: Vec<Figure>,
     cards: String,
     /// The stations that it took over, and those that are dark.
@@ -114,20 +124,22 @@ fn name<'a>(ctx: &Ctx<'_>, house: &'a House, scope: Scope<'a>) -> &'a str {
 
 /// How many tickets stand on it.
 fn open(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> String {
-    let tickets = View::from(scope.place()).keys(house).into_iter().filter(|key| matches!(key, Key::Ticket(..)));
+    let shown = |key: &Key| matches!(key, Key::Ticket(..) | Key::Check(_));
+    let tickets = View::from(scope.place()).keys(house).into_iter().filter(shown);
     ctx.w.n("kitchen-open-tickets", tickets.count())
 }
 
 /// The tickets of a kitchen screen.
 pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String> {
+    if scope.level() == Level::Pass {
+        return pass(ctx, house, scope);
+    }
     let view = View::from(scope.place());
     let part = |key: Key| view.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
     let keys = view.keys(house);
     let tickets: Vec<Key> = keys.iter().filter(|key| matches!(key, Key::Ticket(..))).copied().collect();
     let bumped = keys.into_iter().filter(|key| matches!(key, Key::Bumped(..)));
     let setup = scope.setup();
-    let columns = setup.and_then(|setup| setup.columns).map(|columns| format!(" cols-{columns}"));
-    let size = setup.map_or(TextSize::Normal, |setup| setup.text);
     let own = setup.map(|setup| setup.keys.as_slice()).unwrap_or_default();
     let mut figures = vec![
         figure("tickets", "kitchen-count", "", ""),
@@ -153,7 +165,7 @@ pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<
         afterwards: part(AFTERWARDS),
         others: part(OTHERS),
         arranged: part(SETUP),
-        look: format!("text-{}{}", size.word(), columns.unwrap_or_default()),
+        look: look(scope),
         slots: if scope.whole_of().is_some() { "fixed" } else { "shared" },
         sound: setup.is_none_or(|setup| setup.sound),
         changes: changes(own),
@@ -166,8 +178,17 @@ pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<
 
 /// The pass: every check with all its stations' parts.
 pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
-    let part = |key: Key| View::Expo.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
-    let keys = View::Expo.keys(house).into_iter();
+    match Scope::of(Place::Expo, &house.reference) {
+        Some(scope) => pass(ctx, house, scope),
+        None => Ok(String::new()),
+    }
+}
+
+/// A screen at the pass: the house's own, or one that the manager defined.
+fn pass(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String> {
+    let view = View::from(scope.place());
+    let part = |key: Key| view.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
+    let keys = view.keys(house).into_iter();
     let cards: Vec<Key> = keys.filter(|key| matches!(key, Key::Check(_) | Key::Ticket(..))).collect();
     let mut figures = vec![
         figure("tickets", "expo-count", "", ""),
@@ -176,14 +197,31 @@ pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         figure("late", "kitchen-count-late", "●", "late nothing"),
     ];
     figures[0].start = cards.len().to_string();
+    let setup = scope.setup();
+    let own = setup.map(|setup| setup.keys.as_slice()).unwrap_or_default();
     ExpoPage {
         ctx,
+        name: scope.name().unwrap_or(ctx.w.t("expo-title")),
+        view,
+        look: look(scope),
+        sound: setup.is_none_or(|setup| setup.sound),
+        changes: changes(own),
+        arranged: part(SETUP),
         figures,
         cards: cards.into_iter().map(part).collect(),
         taken: part(TAKEN),
         dark: part(DARK),
-        hints: hints(&EXPO[..3], &[]),
-        keys: hints(&EXPO, &[]),
+        next: path(scope.place()),
+        hints: hints(&EXPO[..4], own),
+        keys: hints(&EXPO, own),
     }
     .render()
+}
+
+/// What the stylesheet knows the columns and the size of the text by.
+fn look(scope: Scope<'_>) -> String {
+    let setup = scope.setup();
+    let columns = setup.and_then(|setup| setup.columns).map(|columns| format!(" cols-{columns}"));
+    let size = setup.map_or(TextSize::Normal, |setup| setup.text);
+    format!("text-{}{}", size.word(), columns.unwrap_or_default())
 }

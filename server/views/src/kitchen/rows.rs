@@ -85,7 +85,7 @@ fn badge(line: &Line, w: Words) -> Option<String> {
 }
 
 /// What was chosen, in one line of text: `Lớn · thêm quẩy ×2`.
-pub(crate) fn modifiers(chosen: &[Chosen], w: Words) -> String {
+pub(crate) fn modifiers<'a>(chosen: impl IntoIterator<Item = &'a Chosen>, w: Words) -> String {
     let mut text = String::new();
     for choice in chosen {
         if !text.is_empty() {

@@ -1,6 +1,6 @@
 //! The pass screen: every check with something still to carry out, with all its stations' parts.
 
-use super::station::{self, RUSHED, TAKEN};
+use super::station::{self, RUSHED, SETUP, TAKEN, path};
 use super::{Element, Key, carried};
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
 use crate::{Words, guests};
@@ -12,30 +12,36 @@ use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
-use goimon_domain::screen::Scope;
+use goimon_domain::screen::{Place, Scope};
 use goimon_domain::time::At;
 use std::borrow::Cow;
 
 /// Every check with something to carry out; and the tickets of stations that the pass took over.
 pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
-    let mut keys = cards(house);
+    let mut keys = cards(scope, house);
     keys.extend(station::open_tickets(scope, house));
-    keys.push(TAKEN);
+    keys.extend([TAKEN, SETUP]);
     keys
 }
 
-fn cards(house: &House) -> Vec<Key> {
-    let waiting = house.checks.values().filter_map(|check| Some((order(check, oldest(check)?), check.id)));
+fn cards(scope: Scope<'_>, house: &House) -> Vec<Key> {
+    let waiting =
+        house.checks.values().filter_map(|check| Some((order(scope, check, oldest(scope, check)?), check.id)));
     let mut waiting: Vec<_> = waiting.collect();
     waiting.sort_unstable();
     waiting.into_iter().map(|(_, check)| Key::Check(check)).collect()
+}
+
+/// Every check that could stand here: which do may be different now.
+fn all_cards(house: &House) -> Vec<Key> {
+    house.checks.keys().map(|check| Key::Check(*check)).collect()
 }
 
 pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
     let mut keys = of_cards(event, house);
     if matches!(event.fact, Fact::ReferenceChanged { .. }) || scope.covers().next().is_some() {
         let here = station::affected(scope, event, house).into_iter();
-        keys.extend(here.filter(|key| matches!(key, Key::Ticket(..)) || *key == TAKEN));
+        keys.extend(here.filter(|key| matches!(key, Key::Ticket(..)) || [TAKEN, SETUP].contains(key)));
     }
     keys
 }
@@ -67,7 +73,7 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
         Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {
             carried(&event.fact).into_iter().flat_map(|(from, to, _)| [Key::Check(from), Key::Check(to)]).collect()
         }
-        Fact::ReferenceChanged { .. } => cards(house),
+        Fact::ReferenceChanged { .. } => all_cards(house),
         Fact::CheckOpened { .. }
         | Fact::BillAsked { .. }
         | Fact::PaymentReversed { .. }
@@ -103,28 +109,28 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
 }
 
 pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> Option<Element> {
-    if matches!(key, Key::Ticket(..)) || key == TAKEN {
+    if matches!(key, Key::Ticket(..)) || [TAKEN, SETUP].contains(&key) {
         return station::render(scope, key, house, lang);
     }
     let Key::Check(id) = key else { return None };
     let check = house.check(id).ok()?;
-    let html = Card::of(check, oldest(check)?, house, Words::of(lang)).render().ok()?;
+    let html = Card::of(scope, check, oldest(scope, check)?, house, Words::of(lang)).render().ok()?;
     Some(Element::new(format!("expo-{id}"), &html))
 }
 
 /// When the longest waiting line of a check was sent or fired; nothing when the guests have everything but what waits for
 /// its course.
-fn oldest(check: &Check) -> Option<At> {
-    waiting(check).filter(|line| !line.is_held()).filter_map(|line| check.began(line)).min()
+fn oldest(scope: Scope<'_>, check: &Check) -> Option<At> {
+    waiting(scope, check).filter(|line| !line.is_held()).filter_map(|line| check.began(line)).min()
 }
 
 /// What somebody here has still to do or to know: what is not out yet, and what was taken off and nobody has seen.
-fn waiting(check: &Check) -> impl Iterator<Item = &Line> {
+fn waiting<'a>(scope: Scope<'a>, check: &'a Check) -> impl Iterator<Item = &'a Line> {
     // What the guest had already is the kitchen's to know, not the pass's.
     let out = |line: &Line| line.void().is_some_and(|void| void.was == Reached::Served);
     let wanted =
         move |line: &&Line| !line.is_served() && (!line.is_voided() || (line.pending().is_some() && !out(line)));
-    check.lines.iter().filter(wanted)
+    check.lines.iter().filter(wanted).filter(move |line| scope.gathers(check, line.station))
 }
 
 #[derive(Template)]
@@ -132,6 +138,9 @@ fn waiting(check: &Check) -> impl Iterator<Item = &Line> {
 struct Card<'a> {
     w: Words,
     id: CheckId,
+    /// Which screen it stands on, and where that is found.
+    place: Place,
+    next: String,
     order: i64,
     /// Whether something of it goes before all else.
     rush: bool,
@@ -157,8 +166,8 @@ struct Part<'a> {
 }
 
 impl<'a> Card<'a> {
-    fn of(check: &'a Check, oldest: At, house: &'a House, w: Words) -> Self {
-        let waiting: Vec<&Line> = in_order(waiting(check));
+    fn of(scope: Scope<'a>, check: &'a Check, oldest: At, house: &'a House, w: Words) -> Self {
+        let waiting: Vec<&Line> = in_order(waiting(scope, check));
         let stations: Vec<_> = house
             .reference
             .stations
@@ -180,15 +189,17 @@ impl<'a> Card<'a> {
         Self {
             w,
             id: check.id,
-            order: order(check, oldest),
-            rush: is_rushed(check),
+            order: order(scope, check, oldest),
+            rush: is_rushed(scope, check),
+            place: scope.place(),
+            next: path(scope.place()),
             table: calling(check, w),
             sub: format!("{} · {} · {kind}{away}", guests::waiter(check, house), w.n("kitchen-covers", check.covers)),
             about: check.note.as_deref().map(phrases).unwrap_or_default(),
             oldest: oldest.0,
             wall: house.reference.venue.clock.wall(oldest),
-            warn: stations.iter().map(|station| station.warn_minutes).max().unwrap_or(5),
-            late: stations.iter().map(|station| station.late_minutes).max().unwrap_or(10),
+            warn: stations.iter().map(|station| scope.limits(station).0).max().unwrap_or(5),
+            late: stations.iter().map(|station| scope.limits(station).1).max().unwrap_or(10),
             complete: is_complete(&waiting),
             progress: progress(&waiting),
             parts: parts.collect(),
@@ -197,13 +208,13 @@ impl<'a> Card<'a> {
 }
 
 /// The longest waiting first; before all of them what is in a hurry.
-fn order(check: &Check, oldest: At) -> i64 {
-    let hurry = if is_rushed(check) { RUSHED } else { 0 };
+fn order(scope: Scope<'_>, check: &Check, oldest: At) -> i64 {
+    let hurry = if is_rushed(scope, check) { RUSHED } else { 0 };
     oldest.0 / 1000 - hurry
 }
 
-fn is_rushed(check: &Check) -> bool {
-    waiting(check).any(|line| check.is_line_rushed(line))
+fn is_rushed(scope: Scope<'_>, check: &Check) -> bool {
+    waiting(scope, check).any(|line| check.is_line_rushed(line))
 }
 
 /// How many of these lines are done, and how many there are to do.

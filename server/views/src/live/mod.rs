@@ -33,7 +33,7 @@ use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, RoundId, ScreenId, StationId, TableId, TicketId};
 use goimon_domain::lang::Lang;
-use goimon_domain::screen::{Place, Scope};
+use goimon_domain::screen::{Level, Place, Scope};
 use goimon_domain::transfer::Moving;
 use std::fmt;
 use std::str::FromStr;
@@ -220,10 +220,11 @@ impl View {
     fn own_keys(self, house: &House) -> Vec<Key> {
         match self {
             View::Floor => floor::keys(house),
-            View::Station(_) | View::Screen(_) => {
-                self.scope(house).map(|scope| station::keys(scope, house)).unwrap_or_default()
-            }
-            View::Expo => self.scope(house).map(|scope| expo::keys(scope, house)).unwrap_or_default(),
+            View::Station(_) | View::Screen(_) | View::Expo => match self.scope(house) {
+                Some(scope) if scope.level() == Level::Tickets => station::keys(scope, house),
+                Some(scope) => expo::keys(scope, house),
+                None => Vec::new(),
+            },
             View::Checkout => checkout::keys(house),
             View::Check(id) => check::keys(id, house),
             View::Pass => pass::keys(house),
@@ -247,10 +248,11 @@ impl View {
     fn own_affected(self, event: &Event, house: &House) -> Vec<Key> {
         match self {
             View::Floor => floor::affected(event, house),
-            View::Station(_) | View::Screen(_) => {
-                self.scope(house).map(|scope| station::affected(scope, event, house)).unwrap_or_default()
-            }
-            View::Expo => self.scope(house).map(|scope| expo::affected(scope, event, house)).unwrap_or_default(),
+            View::Station(_) | View::Screen(_) | View::Expo => match self.scope(house) {
+                Some(scope) if scope.level() == Level::Tickets => station::affected(scope, event, house),
+                Some(scope) => expo::affected(scope, event, house),
+                None => Vec::new(),
+            },
             View::Checkout => checkout::affected(event, house),
             View::Check(id) => check::affected(id, event, house),
             View::Pass => pass::affected(event, house),
@@ -267,8 +269,13 @@ impl View {
         }
         match self {
             View::Floor => floor::render(key, house, lang),
-            View::Station(_) | View::Screen(_) => station::render(self.scope(house)?, key, house, lang),
-            View::Expo => expo::render(self.scope(house)?, key, house, lang),
+            View::Station(_) | View::Screen(_) | View::Expo => {
+                let scope = self.scope(house)?;
+                match scope.level() {
+                    Level::Tickets => station::render(scope, key, house, lang),
+                    Level::Pass => expo::render(scope, key, house, lang),
+                }
+            }
             View::Checkout => checkout::render(key, house, lang),
             View::Check(id) => check::render(id, key, house, lang),
             View::Pass => pass::render(key, house, lang),

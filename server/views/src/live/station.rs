@@ -13,7 +13,7 @@ use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId, StationId, TicketId};
 use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
-use goimon_domain::screen::{Place, Scope};
+use goimon_domain::screen::{Level, Place, Scope};
 use goimon_domain::ticket::Ticket;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -204,7 +204,7 @@ fn with(mut keys: Vec<Key>, also: bool, more: &[Key]) -> Vec<Key> {
 }
 
 /// Where a kitchen screen is found.
-pub(crate) fn path(place: Place) -> String {
+pub fn path(place: Place) -> String {
     match place {
         Place::Station(id) => format!("/kitchen/{id}"),
         Place::Screen(id) => format!("/screens/{id}"),
@@ -296,7 +296,7 @@ impl<'a> TicketFace<'a> {
         let (warn, late) = scope.limits(station);
         let alone = scope.whole_of().is_some();
         let rush = ticket.rush.is_some() && !ticket.is_held();
-        let whose = if scope.place() == Place::Expo || scope.stations().nth(1).is_some() {
+        let whose = if scope.level() == Level::Pass || scope.stations().nth(1).is_some() {
             format!("{} · ", w.name(&station.name))
         } else {
             String::new()
@@ -410,7 +410,12 @@ impl<'a> AllDay<'a> {
         let lines = house.checks.values().flat_map(|check| check.lines.iter().map(move |line| (check, line)));
         for (_, line) in lines.filter(|(check, line)| line.is_queued() && scope.shows(check, line.station)) {
             let ways = items.entry(line.name.of(w.lang())).or_default();
-            *ways.entry(modifiers(&line.chosen, w)).or_default() += line.quantity;
+            // Only what makes it another thing to make parts the count.
+            let counted = match house.reference.menu.item(line.item) {
+                Some(item) => item.counted(&line.chosen),
+                None => line.chosen.iter().collect(),
+            };
+            *ways.entry(modifiers(counted, w)).or_default() += line.quantity;
         }
         let mut rows: Vec<_> = items
             .into_iter()

@@ -13,6 +13,7 @@ use crate::Ctx;
 use askama::Template;
 use goimon_domain::house::House;
 use goimon_domain::ids::DeviceId;
+use goimon_domain::lang::Named;
 use goimon_domain::menu::{Category, Item};
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
@@ -137,6 +138,8 @@ struct MenuPage<'a> {
     ctx: &'a Ctx<'a>,
     house: &'a House,
     parts: Vec<MenuPart<'a>>,
+    /// The groups of choices by their names, and whether they part what is still to make.
+    groups: Vec<(&'a Named, bool)>,
 }
 
 struct MenuPart<'a> {
@@ -148,7 +151,13 @@ struct MenuPart<'a> {
 pub fn menu(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
     let menu = &house.reference.menu;
     let parts = menu.categories.iter().map(|category| MenuPart { category, items: menu.under(category.id).collect() });
-    MenuPage { ctx, house, parts: parts.filter(|part| !part.items.is_empty()).collect() }.render()
+    let mut groups: Vec<(&Named, bool)> = Vec::new();
+    for group in menu.items.iter().filter(|item| item.listed).flat_map(|item| &item.groups) {
+        if !groups.iter().any(|(name, _)| name.vi == group.name.vi) {
+            groups.push((&group.name, group.counts));
+        }
+    }
+    MenuPage { ctx, house, parts: parts.filter(|part| !part.items.is_empty()).collect(), groups }.render()
 }
 
 #[derive(Template)]

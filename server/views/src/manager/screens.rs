@@ -4,7 +4,7 @@ use crate::Ctx;
 use askama::Template;
 use goimon_domain::floor::Station;
 use goimon_domain::house::House;
-use goimon_domain::screen::{COLUMNS, KitchenKey, OrderKind, Screen, Setup, TextSize};
+use goimon_domain::screen::{COLUMNS, KitchenKey, Level, OrderKind, Screen, Setup, TextSize};
 
 #[derive(Template)]
 #[template(path = "manager/screens.html")]
@@ -37,6 +37,10 @@ impl Form<'_> {
         OrderKind::ALL.iter().map(|kind| (*kind, self.setup.orders.contains(kind))).collect()
     }
 
+    fn levels(&self) -> [Level; 2] {
+        Level::ALL
+    }
+
     fn sizes(&self) -> [TextSize; 3] {
         TextSize::ALL
     }
@@ -60,6 +64,9 @@ fn form<'a>(ctx: &Ctx<'_>, house: &'a House, n: usize, screen: Option<&'a Screen
     let names = stations.iter().filter(|(_, here)| *here).map(|(station, _)| ctx.w.name(&station.name));
     let names = names.collect::<Vec<_>>().join(", ");
     let mut what = if names.is_empty() { ctx.w.t("screens-all-stations").to_owned() } else { names };
+    if setup.level == Level::Pass {
+        what = format!("{} · {what}", ctx.w.t("screens-level-pass"));
+    }
     if setup.orders.len() < OrderKind::ALL.len() {
         let kinds = setup.orders.iter().map(|kind| ctx.w.t(order_key(*kind)));
         what = format!("{what} · {}", kinds.collect::<Vec<_>>().join(", "));

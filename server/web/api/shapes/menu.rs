@@ -104,6 +104,8 @@ pub struct Group<'a> {
     pub min: u16,
     /// How many may be chosen at most.
     pub max: u16,
+    /// Whether its choices part what is still to make in the all-day panel.
+    pub counts_in_all_day: bool,
     /// What can be chosen, in order.
     pub modifiers: Vec<Modifier<'a>>,
 }
@@ -183,6 +185,7 @@ impl<'a> Group<'a> {
             name_en: &group.name.en,
             min: group.min,
             max: group.max,
+            counts_in_all_day: group.counts,
             modifiers: group.modifiers.iter().map(modifier).collect(),
         }
     }

@@ -14,6 +14,7 @@ pub mod printing;
 pub mod promotions;
 pub mod reservations;
 pub mod rooms;
+pub mod screens;
 pub mod shifts;
 pub mod ticket;
 pub mod venue;
