@@ -5,6 +5,7 @@ import { change, inMinor, keypad, plain, written } from "./amounts.js";
 
 const panel = () => document.getElementById("panel");
 const form = () => document.getElementById("pay");
+const STILL_MS = 40_000; // less than half of what the server waits for (server/domain/src/settling.rs)
 let mostly = false; // the amount is what points or an account can pay
 let unconfirmed = false;
 let taking = false; // our own payment is on its way: what changes now is our doing
@@ -25,8 +26,11 @@ function reason() {
   return "";
 }
 
+/** Where digits go: to what the guest gives, or to what is taken by another tender. */
+const counted = () => field(field("tender").value === "cash" ? "given" : "amount");
+
 /** What Enter does: cash is taken, a card, a transfer or a wallet is asked for first. */
-const main = () => [...document.querySelectorAll("#ask, #go")].find((button) => button.checkVisibility());
+const main = () => ["ask", "go"].map((id) => document.getElementById(id)).find((button) => button.checkVisibility());
 
 /** What is on top of the bill, where it is asked for. */
 const tip = () => (field("tipping")?.checked ? (inMinor(field("tip").value) ?? 0) : 0);
@@ -118,7 +122,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button || !form()) return;
   if (button.dataset.give !== undefined) field("given").value = button.dataset.give;
-  else if (button.dataset.pad !== undefined) keypad(field(field("tender").value === "cash" ? "given" : "amount"), button.dataset.pad);
+  else if (button.dataset.pad !== undefined) keypad(counted(), button.dataset.pad);
   else if (button.id === "confirm") {
     unconfirmed = false;
     document.getElementById("added").hidden = true;
@@ -127,10 +131,14 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (!form() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-  if (/^[0-9]$/.test(event.key)) keypad(field("given"), event.key);
-  else if (event.key === "Backspace") keypad(field("given"), "back");
-  else if (event.key === "Enter" && !event.target.closest("a, button")) form().requestSubmit(main());
+  if (!form() || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const typing = event.target.closest("input:not([type='radio'], [type='checkbox']), textarea, select");
+  // Enter takes the money from wherever a cashier is in its form; elsewhere it is whatever it is on.
+  if (event.key === "Enter" && (typing ? form().contains(typing) : !event.target.closest("a, button, summary"))) {
+    if (!main().disabled) form().requestSubmit(main());
+  } else if (typing) return;
+  else if (/^[0-9]$/.test(event.key)) keypad(counted(), event.key);
+  else if (event.key === "Backspace") keypad(counted(), "back");
   else return;
   event.preventDefault();
   reckon();
@@ -143,12 +151,16 @@ const tell = (began) => {
   navigator.sendBeacon(`/checks/${settling}/settling`, body);
 };
 const begin = (event) => {
-  if (settling || !event.target.closest?.("#pay")) return;
+  const here = event.target.closest?.("#pay") ?? (event.type === "keydown" && event.target === document.body && form());
+  if (settling || !here || /^(Arrow|Escape|Tab)/.test(event.key ?? "")) return;
   settling = panel().dataset.check;
   tell(true);
 };
 document.addEventListener("input", begin);
 document.addEventListener("click", begin);
+document.addEventListener("keydown", begin);
+// Said again as long as it is so: what nobody says any more the server ends by itself.
+setInterval(() => settling && !document.hidden && tell(true), STILL_MS);
 window.addEventListener("pagehide", () => settling && tell(false));
 
 window.addEventListener("goimon:painted", follow);

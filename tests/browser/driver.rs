@@ -65,6 +65,14 @@ impl Driver {
         self.post(&format!("element/{id}/value"), json!({ "text": text })).await.map(|_| ())
     }
 
+    /// Presses keys one after another, wherever the focus is, as a hand on the keyboard does.
+    pub async fn press(&self, keys: &[&str]) -> Result<(), String> {
+        let strokes =
+            keys.iter().flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })));
+        let hand = json!({ "type": "key", "id": "hand", "actions": strokes.collect::<Vec<_>>() });
+        self.post("actions", json!({ "actions": [hand] })).await.map(|_| ())
+    }
+
     /// A picture of the page as PNG in base64.
     pub async fn picture(&self) -> String {
         self.get("screenshot").await.as_str().unwrap_or_default().to_owned()

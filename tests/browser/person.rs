@@ -150,6 +150,11 @@ impl Person {
         self.until(script, vec![json!(css), json!(text)], &format!("“{text}” to choose in {css}")).await;
     }
 
+    /// Presses keys wherever the focus is: letters, or the protocol's codes for Enter, arrows and so on.
+    pub async fn strikes(&self, keys: &[&str]) {
+        self.browser.press(keys).await.expect("one can press keys");
+    }
+
     pub async fn presses(&self, key: &str) {
         self.browser.keys("body", key).await.expect("one can press keys");
     }

@@ -218,3 +218,33 @@ async fn a_bill_is_divided_by_seats_at_the_till_and_by_a_program() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_till_that_is_gone_settles_nothing_any_more() {
+    use goimon_acts::Mind;
+    use goimon_domain::settling::GONE;
+    use goimon_domain::staff::Actor;
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let check = bill(&lan, "5").await;
+        let path = format!("/checks/{check}/settling");
+        let settles = async || lan.check(&check).await["settling"].clone();
+        let mind = async || app.app().books.act(app.venue, &Actor::house(), None, Mind).await.unwrap();
+        mai.post(&path, Value::Null).await.expect(200);
+        // It says so again in time: still being settled, and one deed on the timeline.
+        app.pass(GONE - 1);
+        mai.post(&path, Value::Null).await.expect(200);
+        app.pass(GONE - 1);
+        mind().await;
+        assert_eq!(settles().await, true);
+        // Then its browser dies.
+        app.pass(1);
+        mind().await;
+        assert_eq!(settles().await, false);
+        let timeline = app.manager().await.get(&format!("/checks/{check}/timeline")).await.expect(200).text;
+        assert_eq!(timeline.matches("bắt đầu thanh toán").count(), 1, "{timeline}");
+        assert_eq!(timeline.matches("thôi thanh toán").count(), 1, "{timeline}");
+    })
+    .await;
+}

@@ -41,7 +41,7 @@ impl Act for Settle {
     const NAME: &'static str = "settle";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        Ok(desk.house.settle(self.check, self.began)?.into_iter().collect())
+        Ok(desk.house.settle(self.check, self.began, desk.now)?.into_iter().collect())
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Done {

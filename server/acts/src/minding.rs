@@ -24,7 +24,9 @@ pub struct Mind;
 
 /// What has become due.
 fn due(house: &House, now: At) -> Vec<Fact> {
-    house.goes_unnoticed(now).into_iter().map(Fact::NotShown).collect()
+    let dark = house.goes_unnoticed(now).into_iter().map(Fact::NotShown);
+    let left = house.left_unsettled(now).into_iter().map(|check| Fact::Settling { check, began: false, again: false });
+    dark.chain(left).collect()
 }
 
 impl Act for Mind {

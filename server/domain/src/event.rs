@@ -253,6 +253,9 @@ pub enum Fact {
         check: CheckId,
         /// Whether they began.
         began: bool,
+        /// Whether they had begun before, and only say that they still do.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
     },
     /// A receipt was printed.
     ReceiptPrinted {

@@ -406,7 +406,7 @@ impl House {
                 check.division = division.clone();
                 touched.checks.insert(check.id);
             }),
-            Fact::Settling { check, began } => {
+            Fact::Settling { check, began, .. } => {
                 let stamp = began.then(|| event.stamp());
                 self.edit(*check, |check| {
                     check.settling = stamp;

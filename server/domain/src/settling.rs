@@ -13,6 +13,11 @@ use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
 
+/// A till that settles a check says so again; more often than this nobody writes it down.
+pub const SAY_AGAIN: i64 = 30_000;
+/// A till that has not said so for so long has gone: two of its words were lost, which is no accident.
+pub const GONE: i64 = 100_000;
+
 /// A payment as the cashier enters it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PaymentDraft {
@@ -99,10 +104,22 @@ pub(crate) fn is_reference(text: &str) -> bool {
 }
 
 impl House {
-    /// Somebody at the till begins to settle a check, or leaves it; nothing when it is so already.
-    pub fn settle(&self, check: CheckId, began: bool) -> Result<Option<Fact>, Refusal> {
+    /// Somebody at the till begins to settle a check, still does, or leaves it; nothing when that is known.
+    pub fn settle(&self, check: CheckId, began: bool, now: At) -> Result<Option<Fact>, Refusal> {
         let found = self.open_check(check)?;
-        Ok((found.settling.is_some() != began).then_some(Fact::Settling { check, began }))
+        let known = match (&found.settling, began) {
+            (Some(since), true) => now.since(since.at) < SAY_AGAIN,
+            (since, began) => since.is_some() == began,
+        };
+        let again = began && found.settling.is_some();
+        Ok((!known).then_some(Fact::Settling { check, began, again }))
+    }
+
+    /// Checks that somebody began to settle, and of which no till has said for long that it still does: its browser is gone.
+    pub fn left_unsettled(&self, now: At) -> Vec<CheckId> {
+        let left =
+            self.open_checks().filter(|check| check.settling.as_ref().is_some_and(|at| now.since(at.at) >= GONE));
+        left.map(|check| check.id).collect()
     }
 
     /// A receipt goes to paper.

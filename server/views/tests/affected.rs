@@ -172,7 +172,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             }
             10 => voucher(evening, &check),
             11 => money_on_its_way(evening, &check),
-            8 => house.settle(id, house.seq.is_multiple_of(2)).ok().flatten(),
+            8 => house.settle(id, house.seq.is_multiple_of(2), evening.now).ok().flatten(),
             9 => house.print_receipt(id).ok(),
             6 => house
                 .reopen(&ReopenDraft { check: id, reason: "x".into(), approval: None }, &Actor::house(), evening.now)

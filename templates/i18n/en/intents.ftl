@@ -20,3 +20,15 @@ refused-not-outside = Only a card, a transfer or a wallet is waited for.
 problem-on-its-way = Money is on its way
 problem-intent-settled = Settled already
 problem-not-outside = Nothing to wait for
+
+# Keys of the till.
+till-key-check = Choose a check, Enter opens it
+till-key-given = What the guest gives, or what is taken
+till-key-take = Take the money, or ask for it
+till-key-amount = Change the amount
+till-key-tip = Tip
+till-key-confirm = Seen what is new
+till-key-split = Split the check
+till-key-provisional = Provisional bill
+till-key-print = Print
+till-key-back = Back

@@ -20,3 +20,15 @@ refused-not-outside = Chỉ thẻ, chuyển khoản và ví mới phải chờ.
 problem-on-its-way = Tiền đang chờ về
 problem-intent-settled = Khoản này đã có kết quả
 problem-not-outside = Không phải khoản phải chờ
+
+# Phím tắt của quầy thu ngân.
+till-key-check = Chọn hóa đơn, Enter để mở
+till-key-given = Số tiền khách đưa, hoặc số tiền thu
+till-key-take = Thu tiền, hoặc chờ tiền về
+till-key-amount = Sửa số tiền thu
+till-key-tip = Tiền tip
+till-key-confirm = Đã xem món mới
+till-key-split = Tách hóa đơn
+till-key-provisional = Phiếu tạm tính
+till-key-print = In hóa đơn
+till-key-back = Quay lại

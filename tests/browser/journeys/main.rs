@@ -11,6 +11,7 @@ mod dark;
 mod edits;
 mod evening;
 mod hurry;
+mod keys_only;
 mod last_portion;
 mod no_network;
 mod ordering;

@@ -7,7 +7,7 @@ use goimon_browser_tests::{House, Person};
 use serde_json::{Value, json};
 
 /// Guests at a table, with what they ordered as (code, quantity); the check's id.
-async fn guests(api: &mut Api, label: &str, covers: u32, wishes: &[(&str, u32)]) -> String {
+pub async fn guests(api: &mut Api, label: &str, covers: u32, wishes: &[(&str, u32)]) -> String {
     let floor = api.get("/floor").await;
     let menu = api.get("/menu").await;
     let areas = floor["areas"].as_array().unwrap();

@@ -74,7 +74,7 @@ impl Player {
             }
             9 => {
                 let began = self.any(2) == 0;
-                self.house.settle(check, began).ok().flatten()
+                self.house.settle(check, began, now).ok().flatten()
             }
             10 => self.house.print_receipt(check).ok(),
             5 => {

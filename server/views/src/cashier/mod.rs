@@ -5,6 +5,7 @@ mod counter;
 mod customer;
 mod discount;
 mod intent;
+mod keys;
 mod money;
 mod panel;
 mod paper;
@@ -43,6 +44,7 @@ struct CheckoutPage<'a> {
     prints: String,
     /// Stations whose screens are dark.
     dark: String,
+    keys: &'static [(&'static str, &'static str)],
     rows: String,
     panel: Option<String>,
 }
@@ -123,6 +125,7 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
         total: parts.into_iter().filter(|key| *key != Key::Part("prints") && *key != DARK).filter_map(part).collect(),
         dark: part(DARK).unwrap_or_default(),
         prints: part(Key::Part("prints")).unwrap_or_default(),
+        keys: &keys::KEYS,
         rows: checks.into_iter().filter_map(part).collect(),
         panel: check.map(|check| panel::render(ctx, house, check, side)).transpose()?,
     }

@@ -64,6 +64,21 @@ struct Panel<'a> {
     running: Option<RoomSide>,
 }
 
+impl Panel<'_> {
+    /// The key by which a tender is chosen.
+    fn key_of(&self, tender: &Tender) -> &'static str {
+        match tender {
+            Tender::Cash => "c",
+            Tender::Card => "k",
+            Tender::Transfer => "x",
+            Tender::Wallet => "w",
+            Tender::Voucher => "v",
+            Tender::Points => "p",
+            Tender::Account => "o",
+        }
+    }
+}
+
 /// A part of a divided check, to choose.
 struct PartTab {
     number: usize,

@@ -5,7 +5,7 @@ use crate::Ctx;
 use crate::live::Look;
 use askama::Template;
 use goimon_domain::check::Check;
-use goimon_domain::event::Event;
+use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 
 #[derive(Template)]
@@ -29,7 +29,9 @@ struct Row<'a> {
 /// Who did what on a check, and when.
 pub fn timeline(ctx: &Ctx<'_>, house: &House, check: &Check, events: &[Event]) -> askama::Result<String> {
     let look = Look::new(house, ctx.lang());
-    let rows = events.iter().map(|event| {
+    // That somebody still settles a check is no deed.
+    let deeds = events.iter().filter(|event| !matches!(event.fact, Fact::Settling { again: true, .. }));
+    let rows = deeds.map(|event| {
         let (what, detail) = deed(&look, check, &event.fact);
         Row { wall: ctx.wall(event.at), who: &event.by.name, what, detail }
     });

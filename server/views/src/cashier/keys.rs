@@ -1,0 +1,28 @@
+//! What the keys of the till are, as its map says it. What each does stands at the button itself (`aria-keyshortcuts`).
+
+/// (key, message).
+pub(super) const KEYS: [(&str, &str); 23] = [
+    ("↑ ↓", "till-key-check"),
+    ("0–9", "till-key-given"),
+    ("Enter", "till-key-take"),
+    ("C", "tender-cash"),
+    ("X", "tender-transfer"),
+    ("K", "tender-card"),
+    ("W", "tender-wallet"),
+    ("V", "tender-voucher"),
+    ("P", "tender-points"),
+    ("O", "tender-account"),
+    ("N", "till-key-amount"),
+    ("I", "till-key-tip"),
+    ("Y", "intent-arrived"),
+    ("Q", "intent-missed"),
+    ("J", "till-key-confirm"),
+    ("S", "till-key-split"),
+    ("D", "till-discount"),
+    ("U", "customer-title"),
+    ("B", "till-bill"),
+    ("T", "till-key-provisional"),
+    ("R", "till-key-print"),
+    ("H", "shift-title"),
+    ("Esc", "till-key-back"),
+];
