@@ -65,7 +65,7 @@ async fn everybody_concerned_is_warned_until_another_screen_has_shown_it() {
         other.painted().await;
         app.pass(6_000);
         let mut phone = watch(&app, &lan, &format!("check:{check}")).await;
-        until(&mut phone, |phone| phone.text().matches("✓✓").count() >= 2).await;
+        until(&mut phone, |phone| phone.text().matches("✓✓").count() >= 4).await;
         let house = app.app().books.house(app.venue).unwrap();
         assert!(house.goes_unnoticed(app.app().now()).is_empty() && house.dark_stations().is_empty());
     })
@@ -114,5 +114,5 @@ async fn a_course_that_is_fired_is_seen_like_a_round() {
     until(&mut own, |own| own.text().contains("form class=\"bump\"")).await;
     own.painted().await;
     let mut phone = watch(&app, &lan, &format!("check:{check}")).await;
-    until(&mut phone, |phone| phone.shown["courses"].contains("✓✓")).await;
+    until(&mut phone, |phone| phone.shown["course-mains"].contains("✓✓")).await;
 }

@@ -105,3 +105,4 @@ menu-fault-choice-twice = the group “{ $name }” has the choice “{ $choice 
 menu-fault-choice-nameless = “{ $found }” is a choice without a name
 menu-fault-choice-amount = the choice “{ $choice }”: “{ $found }” is not an amount in { $currency }
 field-presets = Notes to tap
+field-round = Round

@@ -105,3 +105,4 @@ menu-fault-choice-twice = nhóm “{ $name }” có lựa chọn “{ $choice }�
 menu-fault-choice-nameless = “{ $found }” là lựa chọn không có tên
 menu-fault-choice-amount = lựa chọn “{ $choice }”: “{ $found }” không phải là số tiền bằng { $currency }
 field-presets = Ghi chú bấm sẵn
+field-round = Lượt gọi
