@@ -357,7 +357,10 @@ async fn bills_go_to_the_tills_printer_with_the_code_for_the_transfer() {
         let copy = Picture::of(&printer.printed(4).await[3]);
         assert!(copy.dots.len() > receipt.dots.len(), "the mark of a copy takes room");
 
+        house.mai.post("/shift", json!({ "what": "open", "float": 0 })).await.expect(200);
         house.mai.post("/drawer", json!({ "reason": "đổi tiền" })).await.expect(201);
+        let shift = house.mai.get("/shift").await.expect(200);
+        assert_eq!(shift["movements"][0]["reason"], "đổi tiền", "opened without a sale: its shift counts it");
         assert!(printer.printed(5).await[4].ends_with(&KICK));
         let jobs = house.all_printed(5).await;
         let papers: Vec<&str> = jobs.iter().map(|job| job["paper"].as_str().unwrap()).collect();

@@ -34,8 +34,14 @@ async fn a_drawer_goes_from_its_float_to_its_numbered_z() {
         mai.post("/shift", json!({ "what": "count", "pieces": pieces })).await.problem(409, "shift-counted-already");
         let counted = mai.get("/shift").await.expect(200);
         assert_eq!((&counted["total"], &counted["checks"]), (&json!(45_000), &json!(1)));
-        assert_eq!(counted["tenders"][0], json!({ "tender": "cash", "expected": 500_000, "counted": 500_000 }));
+        assert_eq!(
+            counted["tenders"][0],
+            json!({ "tender": "cash", "tips": 0, "expected": 500_000, "counted": 500_000 })
+        );
 
+        assert_eq!(counted["movements"][0]["reason"], "đá lạnh");
+        assert_eq!(counted["taxes"][0]["tax"], 3_333, "8 % in 45,000");
+        assert_eq!(counted["tenders"][0]["tips"], 0);
         let key = crate::program::key();
         mai.post_as(&key, "/shift", json!({ "what": "close" })).await.expect(200);
         mai.post_as(&key, "/shift", json!({ "what": "close" })).await.expect(200);
@@ -73,5 +79,35 @@ async fn the_till_page_opens_counts_and_closes_without_scripts() {
     mai.post("/shift/count", &[("piece-200000", "1"), ("piece-20000", "2")]).await.expect(303);
     assert!(mai.get("/shift").await.expect(200).text.contains("−10.000"));
     mai.post("/shift/close", &[]).await.expect(303);
-    assert!(mai.get("/shift").await.expect(200).text.contains("Z 1"));
+    let page = mai.get("/shift").await.expect(200).text;
+    assert!(page.contains("Z 1"));
+    let at = page.split("href=\"/shifts/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let timeline = mai.get(&format!("/shifts/{at}/timeline")).await.expect(200).text;
+    for said in ["Mở ca", "200.000", "Nộp vào", "quỹ", "mở không bán", "đổi tiền", "Kiểm tiền", "Z 1"]
+    {
+        assert!(timeline.contains(said), "“{said}” is not in {timeline}");
+    }
+    assert!(mai.get(&format!("/shifts/{at}")).await.expect(200).text.contains("Số lần mở ngăn kéo không bán"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_whose_clock_runs_is_carried_over_with_what_it_owes_so_far() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        mai.post("/shift", json!({ "what": "open", "float": 0 })).await.expect(200);
+        let room = lan.open("STD", 4).await;
+        // A table at which nobody has ordered owes nothing.
+        lan.open("5", 2).await;
+        app.pass(3_600_000);
+        mai.post("/shift", json!({ "what": "count", "pieces": [] })).await.expect(200);
+        mai.post("/shift", json!({ "what": "close" })).await.expect(200);
+        let page = app.cashier("Mai").await.get("/shift").await.expect(200).text;
+        let at = page.split("href=\"/shifts/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let z = mai.get(&format!("/shifts/{at}")).await.expect(200);
+        assert_eq!(z["carried"], json!([room]));
+        let paper = app.manager().await.get(&format!("/shifts/{at}")).await.expect(200).text;
+        assert!(paper.contains("150.000"), "an hour at seven: {paper}");
+    })
+    .await;
 }

@@ -16,7 +16,7 @@ use crate::ids::{
 use crate::line::{Line, LineState, Stamp};
 use crate::loyalty::{Entry, Known};
 use crate::portions::Portions;
-use crate::printing::Jobs;
+use crate::printing::{Jobs, Printing};
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::reservation::Reservation;
@@ -481,7 +481,12 @@ impl House {
             Fact::Room(fact) => self.apply_room(fact, &event.stamp(), &mut touched),
             Fact::Reservation(fact) => self.apply_reservation(event, fact, &mut touched),
             Fact::ReferenceChanged { .. } => touched.reference = true,
-            Fact::Printing(what) => self.apply_printing(event, what, &mut touched),
+            Fact::Printing(what) => {
+                self.apply_printing(event, what, &mut touched);
+                if let Printing::DrawerOpened { reason } = what {
+                    self.count_look(event, reason, &mut touched);
+                }
+            }
             Fact::Shift(fact) => self.apply_shift(event, fact, &mut touched),
             Fact::Rush(fact) => self.apply_rush(event, fact, &mut touched),
             Fact::NotShown(what) => {

@@ -21,6 +21,7 @@ pub use figures::{Figures, Taking};
 pub(crate) use paying::closing;
 pub use refusal::ShiftRefusal;
 
+use crate::check::Check;
 use crate::discount::reason;
 use crate::event::{Event, Fact};
 use crate::house::{House, Touched};
@@ -59,6 +60,9 @@ pub struct Shift {
     /// What was counted, in order; the last one holds.
     #[serde(default)]
     pub counts: Vec<Count>,
+    /// Who took the counted drawer over, and when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takeovers: Vec<Stamp>,
     /// Whether the drawer is counted and waits for its Z or for whoever takes it over.
     #[serde(default)]
     pub counted: bool,
@@ -184,6 +188,11 @@ pub enum ShiftDraft {
 }
 
 impl Shift {
+    /// How often the drawer was opened without a sale.
+    pub fn looks(&self) -> usize {
+        self.movements.iter().filter(|movement| movement.amount == Money::ZERO).count()
+    }
+
     /// What should be there of a tender: for cash with float and what was put in and taken out.
     pub fn expected(&self, tender: Tender) -> Money {
         let moved = || self.float + self.movements.iter().map(|movement| movement.amount).sum();
@@ -235,12 +244,14 @@ impl House {
             ShiftDraft::TakeOver => ShiftFact::TakenOver { shift: id },
             ShiftDraft::Close if !shift.counted => return Err(ShiftRefusal::NotCounted.into()),
             ShiftDraft::Close => {
-                let open = self.open_checks().filter(|check| !check.lines.is_empty());
-                let carried = open.map(|check| Carried {
+                // A room whose clock runs owes its time, also before anything was ordered.
+                let owes = |check: &&Arc<Check>| !check.lines.is_empty() || check.running().is_some();
+                let clock = &self.reference.venue.clock;
+                let carried = self.open_checks().filter(owes).map(|check| Carried {
                     check: check.id,
                     number: check.number,
                     place: check.called(),
-                    total: check.totals().total,
+                    total: check.as_of(clock, now).totals().total,
                     paid: check.paid(),
                 });
                 let z = Z { number: self.last_z + 1, stamp, carried: carried.collect() };
@@ -267,6 +278,7 @@ impl House {
             movements: Vec::new(),
             figures: Figures::default(),
             counts: Vec::new(),
+            takeovers: Vec::new(),
             counted: false,
             z: None,
         };
@@ -289,11 +301,20 @@ impl House {
             ShiftFact::TakenOver { shift } => self.edit_shift(*shift, touched, |shift| {
                 shift.counted = false;
                 shift.holder.clone_from(&event.by.name);
+                shift.takeovers.push(event.stamp());
             }),
             ShiftFact::Closed { shift, z } => {
                 self.last_z = self.last_z.max(z.number);
                 self.edit_shift(*shift, touched, |shift| shift.z = Some(Z::clone(z)));
             }
+        }
+    }
+
+    /// A drawer was opened without a sale by its printer: its shift counts that like a look by hand.
+    pub(crate) fn count_look(&mut self, event: &Event, reason: &str, touched: &mut Touched) {
+        if let Some(id) = self.shift_at(event.by.device).map(|shift| shift.id) {
+            let movement = Movement { amount: Money::ZERO, reason: reason.to_owned(), stamp: event.stamp() };
+            self.edit_shift(id, touched, |shift| shift.movements.push(movement));
         }
     }
 

@@ -29,6 +29,7 @@ pub fn entries() -> Vec<Entry> {
         at(Method::POST, "/shift/take-over", staff(), take_over),
         at(Method::POST, "/shift/close", staff(), close),
         at(Method::GET, "/shifts/{id}", staff(), report),
+        at(Method::GET, "/shifts/{id}/timeline", staff(), timeline),
     ]
 }
 
@@ -80,6 +81,13 @@ pub async fn report(visit: Visit) -> Answer {
         return Err(Oops::NotAllowed);
     }
     page(cashier::shift_report(&visit.ctx(), &visit.house, &shift))
+}
+
+/// Who did what with it, and when.
+pub async fn timeline(visit: Visit) -> Answer {
+    let id: ShiftId = visit.id("id")?;
+    let shift = visit.app.store.shift(visit.me.venue, id).await?.ok_or(Oops::NotFound)?;
+    page(cashier::shift_timeline(&visit.ctx(), &visit.house, &shift, visit.me.actor.role))
 }
 
 async fn done(visit: Visit, fields: &Fields, draft: Result<ShiftDraft, Oops>) -> Answer {

@@ -71,3 +71,5 @@ deed-shift-moved = put in, took out or opened
 deed-shift-counted = counted the drawer
 deed-shift-taken-over = took the drawer over
 deed-shift-closed = closed the shift
+shift-timeline = What happened in it
+shift-looks = Drawer opened without a sale

@@ -71,3 +71,5 @@ deed-shift-moved = nộp, rút hoặc mở ngăn kéo
 deed-shift-counted = kiểm tiền
 deed-shift-taken-over = nhận bàn giao
 deed-shift-closed = chốt ca
+shift-timeline = Diễn biến ca
+shift-looks = Số lần mở ngăn kéo không bán

@@ -14,7 +14,7 @@ mod split;
 
 pub use counter::{Quote, QuoteCash, QuoteSum, counter_page};
 pub use customer::{customer, tier_key};
-pub use shift::{shift, shift_report};
+pub use shift::{shift, shift_report, shift_timeline};
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;

@@ -4,6 +4,7 @@ use super::bill::tender_word;
 use crate::Ctx;
 use askama::Template;
 use goimon_domain::house::House;
+use goimon_domain::line::Stamp;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::shift::{Shift, denominations};
@@ -34,6 +35,54 @@ struct ReportPage<'a> {
     figures: Vec<(String, String)>,
     differences: Vec<[String; 4]>,
     carried: Vec<(String, String)>,
+    /// Where its timeline is.
+    timeline: String,
+}
+
+#[derive(Template)]
+#[template(path = "cashier/shift_timeline.html")]
+struct TimelinePage<'a> {
+    ctx: &'a Ctx<'a>,
+    title: String,
+    up: String,
+    /// When, who, what, and the details.
+    rows: Vec<[String; 4]>,
+}
+
+/// Who did what with a drawer, from its float to its Z.
+pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -> askama::Result<String> {
+    let (w, clock) = (&ctx.w, &house.reference.venue.clock);
+    let mut rows: Vec<(i64, [String; 4])> = Vec::new();
+    let mut add = |stamp: &Stamp, what: &str, detail: String| {
+        rows.push((stamp.at.0, [clock.date_and_wall(stamp.at), stamp.by.clone(), w.t(what).to_owned(), detail]));
+    };
+    add(&shift.opened, "shift-open", ctx.money(shift.float));
+    for movement in &shift.movements {
+        let what = match movement.amount {
+            Money::ZERO => "shift-look-done",
+            amount if amount.is_negative() => "shift-out",
+            _ => "shift-in",
+        };
+        let amount = (movement.amount != Money::ZERO).then(|| ctx.money(movement.amount));
+        let detail = amount.into_iter().chain([movement.reason.clone()]).collect::<Vec<_>>().join(" · ");
+        add(&movement.stamp, what, detail);
+    }
+    for count in &shift.counts {
+        // What was counted against what should be there is theirs who may see that.
+        let cash = count.differences.iter().find(|row| row.tender == Tender::Cash).filter(|_| shift.shows(role));
+        let detail = cash.map(|row| format!("{} ({})", ctx.money(row.counted), ctx.bare(row.over())));
+        add(&count.stamp, "shift-count", detail.unwrap_or_default());
+    }
+    for stamp in &shift.takeovers {
+        add(stamp, "shift-take-over", String::new());
+    }
+    if let Some(z) = &shift.z {
+        add(&z.stamp, "shift-closed", w.n("shift-z-number", z.number));
+    }
+    rows.sort_by_key(|(at, _)| *at);
+    let title = shift.z.as_ref().map_or_else(|| w.t("shift-title").to_owned(), |z| w.n("shift-z-number", z.number));
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    TimelinePage { ctx, title, up: "/shift".to_owned(), rows }.render()
 }
 
 /// The drawer of this till, and the last Zs.
@@ -104,6 +153,7 @@ pub fn shift_report(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> askama::Resu
         figures: figures(ctx, shift),
         differences: if shift.counted { differences(ctx, shift) } else { Vec::new() },
         carried: carried.collect(),
+        timeline: format!("/shifts/{}/timeline", shift.id),
     }
     .render()
 }
@@ -153,6 +203,9 @@ fn figures(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
     rows.extend(debts.map(|(tender, amount)| (w.s("shift-debts", name(ctx, *tender)), ctx.bare(*amount))));
     rows.push((w.t("shift-float").to_owned(), ctx.bare(shift.float)));
     rows.extend(moves(ctx, shift));
+    if shift.looks() > 0 {
+        rows.push((w.t("shift-looks").to_owned(), shift.looks().to_string()));
+    }
     rows.push((w.t("shift-expected").to_owned(), ctx.bare(shift.expected(Tender::Cash))));
     rows
 }

@@ -4,8 +4,9 @@ use goimon_domain::ids::{CheckId, ShiftId};
 use goimon_domain::line::Stamp;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
-use goimon_domain::shift::{Shift, ShiftDraft};
+use goimon_domain::shift::{Movement, Shift, ShiftDraft};
 use goimon_domain::staff::Role;
+use goimon_domain::totals::TaxRow;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -108,6 +109,40 @@ pub struct ShiftShown {
     /// What they came to.
     #[schema(value_type = Option<i64>)]
     total: Option<Money>,
+    /// Tax of those bills, by class and rate; nothing until the drawer is counted, except for a manager.
+    taxes: Vec<TaxShown>,
+    /// What was put in, taken out, or just looked at, in order.
+    movements: Vec<MovementShown>,
+}
+
+/// Tax of one class and rate.
+#[derive(Serialize, ToSchema)]
+pub struct TaxShown {
+    /// The tax class.
+    class: String,
+    /// Basis points.
+    rate: u32,
+    /// On what, minor units.
+    #[schema(value_type = i64)]
+    base: Money,
+    /// How much, minor units.
+    #[schema(value_type = i64)]
+    tax: Money,
+}
+
+/// Money put in a drawer or taken out.
+#[derive(Serialize, ToSchema)]
+pub struct MovementShown {
+    /// How much came in; below zero: went out; zero: the drawer was opened without a sale.
+    #[schema(value_type = i64)]
+    amount: Money,
+    /// Why.
+    reason: String,
+    /// When, in milliseconds.
+    #[schema(value_type = i64)]
+    at: i64,
+    /// Who.
+    by: String,
 }
 
 /// What came in by a tender.
@@ -115,6 +150,9 @@ pub struct ShiftShown {
 pub struct TenderShown {
     /// Which.
     tender: &'static str,
+    /// Tips among it, minor units.
+    #[schema(value_type = i64)]
+    tips: Money,
     /// What should be there, minor units.
     #[schema(value_type = i64)]
     expected: Money,
@@ -131,6 +169,7 @@ impl ShiftShown {
         let counted = |tender| counts.and_then(|count| count.differences.iter().find(|row| row.tender == tender));
         let tenders = Tender::ALL.into_iter().filter(|tender| shows && !tender.is_theirs()).map(|tender| TenderShown {
             tender: tender.word(),
+            tips: shift.figures.taken.get(&tender).map_or(Money::ZERO, |taking| taking.tips),
             expected: shift.expected(tender),
             counted: counted(tender).map(|row| row.counted),
         });
@@ -147,6 +186,21 @@ impl ShiftShown {
             tenders: tenders.collect(),
             checks: shows.then_some(shift.figures.checks),
             total: shows.then_some(shift.figures.total),
+            taxes: shift.figures.taxes.iter().filter(|_| shows).map(TaxShown::of).collect(),
+            movements: shift.movements.iter().map(MovementShown::of).collect(),
         }
+    }
+}
+
+impl TaxShown {
+    fn of(row: &TaxRow) -> Self {
+        Self { class: row.class.clone(), rate: row.rate.0, base: row.base, tax: row.tax }
+    }
+}
+
+impl MovementShown {
+    fn of(movement: &Movement) -> Self {
+        let Movement { amount, reason, stamp } = movement;
+        Self { amount: *amount, reason: reason.clone(), at: stamp.at.0, by: stamp.by.clone() }
     }
 }
