@@ -24,6 +24,7 @@ mod m20261125_000800_promotions;
 mod m20261125_000801_customers;
 mod m20261126_000100_rush;
 mod m20261126_000101_counts;
+mod m20261126_000102_runners;
 mod m20261126_000200_intents;
 mod m20261126_000201_accounts;
 mod m20261126_000400_presets;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000100_rush::Step),
             Box::new(m20261126_000201_accounts::Step),
             Box::new(m20261126_000101_counts::Step),
+            Box::new(m20261126_000102_runners::Step),
         ]
     }
 }
@@ -97,6 +99,7 @@ mod tests {
                 "m20261126_000100_rush",
                 "m20261126_000201_accounts",
                 "m20261126_000101_counts",
+                "m20261126_000102_runners",
             ]
         );
     }

@@ -82,6 +82,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(printing::pages());
     table.extend(waiter::courses());
     table.extend(kitchen::rushing::entries());
+    table.extend(kitchen::handing::entries());
     table.extend(cashier::shifts());
     table.extend(cashier::intents());
     table.extend(cashier::customers());
@@ -159,7 +160,6 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/tickets/{id}/recall", Staff(MAKING), kitchen::recall),
         at(Method::POST, "/tickets/{id}/lines/{line}/done", Staff(MAKING), kitchen::finish_line),
         at(Method::POST, "/tickets/{id}/lines/{line}/undone", Staff(MAKING), kitchen::unfinish_line),
-        at(Method::POST, "/checks/{id}/handed-over", Staff(MAKING), kitchen::hand_over),
         at(Method::GET, "/checkout", Staff(TAKING), cashier::checkout),
         at(Method::GET, "/checkout-closed", Staff(TAKING), cashier::closed),
         at(Method::GET, "/checkout/{check}", Staff(TAKING), cashier::settle),

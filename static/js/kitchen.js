@@ -73,7 +73,8 @@ const keys = {
   c: () => send(ticket()?.querySelector("form.begin")),
   k: () => send(known()),
   p: () => send(ticket()?.querySelector("form.rushing")),
-  r: () => send(document.querySelector("#bumped form")),
+  // The pass keeps no list: what was handed over last comes back.
+  r: () => send(document.querySelector("#bumped form") ?? (undo?.dataset.last ? undo : null)),
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),
   o: () => toggle("sold-out-dialog"),
@@ -115,12 +116,17 @@ window.addEventListener("goimon:acting", (event) => {
   const id = card?.dataset.of ?? card?.id;
   // Who has only seen something has nothing to take back.
   if (form === undo || !id || form.matches(".known, .begin, .rushing") || form.action.endsWith("/known")) return;
-  touched = { id, recall: document.getElementById(id)?.dataset.recall, name: card.querySelector(".n")?.textContent };
+  touched = { id, ...pick(document.getElementById(id)), name: card.querySelector(".n")?.textContent };
 });
+
+const pick = (whole) => ({ recall: whole?.dataset.recall, lines: whole?.dataset.lines?.split(" ").filter(Boolean) ?? [] });
 
 function offerUndo() {
   if (!touched?.recall || document.getElementById(touched.id)) return;
   undo.setAttribute("action", touched.recall);
+  for (const old of undo.querySelectorAll("[name=line]")) old.remove();
+  for (const id of touched.lines) undo.append(Object.assign(document.createElement("input"), { type: "hidden", name: "line", value: id }));
+  undo.dataset.last = touched.recall;
   undo.querySelector("[data-name]").textContent = touched.name;
   undo.hidden = false;
   clearTimeout(undoing);

@@ -94,7 +94,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
             json!({ "manager": "Anh Minh", "pin": "9999", "act": "void", "check": check, "line": line, "amount": 1 })
         }
         Some("rounds") => json!({ "lines": [line(item, 1)] }),
-        Some("served") => json!({ "lines": [line_id] }),
+        Some("served" | "handed-over") => json!({ "lines": [line_id] }),
         Some("payments") => json!({ "version": 2, "tender": "cash", "amount": 1 }),
         Some("intents") => json!({ "version": 2, "tender": "card", "amount": 1 }),
         Some("arrived") => json!({}),

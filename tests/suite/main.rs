@@ -26,6 +26,7 @@ mod reservations;
 mod rooms;
 mod rounds;
 mod rules;
+mod runners;
 mod screen;
 mod screens;
 mod servers;

@@ -104,6 +104,7 @@ impl House {
             version: 1,
             edits: Edits { remake: Some(remake), ..Edits::default() },
             began: None,
+            passed: None,
             ..line.clone()
         };
         Ok(Fact::LineRemade { check: check.id, line: Box::new(again), ticket: tickets.made.pop(), day })

@@ -10,6 +10,7 @@ use crate::discount::Discount;
 use crate::division::Division;
 use crate::edits::Part;
 use crate::guests::Away;
+use crate::handing::HandingFact;
 use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
 use crate::intent::IntentFact;
 use crate::line::{Line, Stamp};
@@ -445,6 +446,8 @@ pub enum Fact {
     Shift(ShiftFact),
     /// A station's screen has not shown what was sent.
     NotShown(NotShown),
+    /// Something happened between the pass and the runners.
+    Handing(HandingFact),
     /// Something goes before all else, or not after all.
     Rush(RushFact),
 }
@@ -507,6 +510,7 @@ impl Fact {
             Fact::Course(fact) => fact.word(),
             Fact::Shift(fact) => fact.word(),
             Fact::NotShown(_) => "not_shown",
+            Fact::Handing(fact) => fact.word(),
             Fact::Intent(fact) => fact.word(),
             Fact::Rush(fact) => fact.word(),
             Fact::Loyalty(fact) => fact.word(),
@@ -525,6 +529,7 @@ impl Fact {
             Fact::Course(fact) => Some(fact.check()),
             Fact::NotShown(what) => Some(what.check),
             Fact::Rush(fact) => Some(fact.check()),
+            Fact::Handing(fact) => Some(fact.check()),
             Fact::Customer(fact) => Some(fact.check()),
             Fact::Intent(fact) => Some(fact.check()),
             Fact::Loyalty(fact) => fact.check(),

@@ -489,6 +489,7 @@ impl House {
             }
             Fact::Shift(fact) => self.apply_shift(event, fact, &mut touched),
             Fact::Rush(fact) => self.apply_rush(event, fact, &mut touched),
+            Fact::Handing(fact) => self.apply_handing(event, fact, &mut touched),
             Fact::NotShown(what) => {
                 self.dark.insert((what.station, what.check));
             }
@@ -592,6 +593,7 @@ fn make_queued(check: &mut Check, ids: &[LineId], touched: &mut Touched) {
     each_line(check, ids, touched, |line| {
         if line.ready().is_some() {
             line.state = LineState::Queued;
+            line.passed = None;
         }
     });
 }

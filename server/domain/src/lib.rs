@@ -21,6 +21,7 @@ pub mod edits;
 pub mod event;
 pub mod floor;
 pub mod guests;
+pub mod handing;
 pub mod house;
 pub mod ids;
 pub mod intent;

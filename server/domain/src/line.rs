@@ -68,6 +68,9 @@ pub struct Line {
     /// Which guest gets it, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seat: Option<u8>,
+    /// When the pass handed it over to a runner, if one is to carry it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<Stamp>,
 }
 
 /// The version of a line that was just sent.

@@ -106,6 +106,7 @@ impl Stay {
             edits: Edits { time: Some(Box::new(bill)), ..Edits::default() },
             promo: LinePromo::default(),
             began: None,
+            passed: None,
             course: crate::course::Course::default(),
             seat: None,
         }

@@ -89,17 +89,20 @@ pub enum Level {
     Tickets,
     /// Where it is put together: checks with all their parts.
     Pass,
+    /// Where it waits to be carried out: what the pass has handed over.
+    Runner,
 }
 
 impl Level {
     /// Every level, in the order of the work.
-    pub const ALL: [Level; 2] = [Level::Tickets, Level::Pass];
+    pub const ALL: [Level; 3] = [Level::Tickets, Level::Pass, Level::Runner];
 
     /// The word in forms, in JSON and in message keys.
     pub fn word(self) -> &'static str {
         match self {
             Level::Tickets => "tickets",
             Level::Pass => "pass",
+            Level::Runner => "runner",
         }
     }
 
@@ -205,7 +208,7 @@ pub enum BadScreen {
     #[error("a screen shows at least one kind of order")]
     Orders,
     /// No such level.
-    #[error("a screen shows tickets, or checks at the pass")]
+    #[error("a screen shows tickets, checks at the pass, or what waits for runners")]
     Level,
     /// No such size of text.
     #[error("text is normal, large or largest")]

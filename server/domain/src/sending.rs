@@ -148,6 +148,7 @@ impl House {
                 .map(|class| class.rate_on(check.business_day))
                 .unwrap_or_default(),
             began: None,
+            passed: None,
             state: if held { LineState::Held } else { LineState::Queued },
             version: 1,
             edits: Edits::default(),

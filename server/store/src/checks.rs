@@ -223,6 +223,7 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
         edits: edits.into_owned(),
         promo: json(row.promo)?.unwrap_or_default(),
         began: stamp(row.began_at, row.began_by),
+        passed: stamp(row.passed_at, row.passed_by),
         course: course(row.course)?,
         seat: row.seat.map(|seat| fit(seat, "a seat")).transpose()?,
     })

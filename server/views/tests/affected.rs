@@ -85,7 +85,15 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(34) {
+    match dice.upto(37) {
+        34 | 35 => {
+            let ready: Vec<LineId> = check.lines.iter().map(|line| line.id).collect();
+            house.hand_on(id, &ready).ok().flatten()
+        }
+        36 => {
+            let all: Vec<LineId> = check.lines.iter().map(|line| line.id).collect();
+            house.hand_back(id, &all).ok().and_then(|facts| facts.into_iter().next())
+        }
         32 => {
             let hurry = ticket.map_or(Hurry::Check(id), Hurry::Ticket);
             house.rush(hurry).ok().flatten().map(Fact::Rush)
@@ -363,16 +371,18 @@ fn line_of(item: u128, quantity: u32) -> goimon_domain::sending::LineDraft {
     small_house::line(item, quantity)
 }
 
-/// One screen for two stations, one that shows no table's orders, one that has taken a station over, and one at the pass.
-fn define_screens(evening: &mut Evening) -> [View; 4] {
+/// One screen for two stations, one that shows no table's orders, one that has taken a station over, one at the pass, and one for
+/// runners.
+fn define_screens(evening: &mut Evening) -> [View; 5] {
     let station = |n| StationId(small_house::id(n));
     let reference = Arc::make_mut(&mut evening.house.reference);
-    let screens = [61, 62, 63, 64].map(|n| ScreenId(small_house::id(n)));
+    let screens = [61, 62, 63, 64, 65].map(|n| ScreenId(small_house::id(n)));
     let setups = [
         Setup { stations: vec![station(11), station(12)], ..Setup::default() },
         Setup { orders: vec![OrderKind::Takeaway], ..Setup::default() },
         Setup { stations: vec![station(12)], ..Setup::default() },
         Setup { level: Level::Pass, stations: vec![station(11)], orders: vec![OrderKind::DineIn], ..Setup::default() },
+        Setup { level: Level::Runner, ..Setup::default() },
     ];
     for (id, setup) in screens.into_iter().zip(setups) {
         reference.screens.push(KitchenScreen { id, name: "Bếp".into(), position: 0, setup });

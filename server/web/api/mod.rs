@@ -9,6 +9,7 @@ pub mod customers;
 pub mod discounts;
 pub mod dividing;
 pub mod door;
+pub mod handing;
 pub mod house;
 pub mod intents;
 pub mod lines;
@@ -108,6 +109,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(rooms::table(BODY));
     table.extend(printing::table());
     table.extend(rushing::table());
+    table.extend(handing::table());
     table.extend(screens::table());
     table.extend(customers::routes(BODY));
     table.extend(intents::routes(BODY));

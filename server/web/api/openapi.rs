@@ -3,8 +3,8 @@
 use super::intents;
 use super::problem::Told;
 use super::{
-    checks, counter, courses, customers, discounts, dividing, door, house, lines, moving, payments, portions, presets,
-    printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, tickets,
+    checks, counter, courses, customers, discounts, dividing, door, handing, house, lines, moving, payments, portions,
+    presets, printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -56,6 +56,7 @@ the request as often as needed.\n\n\
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         rushing::ticket, rushing::ticket_off, rushing::check, rushing::check_off, rushing::round, rushing::round_off,
+        handing::over, handing::back,
         screens::list, screens::put, screens::remove, screens::stations, screens::take_over, screens::give_back,
         printing::list, printing::put, printing::remove, printing::test, printing::jobs, printing::retry,
         printing::discard, printing::bill, printing::drawer,

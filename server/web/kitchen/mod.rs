@@ -1,12 +1,13 @@
 //! The kitchen's screens and acts. Each act is harmless twice: two cooks who tap the same line mean the same thing.
 
+pub mod handing;
 pub mod rushing;
 
 use super::Answer;
 use super::fields::{Fields, own_path};
 use super::oops::Oops;
 use super::visit::{Visit, page, see};
-use goimon_acts::{Acknowledge, Bump, Cook, FinishLine, Recall, Serve, UnfinishLine};
+use goimon_acts::{Acknowledge, Bump, Cook, FinishLine, Recall, UnfinishLine};
 use goimon_domain::ids::{StationId, TicketId};
 use goimon_domain::screen::{Place, Scope};
 use goimon_domain::staff::Post;
@@ -114,24 +115,6 @@ pub async fn unfinish_line(visit: Visit) -> Answer {
     let (ticket, line) = (visit.id("id")?, visit.id("line")?);
     visit.act(None, UnfinishLine { ticket, line }).await?;
     visit.done(screen(&visit, ticket))
-}
-
-/// The pass handed over everything of a check that was ready.
-pub async fn hand_over(mut visit: Visit, fields: Fields) -> Answer {
-    let id = visit.id("id")?;
-    let place = match fields.get("at") {
-        Some(place) => place.parse().map_err(|_| Oops::BadField("at"))?,
-        None => Place::Expo,
-    };
-    let check = visit.find(|house| house.check(id).ok().cloned()).await?;
-    let lines = {
-        let scope = Scope::of(place, &visit.house.reference).ok_or(Oops::NotFound)?;
-        // Only what this screen puts together is on its tray.
-        let here = check.lines.iter().filter(|line| line.ready().is_some() && scope.gathers(&check, line.station));
-        here.map(|line| line.id).collect()
-    };
-    visit.act(None, Serve { check: id, lines }).await?;
-    visit.done(kitchen::path(place))
 }
 
 /// The screen on which a ticket stands: the device's own, else its station's.

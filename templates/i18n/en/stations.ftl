@@ -31,3 +31,10 @@ field-level = Used for
 allday-groups = Counted apart in “All day”
 allday-groups-why = The kitchen counts the choices of a ticked group apart, such as large and small bowls. Those of the others are counted together.
 field-group = Group of choices
+
+screens-level-runner = Runners: what the pass has handed over
+deed-handed-to-runner = handed to a runner
+deed-handed-back = took back from the runner
+expo-left = Handed over
+runner-out = Carried out
+runner-take = Take out

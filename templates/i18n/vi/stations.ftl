@@ -28,3 +28,10 @@ field-level = Dùng để
 allday-groups = Tách trong “Tổng món”
 allday-groups-why = Nhóm được chọn thì bếp đếm riêng từng loại, ví dụ tô lớn và tô nhỏ. Nhóm không chọn thì đếm chung.
 field-group = Nhóm tùy chọn
+
+screens-level-runner = Bưng món: món đã giao, chờ bưng ra
+deed-handed-to-runner = giao cho người bưng
+deed-handed-back = lấy lại từ người bưng
+expo-left = Đã giao
+runner-out = Đã bưng ra
+runner-take = Bưng ra

@@ -10,6 +10,7 @@ mod crowd;
 mod dark;
 mod edits;
 mod evening;
+mod forty;
 mod hurry;
 mod keys_only;
 mod last_portion;

@@ -91,19 +91,24 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether what it hands over waits for runners.
+    pub fn has_runners(&self) -> bool {
+        self.reference.has_runners()
+    }
+
     /// Whether what a station has made for a check is put together here.
     pub fn gathers(&self, check: &Check, station: StationId) -> bool {
         let wanted = |setup: &Setup| {
             let here = setup.stations.is_empty() || setup.stations.contains(&station);
             here && setup.orders.contains(&OrderKind::of(check))
         };
-        self.level() == Level::Pass && self.setup.is_none_or(wanted)
+        self.level() != Level::Tickets && self.setup.is_none_or(wanted)
     }
 
     /// Whether tickets of a station stand on it because that is what it is for.
     pub fn owns(&self, station: StationId) -> bool {
         match (self.place, self.setup) {
-            (_, Some(Setup { level: Level::Pass, .. })) => false,
+            (_, Some(Setup { level: Level::Pass | Level::Runner, .. })) => false,
             (Place::Station(own), _) => own == station,
             (Place::Screen(_), Some(setup)) => setup.stations.is_empty() || setup.stations.contains(&station),
             (Place::Screen(_), None) | (Place::Expo, _) => false,

@@ -119,6 +119,8 @@ static LINES: Table = Table {
         "promo",
         "began_at",
         "began_by",
+        "passed_at",
+        "passed_by",
         "course",
         "seat",
         "held",
@@ -136,6 +138,8 @@ static LINES: Table = Table {
             "edits",
             "began_at",
             "began_by",
+            "passed_at",
+            "passed_by",
             "held",
         ],
     )),
@@ -505,7 +509,7 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 33], StoreError> {
     ])
 }
 
-fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 29], StoreError> {
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 31], StoreError> {
     let (ready, served) = match &line.state {
         LineState::Held | LineState::Queued => (None, None),
         LineState::Ready { ready } => (Some(ready), None),
@@ -515,6 +519,7 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
     let (ready_at, ready_by) = stamp(ready);
     let (served_at, served_by) = stamp(served);
     let (began_at, began_by) = stamp(line.began.as_ref());
+    let (passed_at, passed_by) = stamp(line.passed.as_ref());
     let edits = KeptEdits::of(line).map(|kept| json(&kept)).transpose()?;
     let chosen = (!line.chosen.is_empty()).then(|| json::<[Chosen]>(&line.chosen)).transpose()?;
     Ok([
@@ -544,6 +549,8 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
         (!line.promo.is_none()).then(|| json(&line.promo)).transpose()?.into(),
         began_at,
         began_by,
+        passed_at,
+        passed_by,
         i64::from(line.course.number()).into(),
         line.seat.map(i64::from).into(),
         line.is_held().into(),

@@ -91,6 +91,8 @@ row! {
         promo: Option<String>,
         began_at: Option<i64>,
         began_by: Option<String>,
+        passed_at: Option<i64>,
+        passed_by: Option<String>,
         course: i64,
         seat: Option<i64>,
         held: bool,

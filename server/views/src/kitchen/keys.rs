@@ -57,9 +57,10 @@ pub(super) const STATION: [Told; 16] = [
 ];
 
 /// The keys of the pass.
-pub(super) const EXPO: [Told; 7] = [
+pub(super) const EXPO: [Told; 8] = [
     CHOOSE,
     told(&[KitchenKey::Bump], "Enter", "expo-key-hand-over"),
+    told(&[KitchenKey::Recall], "R", "kitchen-key-recall"),
     told(&[KitchenKey::Rush], "P", "rush-key"),
     told(&[KitchenKey::Left, KitchenKey::Right], "← →", "kitchen-key-neighbour"),
     PAGE,

@@ -131,7 +131,7 @@ fn open(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> String {
 
 /// The tickets of a kitchen screen.
 pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String> {
-    if scope.level() == Level::Pass {
+    if scope.level() != Level::Tickets {
         return pass(ctx, house, scope);
     }
     let view = View::from(scope.place());
@@ -212,7 +212,7 @@ fn pass(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String
         taken: part(TAKEN),
         dark: part(DARK),
         next: path(scope.place()),
-        hints: hints(&EXPO[..4], own),
+        hints: hints(&EXPO[..5], own),
         keys: hints(&EXPO, own),
     }
     .render()

@@ -105,6 +105,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::Loyalty(_)
         | Fact::Intent(_)
         | Fact::NotShown(_)
+        | Fact::Handing(_)
         | Fact::Rush(_)
         | Fact::Shift(_) => Vec::new(),
     }

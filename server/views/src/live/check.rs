@@ -139,6 +139,7 @@ pub(super) fn affected(id: CheckId, event: &Event, house: &House) -> Vec<Key> {
             let lines = fact.lines();
             PARTS.into_iter().chain(of_lines(&|line| lines.contains(&line.id))).collect()
         }
+        Fact::Handing(fact) => of_lines(&|line| fact.lines().contains(&line.id)),
         Fact::Rush(fact) => of_lines(&|line| fact.tickets().contains(&line.ticket)),
         Fact::EditsKnown { lines, .. } => of_lines(&|line| lines.contains(&line.id)),
         Fact::CheckMoved { .. } | Fact::AwaySet { .. } | Fact::NoteSet { .. } | Fact::CheckHandedOver { .. } => {

@@ -92,6 +92,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
+        | Fact::Handing(_)
         | Fact::Rush(_)
         | Fact::Loyalty(_)
         | Fact::Shift(_) => Vec::new(),

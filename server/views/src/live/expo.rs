@@ -12,7 +12,7 @@ use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::lang::Lang;
 use goimon_domain::line::Line;
-use goimon_domain::screen::{Place, Scope};
+use goimon_domain::screen::{Level, Place, Scope};
 use goimon_domain::time::At;
 use std::borrow::Cow;
 
@@ -65,6 +65,7 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
         | Fact::LinesUnserved { check, .. } => vec![Key::Check(*check)],
         Fact::Course(fact) => vec![Key::Check(fact.check())],
         Fact::Rush(fact) => vec![Key::Check(fact.check())],
+        Fact::Handing(fact) => vec![Key::Check(fact.check())],
         Fact::CheckMoved { check, .. }
         | Fact::CheckHandedOver { check, .. }
         | Fact::AwaySet { check, .. }
@@ -121,7 +122,12 @@ pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> O
 /// When the longest waiting line of a check was sent or fired; nothing when the guests have everything but what waits for
 /// its course.
 fn oldest(scope: Scope<'_>, check: &Check) -> Option<At> {
-    waiting(scope, check).filter(|line| !line.is_held()).filter_map(|line| check.began(line)).min()
+    let since = |line: &Line| match scope.level() {
+        // A runner's clock starts where the pass's ends.
+        Level::Runner => line.passed.as_ref().map(|passed| passed.at),
+        Level::Tickets | Level::Pass => check.began(line),
+    };
+    waiting(scope, check).filter(|line| !line.is_held()).filter_map(since).min()
 }
 
 /// What somebody here has still to do or to know: what is not out yet, and what was taken off and nobody has seen.
@@ -130,7 +136,11 @@ fn waiting<'a>(scope: Scope<'a>, check: &'a Check) -> impl Iterator<Item = &'a L
     let out = |line: &Line| line.void().is_some_and(|void| void.was == Reached::Served);
     let wanted =
         move |line: &&Line| !line.is_served() && (!line.is_voided() || (line.pending().is_some() && !out(line)));
-    check.lines.iter().filter(wanted).filter(move |line| scope.gathers(check, line.station))
+    let level = move |line: &&Line| match scope.level() {
+        Level::Runner => line.is_passed(),
+        Level::Tickets | Level::Pass => !(line.is_passed() && scope.has_runners()),
+    };
+    check.lines.iter().filter(wanted).filter(level).filter(move |line| scope.gathers(check, line.station))
 }
 
 #[derive(Template)]
@@ -141,6 +151,10 @@ struct Card<'a> {
     /// Which screen it stands on, and where that is found.
     place: Place,
     next: String,
+    /// Whether runners stand before it.
+    runs: bool,
+    /// The lines that go on with a tap, for taking that back.
+    ready: String,
     order: i64,
     /// Whether something of it goes before all else.
     rush: bool,
@@ -192,6 +206,13 @@ impl<'a> Card<'a> {
             order: order(scope, check, oldest),
             rush: is_rushed(scope, check),
             place: scope.place(),
+            runs: scope.level() == Level::Runner,
+            ready: waiting
+                .iter()
+                .filter(|line| line.ready().is_some())
+                .map(|line| line.id.to_string())
+                .collect::<Vec<_>>()
+                .join(" "),
             next: path(scope.place()),
             table: calling(check, w),
             sub: format!("{} · {} · {kind}{away}", guests::waiter(check, house), w.n("kitchen-covers", check.covers)),

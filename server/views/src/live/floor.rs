@@ -190,6 +190,7 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
+        | Fact::Handing(_)
         | Fact::Rush(_)
         | Fact::Shift(_)
         | Fact::Loyalty(_)

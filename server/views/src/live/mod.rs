@@ -273,7 +273,7 @@ impl View {
                 let scope = self.scope(house)?;
                 match scope.level() {
                     Level::Tickets => station::render(scope, key, house, lang),
-                    Level::Pass => expo::render(scope, key, house, lang),
+                    Level::Pass | Level::Runner => expo::render(scope, key, house, lang),
                 }
             }
             View::Checkout => checkout::render(key, house, lang),

@@ -111,6 +111,7 @@ fn of_the_list(event: &Event, house: &House) -> Vec<Key> {
         | Fact::SignedIn { .. }
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
+        | Fact::Handing(_)
         | Fact::Rush(_)
         | Fact::Shift(_)
         | Fact::Loyalty(_)

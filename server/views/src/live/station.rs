@@ -159,6 +159,7 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
         | Fact::Printing(_)
         | Fact::SignedOut { .. }
         | Fact::NotShown(_)
+        | Fact::Handing(_)
         | Fact::Shift(_)
         | Fact::Loyalty(_)
         | Fact::Intent(_) => Vec::new(),
@@ -296,7 +297,7 @@ impl<'a> TicketFace<'a> {
         let (warn, late) = scope.limits(station);
         let alone = scope.whole_of().is_some();
         let rush = ticket.rush.is_some() && !ticket.is_held();
-        let whose = if scope.level() == Level::Pass || scope.stations().nth(1).is_some() {
+        let whose = if scope.level() != Level::Tickets || scope.stations().nth(1).is_some() {
             format!("{} · ", w.name(&station.name))
         } else {
             String::new()

@@ -8,6 +8,7 @@ use goimon_domain::coursing::CourseFact;
 use goimon_domain::discount::Off;
 use goimon_domain::edits::Part;
 use goimon_domain::event::Fact;
+use goimon_domain::handing::HandingFact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::intent::IntentFact;
 use goimon_domain::line::Line;
@@ -169,6 +170,14 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::SignedIn { .. } => plain("deed-in"),
         Fact::SignedOut { .. } => plain("deed-out"),
         Fact::Printing(what) => crate::printing::deed(look.w, look.house, what),
+        Fact::Handing(fact) => {
+            let key = if matches!(fact, HandingFact::HandedOver { .. }) {
+                "deed-handed-to-runner"
+            } else {
+                "deed-handed-back"
+            };
+            (w.t(key).to_owned(), of(fact.lines()))
+        }
         Fact::Rush(fact) => {
             let key = if matches!(fact, RushFact::Rushed { .. }) { "deed-rushed" } else { "deed-rush-off" };
             let lines = check.lines.iter().filter(|line| fact.tickets().contains(&line.ticket) && !line.is_voided());

@@ -37,7 +37,7 @@ impl Form<'_> {
         OrderKind::ALL.iter().map(|kind| (*kind, self.setup.orders.contains(kind))).collect()
     }
 
-    fn levels(&self) -> [Level; 2] {
+    fn levels(&self) -> [Level; 3] {
         Level::ALL
     }
 
@@ -64,8 +64,13 @@ fn form<'a>(ctx: &Ctx<'_>, house: &'a House, n: usize, screen: Option<&'a Screen
     let names = stations.iter().filter(|(_, here)| *here).map(|(station, _)| ctx.w.name(&station.name));
     let names = names.collect::<Vec<_>>().join(", ");
     let mut what = if names.is_empty() { ctx.w.t("screens-all-stations").to_owned() } else { names };
-    if setup.level == Level::Pass {
-        what = format!("{} · {what}", ctx.w.t("screens-level-pass"));
+    let level = match setup.level {
+        Level::Tickets => None,
+        Level::Pass => Some("screens-level-pass"),
+        Level::Runner => Some("screens-level-runner"),
+    };
+    if let Some(level) = level {
+        what = format!("{} · {what}", ctx.w.t(level));
     }
     if setup.orders.len() < OrderKind::ALL.len() {
         let kinds = setup.orders.iter().map(|kind| ctx.w.t(order_key(*kind)));

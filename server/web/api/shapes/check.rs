@@ -176,6 +176,10 @@ pub struct Times {
     /// The kitchen took it in hand, if it said so.
     #[schema(value_type = Option<i64>)]
     pub cooking: Option<At>,
+    /// The pass handed it over to a runner, where there are some.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<At>,
     /// The kitchen was done with it.
     #[schema(value_type = Option<i64>)]
     pub ready: Option<At>,
@@ -194,6 +198,7 @@ impl Times {
         Self {
             queued: check.round(line.round).map(|round| round.sent.at),
             cooking: line.began.as_ref().map(|began| began.at),
+            handed_over: line.passed.as_ref().map(|passed| passed.at),
             ready: ready.map(|ready| ready.at),
             served: served.map(|served| served.at),
         }

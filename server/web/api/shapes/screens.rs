@@ -15,7 +15,7 @@ pub struct Screen<'a> {
     pub id: ScreenId,
     /// What people call it.
     pub name: &'a str,
-    /// What it shows: `tickets` of stations, or checks at the `pass`.
+    /// What it shows: `tickets` of stations, checks at the `pass`, or what waits for a `runner`.
     #[schema(example = "tickets")]
     pub level: &'static str,
     /// Its stations; none stands for all of them, also those to come.
@@ -74,7 +74,7 @@ impl<'a> Screen<'a> {
 pub struct ScreenWanted {
     /// What people call it.
     name: String,
-    /// What it shows: `tickets` of stations, or checks at the `pass`.
+    /// What it shows: `tickets` of stations, checks at the `pass`, or what waits for a `runner`.
     #[serde(default)]
     level: Option<String>,
     /// Its stations; none stands for all of them, also those to come.
