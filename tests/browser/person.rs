@@ -49,6 +49,13 @@ impl Person {
         Self { browser, device, address: format!("http://127.0.0.1:{port}"), profile }
     }
 
+    /// Whoever serves over plain HTTP has no service worker: this browser takes none.
+    pub async fn has_no_service_worker(&self) {
+        let script = "return navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(one => one.unregister()))).then(() => \
+                      { delete Navigator.prototype.serviceWorker; return !navigator.serviceWorker })";
+        self.until(script, vec![], "no service worker").await;
+    }
+
     /// The browser is closed and opened again, on nothing: what the device keeps is all that there is.
     pub async fn reopens(self) -> Self {
         self.unplugged().plugged_in().await

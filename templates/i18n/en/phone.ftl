@@ -22,3 +22,4 @@ unopened-title = A table not open yet
 unopened-why = No network: the table opens and the order goes out by itself when it is back.
 unopened-unknown = Choose a table on the floor.
 fix-new-bill = Open a new bill and send
+links-tethered = No network: other pages can’t be opened yet. This one still works: orders are kept and sent by themselves.

@@ -22,3 +22,4 @@ unopened-title = Bàn chưa mở
 unopened-why = Chưa có mạng: bàn sẽ tự mở và món tự gửi khi có mạng lại.
 unopened-unknown = Chọn một bàn trên sơ đồ.
 fix-new-bill = Mở hóa đơn mới và gửi
+links-tethered = Chưa có mạng nên chưa mở được trang khác. Trang này vẫn dùng được: món gọi được giữ và tự gửi.

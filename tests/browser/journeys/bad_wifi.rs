@@ -29,6 +29,28 @@ async fn an_order_sent_without_network_arrives_once_when_it_is_back() {
 }
 
 #[tokio::test]
+async fn over_plain_http_a_link_without_network_leads_nowhere_and_the_page_goes_on() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let wifi = Wifi::to(house.port()).await;
+    let lan = waiter("Lan", "1111", wifi.port()).await;
+    open_table(&lan, "2").await;
+    lan.has_no_service_worker().await;
+    wifi.cut();
+    lan.sees("html.is-stale").await;
+    lan.taps("a.up").await;
+    lan.reads("#toast.refused", "Chưa có mạng").await;
+    lan.picture("waiter-tethered").await;
+    add(&lan, "cao lau", "Cao lầu").await;
+    send(&lan).await;
+    lan.sees("#outbox .saving").await;
+    wifi.mend();
+    lan.no_longer_sees("#outbox .saving").await;
+    lan.taps("a.up").await;
+    lan.reads(".tile[data-label='2']", "69.000").await;
+}
+
+#[tokio::test]
 async fn what_was_ordered_first_without_network_arrives_first() {
     let Some(_stage) = stage().await else { return };
     let house = House::open().await;
