@@ -94,7 +94,10 @@ export function lay() {
   const tickets = [...grid.querySelectorAll(".ticket[data-v]")];
   const here = new Set(tickets.map((ticket) => ticket.id));
   for (const card of grid.querySelectorAll("[data-of]")) if (!here.has(card.dataset.of)) card.remove();
-  for (const ticket of tickets) if (!ticket.dataset.cut) split(ticket, grid);
+  // Measured where every slot is as large: what has no place yet would lie in a row as tall as itself.
+  const uncut = tickets.filter((ticket) => !ticket.dataset.cut);
+  for (const ticket of uncut) ticket.style.gridArea = "1 / 1";
+  for (const ticket of uncut) split(ticket, grid);
   if (slotOf === shared) settle(tickets);
   const taken = new Set();
   (ranked ? inOrder : inSlots)(tickets, taken, form);
@@ -135,8 +138,14 @@ export const at = () => page;
 /** The tickets on the page that is shown, by slot. */
 export const shown = () => [...grid.querySelectorAll(".ticket[data-v]:not(.off)")];
 
-// After the size of the screen has changed every cut is another.
-window.addEventListener("resize", () => {
-  for (const ticket of grid?.querySelectorAll(".ticket[data-v]") ?? []) delete ticket.dataset.cut;
+// After the size of the slots has changed every cut is another: the screen was turned, a warning came over the tickets or went.
+let size = "";
+const watcher = new ResizeObserver(() => {
+  const now = `${grid.clientWidth} ${grid.clientHeight}`;
+  const changed = size !== "" && size !== now;
+  size = now;
+  if (!changed) return;
+  for (const ticket of grid.querySelectorAll(".ticket[data-v]")) delete ticket.dataset.cut;
   lay();
 });
+if (grid) watcher.observe(grid);

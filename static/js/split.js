@@ -2,6 +2,7 @@
 // taller than a whole card by itself goes on in the middle of its note: nothing on a ticket is ever out of sight.
 
 const whole = new WeakMap(); // a line whose text was cut → how it was
+const owners = new WeakMap(); // continuation card → the very ticket that it was cut from
 const lists = (card) => card.querySelector(".lines");
 const spills = (list) => list.scrollHeight > list.clientHeight + 1;
 const foot = (list) => list.getBoundingClientRect().bottom + 1;
@@ -54,6 +55,7 @@ function continuation(ticket, part, word) {
   card.className = ticket.classList.contains("card") ? "ticket card rest" : "ticket rest";
   card.id = `${ticket.id}+${part}`;
   card.dataset.of = ticket.id;
+  owners.set(card, ticket);
   const head = document.createElement("p");
   head.className = "head";
   const name = ticket.querySelector(".n").cloneNode(true);
@@ -71,7 +73,8 @@ function continuation(ticket, part, word) {
 function join(ticket, grid) {
   const list = lists(ticket);
   for (const old of grid.querySelectorAll(`[data-of="${ticket.id}"]`)) {
-    list.append(...lists(old).children);
+    // A ticket that came anew has all of its lines itself: those of its former cards are old.
+    if (owners.get(old) === ticket) list.append(...lists(old).children);
     old.remove();
   }
   for (const row of [...list.children]) {

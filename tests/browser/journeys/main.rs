@@ -14,6 +14,7 @@ mod forty;
 mod hurry;
 mod keys_only;
 mod last_portion;
+mod long_tickets;
 mod no_network;
 mod ordering;
 mod people;
