@@ -123,6 +123,12 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         }
         Some("seat") if path.contains("/reservations/") => json!({}),
         Some("vouchers") => json!({ "version": 2, "code": "TET" }),
+        Some("patience") => json!({ "order": 1, "service": 1, "bill": 1, "everyone": 1 }),
+        Some("booking") => json!({ "stay": 90, "ahead": 30 }),
+        Some("{id}") if path.contains("/printers/") => {
+            json!({ "name": "Bếp", "address": "192.168.1.50", "stations": [station] })
+        }
+        Some("paper" | "retry") => json!({}),
         _ => Value::Null,
     };
     table()
@@ -181,10 +187,14 @@ async fn what_belongs_to_another_house_is_not_found() {
         let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
         let item = minh.item("R01").await;
 
+        // A printer of theirs has the same id as their check, so that the addresses of printers name something, too.
+        let theirs = json!({ "name": "Bên kia", "address": "192.168.1.60" });
+        hoa.any("PUT", &format!("/printers/{check}"), theirs).await.expect(200);
+
         let mut tried = 0;
         for (method, path, body, _) in calls(&check, &station, &ticket, &line_id, &item) {
-            // A printer or a screen may be set up with any id: there it is a new one of this house. Printing wants a body first.
-            let other = ["/printers/", "/screens/", "/print-jobs/", "/paper"].iter().any(|part| path.contains(part));
+            // A screen may be set up with any id, too: there it is a new one of this house.
+            let other = path.contains("/screens/");
             if !other && [&check, &station, &ticket].iter().any(|id| path.contains(id.as_str())) {
                 let reply = minh.any(&method, &path, body).await;
                 assert_eq!((reply.status, reply.kind.as_str()), (404, "application/problem+json"), "{method} {path}");
@@ -213,6 +223,22 @@ async fn what_belongs_to_another_house_is_not_found() {
         let device = Program::device(&app.base, json!({ "kind": "shared" })).await;
         let intruder = device.post("/sessions", json!({ "staff": staff[0]["id"], "pin": "7777" })).await;
         assert_ne!(intruder.status, 201);
+        // A printer may be set up with any id: without anything of theirs it is a new one of this house, beside theirs.
+        let own = json!({ "name": "Bếp", "address": "192.168.1.50" });
+        minh.any("PUT", &format!("/printers/{check}"), own).await.expect(200);
+        let printers = hoa.get("/printers").await.expect(200);
+        assert_eq!((printers.as_array().unwrap().len(), &printers[0]["name"]), (1, &json!("Bên kia")), "{printers}");
+        // What one house chooses is nothing to the other.
+        let before = hoa.get("/settings/patience").await.expect(200);
+        let wanted = json!({ "order": 9, "service": 8, "bill": 7, "everyone": 6 });
+        assert_eq!(minh.any("PUT", "/settings/patience", wanted.clone()).await.expect(200), wanted);
+        assert_eq!(minh.get("/settings/patience").await.expect(200), wanted);
+        assert_eq!(hoa.get("/settings/patience").await.expect(200), before);
+        let never = json!({ "order": 241, "service": 8, "bill": 7, "everyone": 6 });
+        minh.any("PUT", "/settings/patience", never).await.problem(422, "bad-body");
+        minh.any("PUT", "/settings/booking", json!({ "stay": 5, "ahead": 30 })).await.problem(422, "bad-body");
+        minh.any("PUT", "/settings/booking", json!({ "stay": 90, "ahead": 30 })).await.expect(200);
+        assert_eq!(minh.get("/settings/booking").await.expect(200), json!({ "stay": 90, "ahead": 30 }));
         // Nothing of it changed anything there.
         let now = hoa.check(&check).await;
         assert_eq!(

@@ -234,8 +234,8 @@ impl House {
         part: Option<usize>,
         asking: &mut Asking<'_>,
     ) -> Result<Vec<Fact>, Refusal> {
-        let printer = self.bill_printer().ok_or(PrintRefusal::NoPrinter)?;
         let found = self.check(check)?;
+        let printer = self.bill_printer().ok_or(PrintRefusal::NoPrinter)?;
         let first = if found.closed.is_some() { Some(self.print_receipt(check)?) } else { self.ask_bill(check)? };
         let copy = if found.closed.is_some() { found.prints } else { 0 };
         let paper = Paper::Bill { bill: Box::new(Check::clone(found)), part, copy };

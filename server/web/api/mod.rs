@@ -27,6 +27,7 @@ pub mod rounds;
 pub mod rushing;
 pub mod screens;
 pub mod serving;
+pub mod settings;
 pub mod shapes;
 pub mod shifts;
 pub mod spec;
@@ -114,5 +115,6 @@ pub fn table() -> Vec<Entry> {
     table.extend(customers::routes(BODY));
     table.extend(intents::routes(BODY));
     table.extend(counter::routes(BODY));
+    table.extend(settings::routes(BODY));
     table
 }

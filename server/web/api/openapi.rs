@@ -2,6 +2,7 @@
 
 use super::intents;
 use super::problem::Told;
+use super::settings;
 use super::{
     checks, counter, courses, customers, discounts, dividing, door, handing, house, lines, moving, payments, portions,
     presets, printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, tickets,
@@ -42,6 +43,7 @@ the request as often as needed.\n\n\
         reservations::no_show, reservations::cancel,
         rounds::send,
         counter::sell, counter::quote,
+        settings::read_patience, settings::set_patience, settings::read_booking, settings::set_booking,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
@@ -72,6 +74,7 @@ the request as often as needed.\n\n\
         (name = "lines", description = "Editing what was sent"),
         (name = "moving", description = "Guests sit elsewhere, bills become one or two, lines go on another bill"),
         (name = "rooms", description = "Rooms that are let by the hour"),
+        (name = "settings", description = "How the house is run"),
         (name = "reservations", description = "Who comes when, and at which table"),
         (name = "courses", description = "What waits for its course, and firing it"),
         (name = "serving", description = "Carrying out, and the bill"),

@@ -15,6 +15,7 @@ pub mod promotions;
 pub mod reservations;
 pub mod rooms;
 pub mod screens;
+pub mod settings;
 pub mod shifts;
 pub mod ticket;
 pub mod venue;

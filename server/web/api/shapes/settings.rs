@@ -1,0 +1,64 @@
+//! How a house is run: numbers that its manager chooses.
+
+use goimon_domain::patience;
+use goimon_domain::reservation;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// After how many minutes the floor says that somebody waits; 0 is never.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Patience {
+    /// Guests who sit and have not ordered.
+    #[schema(maximum = 240)]
+    pub order: u16,
+    /// Food that stands at the pass.
+    #[schema(maximum = 240)]
+    pub service: u16,
+    /// Guests who have asked for the bill.
+    #[schema(maximum = 240)]
+    pub bill: u16,
+    /// From when on what stands at the pass is everybody's to carry.
+    #[schema(maximum = 240)]
+    pub everyone: u16,
+}
+
+/// How a house takes reservations.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Booking {
+    /// For how many minutes a table is held for guests.
+    #[schema(minimum = 15, maximum = 1440)]
+    pub stay: u16,
+    /// How many minutes before they come the floor shows it.
+    #[schema(maximum = 1440)]
+    pub ahead: u16,
+}
+
+impl From<patience::Patience> for Patience {
+    fn from(patience: patience::Patience) -> Self {
+        let patience::Patience { order, service, bill, everyone } = patience;
+        Self { order, service, bill, everyone }
+    }
+}
+
+impl From<Patience> for patience::Patience {
+    fn from(patience: Patience) -> Self {
+        let Patience { order, service, bill, everyone } = patience;
+        Self { order, service, bill, everyone }
+    }
+}
+
+impl From<reservation::Booking> for Booking {
+    fn from(booking: reservation::Booking) -> Self {
+        let reservation::Booking { stay, ahead } = booking;
+        Self { stay, ahead }
+    }
+}
+
+impl From<Booking> for reservation::Booking {
+    fn from(booking: Booking) -> Self {
+        let Booking { stay, ahead } = booking;
+        Self { stay, ahead }
+    }
+}
