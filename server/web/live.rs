@@ -18,7 +18,7 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub struct Watch {
     /// What to watch: `floor`, `check:<id>`, `pass`, `station:<id>`, `screen:<id>`, `expo`, `checkout`, `counter`,
-    /// `board` or `sold-out`.
+    /// `board`, `reservations:<day>` or `sold-out`.
     #[param(example = "floor")]
     view: String,
     /// The place in the stream (`seq`) up to which the view is known; 0 or left out for the view as a whole.
@@ -61,7 +61,9 @@ fn pass(visit: &Visit) -> Result<live::Pass, Oops> {
 /// The same as for the pages that show these views.
 fn may_watch(role: Role, view: View) -> bool {
     match view {
-        View::Floor | View::Check(_) | View::Pass => matches!(role, Role::Waiter | Role::Cashier | Role::Manager),
+        View::Floor | View::Check(_) | View::Pass | View::Reservations(_) => {
+            matches!(role, Role::Waiter | Role::Cashier | Role::Manager)
+        }
         View::Station(_) | View::Screen(_) | View::Expo => matches!(role, Role::Kitchen | Role::Manager),
         View::Checkout | View::Counter => matches!(role, Role::Cashier | Role::Manager),
         View::SoldOut | View::Board => true,
@@ -75,7 +77,14 @@ async fn is_here(visit: &mut Visit, view: View) -> Result<bool, Oops> {
         View::Screen(id) => is_found(visit.find(|house| house.reference.screen(id).cloned()).await)?,
         // A closed check's page stays open on a phone for a while.
         View::Check(id) => is_found(visit.check(id).await)?,
-        View::Floor | View::Expo | View::Checkout | View::Pass | View::SoldOut | View::Board | View::Counter => true,
+        View::Floor
+        | View::Expo
+        | View::Checkout
+        | View::Pass
+        | View::SoldOut
+        | View::Board
+        | View::Counter
+        | View::Reservations(_) => true,
     })
 }
 

@@ -140,3 +140,33 @@ async fn the_phone_books_by_plain_forms() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_days_list_is_live_and_the_floor_names_who_is_promised_any_table() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mut list = Screen::open(&app.base, &lan.token, "reservations:2026-11-23", 0).await.unwrap();
+        list.until("whole").await;
+        let mut tomorrow = Screen::open(&app.base, &lan.token, "reservations:2026-11-24", 0).await.unwrap();
+        tomorrow.until("whole").await;
+        let mut floor = Screen::open(&app.base, &lan.token, "floor", 0).await.unwrap();
+        floor.until("whole").await;
+        let area = lan.get("/floor").await.expect(200)["areas"][0].clone();
+        let wanted = json!({ "name": "Cô Bảy", "covers": 4, "due": EVENING.0 + 45 * MINUTE, "area": area["id"] });
+        let booked = lan.post("/reservations", wanted).await.expect(201);
+        for screen in [&mut list, &mut floor] {
+            screen.until("part").await;
+            assert!(screen.text().contains("Cô Bảy"), "{}", screen.text());
+            assert!(screen.text().contains(area["name_vi"].as_str().unwrap()), "{}", screen.text());
+        }
+        assert!(!tomorrow.text().contains("Cô Bảy"));
+        let path = format!("/reservations/{}/no-show", id(&booked, "reservation"));
+        lan.post(&path, json!({})).await.expect(200);
+        list.until("part").await;
+        assert!(list.text().contains("không đến"), "{}", list.text());
+        floor.until("part").await;
+        assert!(!floor.text().contains("Cô Bảy"), "{}", floor.text());
+        assert!(Screen::open(&app.base, &lan.token, "reservations:soon", 0).await.is_err());
+    })
+    .await;
+}

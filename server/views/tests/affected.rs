@@ -406,6 +406,8 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
             View::SoldOut,
             View::Board,
             View::Counter,
+            View::Reservations(jiff::civil::date(2026, 11, 23)),
+            View::Reservations(jiff::civil::date(2026, 11, 24)),
             View::Pass,
             View::Floor,
         ]);

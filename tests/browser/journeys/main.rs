@@ -6,6 +6,7 @@
 mod bad_wifi;
 mod barriers;
 mod counter;
+mod courses;
 mod crowd;
 mod dark;
 mod edits;
@@ -15,6 +16,7 @@ mod hurry;
 mod keys_only;
 mod last_portion;
 mod long_tickets;
+mod moving;
 mod no_network;
 mod ordering;
 mod people;

@@ -49,7 +49,7 @@ pub(super) fn concerns(view: View) -> bool {
     match view {
         View::Floor | View::Checkout | View::Station(_) | View::Screen(_) | View::Expo => true,
         // The counter says it of each number that waits.
-        View::Check(_) | View::Pass | View::SoldOut | View::Board | View::Counter => false,
+        View::Check(_) | View::Pass | View::SoldOut | View::Board | View::Counter | View::Reservations(_) => false,
     }
 }
 

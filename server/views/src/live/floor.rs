@@ -3,7 +3,7 @@
 use super::courses::{self, COURSES};
 use super::pass::ready_count;
 use super::prints::{PRINTS, prints};
-use super::{Element, Key, Look};
+use super::{Element, Key, Look, day};
 use crate::guests;
 use crate::rooms::Running;
 use askama::Template;
@@ -121,13 +121,16 @@ impl Tile<'_> {
 pub(super) fn keys(house: &House) -> Vec<Key> {
     let tables = house.reference.tables.iter().map(|table| Key::Table(table.id));
     let takeaways = house.open_checks().filter(|check| check.table.is_none()).map(|check| Key::Check(check.id));
-    tables.chain(takeaways).chain([Key::Part("ready-count"), PRINTS, COURSES]).collect()
+    tables.chain(takeaways).chain([Key::Part("ready-count"), PRINTS, COURSES, day::EXPECTED]).collect()
 }
 
 pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
     let mut keys = tiles(event, house);
     if courses::concerns(&event.fact) && !keys.contains(&COURSES) {
         keys.push(COURSES);
+    }
+    if day::concerns(&event.fact) && !keys.contains(&day::EXPECTED) {
+        keys.push(day::EXPECTED);
     }
     keys
 }
@@ -207,6 +210,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Part("ready-count") => ready_count(look),
         PRINTS => prints(look, None),
         COURSES => courses::strip(house, lang),
+        day::EXPECTED => day::expected(house, lang),
         Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
     }
 }

@@ -15,6 +15,7 @@ mod checkout;
 pub(crate) mod counted;
 pub(crate) mod courses;
 pub(crate) mod dark;
+pub(crate) mod day;
 mod expo;
 mod floor;
 mod look;
@@ -35,6 +36,7 @@ use goimon_domain::ids::{CheckId, LineId, RoundId, ScreenId, StationId, TableId,
 use goimon_domain::lang::Lang;
 use goimon_domain::screen::{Level, Place, Scope};
 use goimon_domain::transfer::Moving;
+use jiff::civil::Date;
 use std::fmt;
 use std::str::FromStr;
 
@@ -61,6 +63,8 @@ pub enum View {
     Board,
     /// The same for whoever hands it over, with what the takeaway counter must know of its menu.
     Counter,
+    /// The reservations of a day.
+    Reservations(Date),
 }
 
 /// Names an element of a view.
@@ -137,6 +141,7 @@ impl fmt::Display for View {
             View::SoldOut => f.write_str("sold-out"),
             View::Board => f.write_str("board"),
             View::Counter => f.write_str("counter"),
+            View::Reservations(day) => write!(f, "reservations:{day}"),
             View::Screen(id) => write!(f, "screen:{id}"),
         }
     }
@@ -161,6 +166,7 @@ impl FromStr for View {
                 _ => Err(NoSuchView),
             },
             Some(("station", id)) => id.parse().map(View::Station).map_err(|_| NoSuchView),
+            Some(("reservations", day)) => day.parse().map(View::Reservations).map_err(|_| NoSuchView),
             Some(("screen", id)) => id.parse().map(View::Screen).map_err(|_| NoSuchView),
             Some(("check", id)) => id.parse().map(View::Check).map_err(|_| NoSuchView),
             Some(_) => Err(NoSuchView),
@@ -201,7 +207,8 @@ impl View {
             | View::Pass
             | View::SoldOut
             | View::Board
-            | View::Counter => None,
+            | View::Counter
+            | View::Reservations(_) => None,
         }
     }
 
@@ -231,6 +238,7 @@ impl View {
             View::SoldOut => vec![counted::COUNTED],
             View::Board => board::keys(house),
             View::Counter => board::counter_keys(house),
+            View::Reservations(_) => day::keys(),
         }
     }
 
@@ -259,6 +267,7 @@ impl View {
             View::SoldOut => counted::affected(event),
             View::Board => board::affected(event, house),
             View::Counter => board::counter_affected(event, house),
+            View::Reservations(_) => day::affected(event),
         }
     }
 
@@ -282,6 +291,7 @@ impl View {
             View::SoldOut => counted::render(key, house, lang),
             View::Board => board::render(key, house, lang),
             View::Counter => board::counter_render(key, house, lang),
+            View::Reservations(of) => day::render(of, key, house, lang),
         }
     }
 

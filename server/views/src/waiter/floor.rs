@@ -18,6 +18,8 @@ struct FloorPage<'a> {
     ready_count: String,
     prints: String,
     courses: String,
+    /// Reservations: the way there, and who is promised any table.
+    expected: String,
     /// Stations whose screens are dark.
     dark: String,
     /// Whether all tables are called by numbers, so that a phone shows its number keys.
@@ -48,6 +50,7 @@ pub fn floor(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         ready_count: ready_count(ctx, house),
         prints: tile(Key::Part("prints")),
         courses: tile(Key::Part("courses")),
+        expected: tile(Key::Part("expected")),
         dark: tile(Key::Part("dark")),
         numbered: reference.tables.iter().all(|table| table.label.bytes().all(|byte| byte.is_ascii_digit())),
     }

@@ -1,13 +1,14 @@
 //! Who comes today and later, and the form in which that is written down.
 
-use super::ready_count;
+use super::{element, ready_count};
 use crate::Ctx;
+use crate::live::day::state_key;
+use crate::live::{Key, View};
 use askama::Template;
 use goimon_domain::house::House;
 use goimon_domain::reservation::{Place, Reservation, ReservationState};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "waiter/reservations.html")]
@@ -18,25 +19,11 @@ struct Reservations<'a> {
     day: Date,
     before: Date,
     after: Date,
-    rows: Vec<Row<'a>>,
-    /// How many guests are still expected, and in how many parties.
-    covers: u32,
-}
-
-struct Row<'a> {
-    it: &'a Reservation,
-    place: String,
-    state: &'a str,
+    list: String,
 }
 
 /// The reservations of a business day.
 pub fn reservations(ctx: &Ctx<'_>, house: &House, day: Date) -> askama::Result<String> {
-    let found = house.reservations_on(day);
-    let due = found.iter().filter(|it| it.state == ReservationState::Booked);
-    let covers = due.map(|it| u32::from(it.wanted.covers)).sum();
-    let row = |it: &'_ &'_ Arc<Reservation>| (place(ctx, house, it.wanted.place), state_key(&it.state));
-    let told: Vec<_> = found.iter().map(row).collect();
-    let rows = found.iter().zip(&told).map(|(it, (place, key))| Row { it, place: place.clone(), state: ctx.w.t(key) });
     Reservations {
         ctx,
         tab: "reservations",
@@ -44,8 +31,7 @@ pub fn reservations(ctx: &Ctx<'_>, house: &House, day: Date) -> askama::Result<S
         day,
         before: day.saturating_sub(1.day()),
         after: day.saturating_add(1.day()),
-        rows: rows.collect(),
-        covers,
+        list: element(ctx, house, View::Reservations(day), Key::Part("day")),
     }
     .render()
 }
@@ -146,27 +132,5 @@ fn place_word(place: Place) -> String {
         Place::Table(table) => format!("table:{table}"),
         Place::Area(area) => format!("area:{area}"),
         Place::Anywhere => String::new(),
-    }
-}
-
-/// `Table 5`, `Garden`, or nothing.
-fn place(ctx: &Ctx<'_>, house: &House, place: Place) -> String {
-    match place {
-        Place::Table(id) => house.reference.table(id).map(|table| ctx.w.s("table-named", &table.label)),
-        Place::Area(id) => {
-            let area = house.reference.areas.iter().find(|area| area.id == id);
-            area.map(|area| ctx.w.name(&area.name).to_owned())
-        }
-        Place::Anywhere => None,
-    }
-    .unwrap_or_default()
-}
-
-fn state_key(state: &ReservationState) -> &'static str {
-    match state {
-        ReservationState::Booked => "reservation-booked",
-        ReservationState::Seated { .. } => "reservation-seated",
-        ReservationState::NoShow { .. } => "reservation-no-show",
-        ReservationState::Cancelled { .. } => "reservation-cancelled",
     }
 }
