@@ -132,15 +132,16 @@ pub(crate) fn balances(w: &Words, currency: Currency, points: i64, owed: Money) 
 }
 
 /// What a receipt says of whose check it is.
-pub(crate) fn on_receipt(w: &Words, currency: Currency, check: &Check) -> Vec<(&'static str, String)> {
+pub(crate) fn on_receipt(currency: Currency, check: &Check) -> Vec<(&'static str, String)> {
     let Some(customer) = &check.customer else { return Vec::new() };
     let mut rows = vec![("receipt-customer", customer.name.clone())];
     if let Some(standing) = &check.standing {
-        let earned = (standing.earned > 0).then(|| w.n("points-earned", standing.earned));
-        let now = balances(w, currency, standing.points, standing.owed);
-        let text: Vec<String> = earned.into_iter().chain([now]).filter(|text| !text.is_empty()).collect();
-        if !text.is_empty() {
-            rows.push(("receipt-standing", text.join(" · ")));
+        let earned = if standing.earned > 0 { format!(" (+{})", standing.earned) } else { String::new() };
+        if standing.points != 0 || standing.earned > 0 {
+            rows.push(("customer-points", format!("{}{earned}", standing.points)));
+        }
+        if standing.owed != Money::ZERO {
+            rows.push(("customer-owes", currency.full(standing.owed)));
         }
     }
     rows

@@ -55,10 +55,6 @@ points-count = { $n ->
     [one] { $n } point
    *[other] { $n } points
 }
-points-earned = { $n ->
-    [one] +{ $n } point
-   *[other] +{ $n } points
-}
 account-owes = owes { $name }
 account-ahead = { $name } ahead
 tender-points = Points
@@ -67,7 +63,6 @@ deed-paid-points = took { $name } in points
 deed-paid-account = put { $name } on account
 deed-entry = wrote on the customer’s statement: { $name }
 receipt-customer = Customer
-receipt-standing = Points, account
 shift-debts = Old debts paid, { $name }
 terms-points-per = How much paid makes 1 point (0: none are earned)
 terms-points-value = 1 point is worth (0: none are spent)

@@ -25,6 +25,7 @@ mod program;
 mod promotions;
 mod reservations;
 mod rooms;
+mod shift;
 mod taps;
 mod till;
 

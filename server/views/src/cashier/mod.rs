@@ -199,9 +199,7 @@ fn facts<'a>(
         facts.push((w.t("receipt-part"), format!("{number}/{of}{seat}")));
     }
     facts.extend(
-        crate::customers::on_receipt(w, reference.venue.currency, check)
-            .into_iter()
-            .map(|(key, value)| (w.t(key), value)),
+        crate::customers::on_receipt(reference.venue.currency, check).into_iter().map(|(key, value)| (w.t(key), value)),
     );
     let by = check.payments.last().map_or(&check.opened.by, |payment| &payment.taken.by);
     facts.push((w.t("receipt-by"), by.clone()));

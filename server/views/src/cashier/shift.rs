@@ -54,7 +54,7 @@ pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -
     let (w, clock) = (&ctx.w, &house.reference.venue.clock);
     let mut rows: Vec<(i64, [String; 4])> = Vec::new();
     let mut add = |stamp: &Stamp, what: &str, detail: String| {
-        rows.push((stamp.at.0, [clock.date_and_wall(stamp.at), stamp.by.clone(), w.t(what).to_owned(), detail]));
+        rows.push((stamp.at.0, [clock.wall(stamp.at), stamp.by.clone(), w.t(what).to_owned(), detail]));
     };
     add(&shift.opened, "shift-open", ctx.money(shift.float));
     for movement in &shift.movements {
@@ -81,6 +81,7 @@ pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -
     }
     rows.sort_by_key(|(at, _)| *at);
     let title = shift.z.as_ref().map_or_else(|| w.t("shift-title").to_owned(), |z| w.n("shift-z-number", z.number));
+    let title = format!("{title} · {}", shift.day.strftime("%d/%m/%Y"));
     let rows = rows.into_iter().map(|(_, row)| row).collect();
     TimelinePage { ctx, title, up: "/shift".to_owned(), rows }.render()
 }
@@ -150,7 +151,7 @@ pub fn shift_report(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> askama::Resu
         ctx,
         title,
         facts,
-        figures: figures(ctx, shift),
+        figures: figures(ctx, house, shift),
         differences: if shift.counted { differences(ctx, shift) } else { Vec::new() },
         carried: carried.collect(),
         timeline: format!("/shifts/{}/timeline", shift.id),
@@ -178,7 +179,7 @@ fn differences(ctx: &Ctx<'_>, shift: &Shift) -> Vec<[String; 4]> {
     .collect()
 }
 
-fn figures(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
+fn figures(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> Vec<(String, String)> {
     let (w, figures) = (&ctx.w, &shift.figures);
     let mut rows = vec![
         (w.t("shift-checks").to_owned(), figures.checks.to_string()),
@@ -187,8 +188,14 @@ fn figures(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
         (w.t("shift-discount").to_owned(), ctx.bare(-figures.discount)),
         (w.t("shift-service").to_owned(), ctx.bare(figures.service)),
     ];
+    let class = |code: &str| {
+        let class = house.reference.menu.tax_class(code);
+        class.map_or_else(|| code.to_owned(), |class| w.name(&class.name).to_owned())
+    };
     let taxes = figures.taxes.iter();
-    rows.extend(taxes.map(|row| (w.s("shift-tax", format!("{} {} %", row.class, row.rate)), ctx.bare(row.tax))));
+    rows.extend(
+        taxes.map(|row| (w.s("shift-tax", format!("{} {} %", class(&row.class), row.rate)), ctx.bare(row.tax))),
+    );
     rows.push((w.t("shift-rounding").to_owned(), ctx.bare(figures.rounding)));
     rows.push((w.t("shift-total").to_owned(), ctx.bare(figures.total)));
     for (tender, taking) in &figures.taken {
