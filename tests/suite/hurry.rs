@@ -11,11 +11,15 @@ async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
     screen
 }
 
-/// Reads on until the screen says so.
+/// Reads on until the screen says so; a beat comes every two seconds, so it is not read for ever.
 async fn until(screen: &mut Screen, what: impl Fn(&Screen) -> bool) {
-    while !what(screen) {
+    for _ in 0..30 {
+        if what(screen) {
+            return;
+        }
         screen.next().await;
     }
+    panic!("it never came to show that: {}", screen.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]
