@@ -15,16 +15,42 @@ document.documentElement.classList.add("js");
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 
 const texts = new WeakMap();
+const FAR = 99_999; // further than any rank
+
+const nameOf = (item) => (item.querySelector(".name summary") ?? item.querySelector(".name")).firstChild.textContent.trim();
+const initials = (name) => name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? "").join("");
 
 /** What an item is found by: the name that is shown, the other one and the code, which its row carries, and both initials. */
 function sought(item) {
   if (!texts.has(item)) {
-    const own = fold((item.querySelector(".name summary") ?? item.querySelector(".name")).firstChild.textContent.trim());
-    const initials = (name) => name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? "").join("");
+    const own = fold(nameOf(item));
     const beside = item.dataset.search;
     texts.set(item, [own, initials(own), beside, initials(beside.split("|")[0])].join(" | "));
   }
   return texts.get(item);
+}
+
+/** How far an item is from what was typed; the nearest stands on top, and Enter takes it. What one types is mostly how the name
+ * begins, then whole words of it, then how its words begin, then the other language; with the accents that were typed first. */
+function rank(item, words, typed) {
+  const name = nameOf(item).normalize("NFC").toLowerCase();
+  const own = fold(name);
+  const text = words.join(" ");
+  const [other, code] = item.dataset.search.split("|");
+  const whole = (where) => words.every((word) => where.split(/[^\p{L}\p{N}]+/u).includes(word));
+  const begins = (where) => words.every((word) => where.split(/[^\p{L}\p{N}]+/u).some((one) => one.startsWith(word)));
+  const steps = [
+    own === text || code === text || initials(own) === text,
+    `${own} `.startsWith(`${text} `),
+    whole(own),
+    own.startsWith(text),
+    begins(own),
+    whole(other),
+    begins(other),
+  ];
+  const step = steps.indexOf(true);
+  const accents = name.includes(typed) ? 0 : 1;
+  return (step < 0 ? steps.length : step) * 1000 + accents * 500 + Math.min(499, own.length);
 }
 
 function fillOften() {
@@ -49,14 +75,22 @@ function fillOften() {
 
 function filter() {
   const words = fold(search.value).split(/\s+/).filter(Boolean);
+  const typed = search.value.normalize("NFC").toLowerCase().trim();
+  document.getElementById("menu").classList.toggle("searching", words.length > 0);
   let shown = 0;
   for (const category of categories) {
     let here = 0;
+    let best = FAR;
     for (const item of category.querySelectorAll(".item")) {
       const fits = words.every((word) => sought(item).includes(word));
       item.hidden = !fits;
-      if (fits) here += 1;
+      if (!fits) continue;
+      here += 1;
+      const far = words.length > 0 ? rank(item, words, typed) : 0;
+      item.style.order = String(far);
+      best = Math.min(best, far);
     }
+    category.style.order = String(best);
     const isOften = category.id === "often";
     category.hidden = here === 0 || (isOften && words.length > 0);
     if (!category.hidden) shown += here;
@@ -117,9 +151,10 @@ search.addEventListener("input", filter);
 search.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
-  const first = document.querySelector(".category:not([hidden]) .item:not([hidden]):not(.out) button.q");
-  if (first && search.value) {
-    first.click();
+  const found = [...document.querySelectorAll(".category:not([hidden]):not(.often) .item:not([hidden]):not(.out)")];
+  const nearest = found.sort((a, b) => Number(a.style.order) - Number(b.style.order))[0];
+  if (nearest && search.value) {
+    nearest.querySelector("button.q").click();
     search.select();
   }
 });

@@ -123,6 +123,18 @@ function sentence(parcel) {
   return `${head} · ${said[state] ?? parcel.wrong?.error ?? words.failed}`;
 }
 
+/** What waits for the same check is one card, however many rounds it is: the page is for ordering. */
+function together(parcels) {
+  const cards = [];
+  for (const parcel of parcels) {
+    const waits = parcel.state === "saving" && parcel.staff === me;
+    const known = waits && cards.find((card) => card.waits && card.parcel.check === parcel.check);
+    if (known) known.rounds += 1;
+    else cards.push({ parcel, rounds: 1, waits });
+  }
+  return cards;
+}
+
 function show() {
   if (!box) return;
   for (const parcel of arrived.values()) {
@@ -135,11 +147,12 @@ function show() {
     parcel.late = true;
     setTimeout(() => forget(parcel.round), location.hash === "#sent" ? 0 : SHOW_LATE_MS);
   }
-  const rows = [...outbox(), ...arrived.values()].map((parcel) => {
+  const rows = together([...outbox(), ...arrived.values()]).map(({ parcel, rounds }) => {
     const row = document.createElement("div");
+    row.dataset.rounds = String(rounds);
     row.className = `parcel ${isLate(parcel) ? "refused" : parcel.state === "saving" && parcel.staff !== me ? "other" : parcel.state}`;
     const text = document.createElement("p");
-    text.textContent = sentence(parcel);
+    text.textContent = rounds > 1 ? `${parcel.place} · ${box.dataset.several.replace("#", rounds)}` : sentence(parcel);
     row.append(text, ...hands(parcel));
     return row;
   });

@@ -56,8 +56,9 @@ function offer({ detail: { form, ok } }) {
   }
   if (!ok || !form.dataset.undo) return;
   undo.action = form.dataset.undo;
-  undo.querySelector("[name=line]").value = form.querySelector("[name=line]").value;
-  undo.querySelector("[data-name]").textContent = form.closest("li")?.querySelector(".what b")?.textContent ?? "";
+  for (const old of undo.querySelectorAll("[name=line]")) old.remove();
+  undo.prepend(...[...form.querySelectorAll("[name=line]")].map((line) => line.cloneNode()));
+  undo.querySelector("[data-name]").textContent = form.dataset.name ?? form.closest("li")?.querySelector(".what b")?.textContent ?? "";
   undo.hidden = false;
   clearTimeout(hiding);
   hiding = setTimeout(() => (undo.hidden = true), UNDO_MS);

@@ -6,6 +6,7 @@ use super::shapes::door::{Enrolled, NewDevice, NewSession, Person, Session};
 use super::spec::Problems;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use goimon_acts::door::{DoorError, is_name};
 use goimon_domain::ids::StaffId;
 use goimon_domain::staff::Post;
 use uuid::Uuid;
@@ -16,9 +17,12 @@ use uuid::Uuid;
 pub async fn enrol(call: Call) -> Answer {
     let NewDevice { code, name, post } = call.body()?;
     let door = call.door();
+    if !is_name(&name) {
+        return Err(call.shut(&DoorError::BadName));
+    }
     let enrolled = match code {
-        Some(code) => door.enrol(&code, &name).await,
-        None => door.enrol_oneself(&name, post.map_or(Post::Shared, Post::from)).await,
+        Some(code) => door.enrol(&code, |_, _| name.clone()).await,
+        None => door.enrol_oneself(|_, _| name.clone(), post.map_or(Post::Shared, Post::from)).await,
     };
     let enrolled = enrolled.map_err(|error| call.shut(&error))?;
     let answer = Enrolled { device: enrolled.device, token: enrolled.token, venue: enrolled.venue };

@@ -8,9 +8,11 @@ use crate::web::visit::page;
 use crate::web::{Answer, cookies};
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
-use goimon_acts::door::Enrolled;
+use goimon_acts::door::{DoorError, Enrolled, is_name};
+use goimon_domain::house::House;
+use goimon_domain::lang::Lang;
 use goimon_domain::staff::Post;
-use goimon_views::door;
+use goimon_views::{Words, door};
 
 /// The page.
 pub async fn enrolling(lobby: Lobby) -> Answer {
@@ -55,7 +57,17 @@ pub async fn enrol(lobby: Lobby, fields: Fields) -> Answer {
 
 async fn try_it(lobby: &Lobby, fields: &Fields) -> Result<Enrolled, Oops> {
     let words = lobby.words();
-    let name = fields.get("name").unwrap_or(words.t("oops-nameless-device"));
+    let typed = fields.get("name").unwrap_or_default();
+    if !typed.is_empty() && !is_name(typed) {
+        return Err(DoorError::BadName.into());
+    }
+    // Twelve machines that are all called “Phone” can't be told apart: what nobody named is called after its post.
+    let usual = Lang::ALL.iter().any(|lang| Words::of(*lang).t("enrol-name-phone") == typed);
+    let name = |house: &House, post: Post| match post {
+        _ if !usual && !typed.is_empty() => typed.to_owned(),
+        Post::Shared => words.t("enrol-name-phone").to_owned(),
+        other => door::post_name(words, house, other),
+    };
     let enrolled = match fields.get("code") {
         Some(code) => lobby.app.door.enrol(code, name).await?,
         None => lobby.app.door.enrol_oneself(name, post_in(fields)?).await?,

@@ -204,3 +204,5 @@ more-sign-out = Sign out
 check-rounds = Rounds sent
 sheet-star = Favourite: keep it on top
 sheet-presets = Quick notes
+ready-all-of = All of
+outbox-several = # rounds wait to be sent

@@ -62,7 +62,7 @@ async fn what_was_ordered_first_without_network_arrives_first() {
     for (place, (typed, name)) in orders.iter().enumerate() {
         add(&lan, typed, name).await;
         send(&lan).await;
-        let script = "return document.querySelectorAll('#outbox .saving').length === arguments[0]";
+        let script = "return Number(document.querySelector('#outbox .saving')?.dataset.rounds) === arguments[0]";
         lan.until(script, vec![(place + 1).into()], "what waits").await;
     }
     wifi.mend();

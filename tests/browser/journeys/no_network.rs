@@ -34,7 +34,7 @@ async fn a_phone_without_network_opens_takes_three_rounds_and_sends_them_in_orde
     {
         add(&lan, typed, name).await;
         send(&lan).await;
-        let script = "return document.querySelectorAll('#outbox .saving').length === arguments[0]";
+        let script = "return Number(document.querySelector('#outbox .saving')?.dataset.rounds) === arguments[0]";
         lan.until(script, vec![(place + 2).into()], "what waits").await;
     }
     lan.picture("waiter-kept-check").await;
@@ -191,7 +191,7 @@ async fn guests_who_sit_down_without_network_are_ordered_for_and_their_table_ope
     // A second round before the table is open goes to the same check.
     add(&lan, "bun rieu", "Bún riêu cua").await;
     send(&lan).await;
-    lan.until("return document.querySelectorAll('#outbox .saving').length === 2", vec![], "two parcels").await;
+    lan.until("return document.querySelector('#outbox .saving')?.dataset.rounds === '2'", vec![], "two parcels").await;
     wifi.mend();
     noodles.reads(".ticket", "Cao lầu").await;
     noodles.reads(".ticket", "Bún riêu cua").await;

@@ -62,3 +62,27 @@ async fn the_manager_says_what_can_be_tapped() {
     lan.taps(".basket summary").await;
     lan.reads("#cart .cart-line small", "không đậu phộng").await;
 }
+
+#[tokio::test]
+async fn enter_takes_what_was_meant() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    open_table(&lan, "5").await;
+    let meant = [
+        ("pho ga", "Phở gà"),
+        ("flan", "Bánh flan"),
+        ("tra", "Trà đá"),
+        ("cao lau", "Cao lầu"),
+        ("pbt", "Phở bò tái"),
+        ("r15", "Bún riêu cua"),
+    ];
+    for (typed, name) in meant {
+        lan.asks("document.getElementById('search').value = ''").await;
+        lan.types("#search", typed).await;
+        lan.types("#search", "\u{e007}").await;
+        let there = "return document.querySelector('#cart .cart-lines').textContent.includes(arguments[0])";
+        lan.until(there, vec![name.into()], &format!("{typed} to be {name}")).await;
+    }
+    assert_eq!(lan.asks("return document.querySelectorAll('.cart-line').length").await, meant.len());
+}

@@ -1,6 +1,6 @@
 //! How many taps an order costs, counted from the floor.
 
-use crate::people::{add, open_table, send, waiter};
+use crate::people::{add, open_table, screen, send, waiter};
 use crate::stage;
 use goimon_browser_tests::{House, Person};
 
@@ -80,4 +80,39 @@ async fn the_last_round_again_is_two_taps_from_the_floor() {
     lan.taps(".tabs a[href='#sent']").await;
     lan.reads(".round[data-order='2']", "Cao lầu").await;
     assert_eq!(lan.count(".round").await, 2);
+}
+
+#[tokio::test]
+async fn a_table_is_carried_out_in_one_tap_and_a_double_tap_takes_nothing_with_it() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    let noodles = screen("Bếp phở", house.port()).await;
+    for table in ["5", "6"] {
+        open_table(&lan, table).await;
+        for (typed, name) in [("cao lau", "Cao lầu"), ("bun rieu", "Bún riêu cua"), ("pho ga", "Phở gà")] {
+            add(&lan, typed, name).await;
+        }
+        send(&lan).await;
+        noodles.taps(".ticket form.bump button").await;
+        noodles.no_longer_sees(".ticket[data-v]").await;
+    }
+    lan.open("/ready").await;
+    lan.until("return document.querySelectorAll('.waiting').length === 6", vec![], "six dishes").await;
+    lan.picture("waiter-ready-armful").await;
+    // Two taps in a hurry on the first dish: the one that slides under the finger stays.
+    let twice = "const at = () => document.querySelector('.waiting .serve'); at().click(); \
+                 return new Promise(done => setTimeout(() => { at()?.click(); done(true); }, 200))";
+    lan.until(twice, vec![], "two taps").await;
+    lan.until("return document.querySelectorAll('.waiting').length === 5", vec![], "one was carried out").await;
+    lan.until(
+        "return new Promise(done => setTimeout(() => done(document.querySelectorAll('.waiting').length === 5), 700))",
+        vec![],
+        "and no other",
+    )
+    .await;
+    lan.taps_text("#armfuls button", "6").await;
+    lan.until("return document.querySelectorAll('.waiting').length === 2", vec![], "table 6 is carried out").await;
+    lan.taps("#undo button").await;
+    lan.until("return document.querySelectorAll('.waiting').length === 5", vec![], "all of it is back").await;
 }

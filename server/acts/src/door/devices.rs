@@ -45,19 +45,26 @@ impl Door {
         Ok(NewCode { code, expires })
     }
 
-    /// Enrols a device by a code.
-    pub async fn enrol(&self, code: &str, name: &str) -> Result<Enrolled, DoorError> {
-        let name = name_of(name)?;
+    /// Enrols a device by a code. What it is called may hang on what it becomes.
+    pub async fn enrol(&self, code: &str, name: impl Fn(&House, Post) -> String) -> Result<Enrolled, DoorError> {
         let code = digest(&tidy_code(code));
         let (venue, post) = self.store.take_enrol_code(&code, self.now()).await?.ok_or(DoorError::BadCode)?;
+        let house = self.books.house(venue).ok_or(DoorError::BadCode)?;
+        // The code is spent: a name that is none does not lock the device out.
+        let name = name_of(&name(&house, post)).unwrap_or_else(|_| "?".to_owned());
         self.let_in(venue, post, name).await
     }
 
     /// Enrols a device where the door is open: in the demo.
-    pub async fn enrol_oneself(&self, name: &str, post: Post) -> Result<Enrolled, DoorError> {
-        let name = name_of(name)?;
+    pub async fn enrol_oneself(
+        &self,
+        name: impl Fn(&House, Post) -> String,
+        post: Post,
+    ) -> Result<Enrolled, DoorError> {
         let venue = self.open_house().ok_or(DoorError::CodeNeeded)?;
         self.station_exists(venue, post)?;
+        let house = self.books.house(venue).ok_or(DoorError::CodeNeeded)?;
+        let name = name_of(&name(&house, post))?;
         self.let_in(venue, post, name).await
     }
 
@@ -95,6 +102,11 @@ impl Door {
 }
 
 /// A name without control characters, trimmed; neither empty nor a novel.
+/// Whether a name can be one.
+pub fn is_name(text: &str) -> bool {
+    name_of(text).is_ok()
+}
+
 pub(super) fn name_of(text: &str) -> Result<String, DoorError> {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -12,7 +12,7 @@ pub mod secret;
 mod sign_in;
 
 pub use approval::ManagersWord;
-pub use devices::{Enrolled, NewCode};
+pub use devices::{Enrolled, NewCode, is_name};
 pub use houses::NewHouse;
 pub use people::PersonDraft;
 pub use secret::code as random_code;

@@ -1,11 +1,11 @@
 //! The door: setting up, enrolling a device, signing in.
 
-use crate::Ctx;
+use crate::{Ctx, Words};
 use askama::Template;
 use goimon_domain::floor::Station;
 use goimon_domain::house::House;
 use goimon_domain::money::Currency;
-use goimon_domain::staff::Staff;
+use goimon_domain::staff::{Post, Staff};
 use goimon_domain::time::At;
 
 /// Zones that the setup form proposes; any IANA name may be typed.
@@ -132,4 +132,15 @@ struct Locked<'a> {
 /// Too many wrong PINs on this device.
 pub fn locked(ctx: &Ctx<'_>, until: At) -> askama::Result<String> {
     Locked { ctx, until }.render()
+}
+
+/// What a machine is called that nobody named: after where it stands.
+pub fn post_name(words: Words, house: &House, post: Post) -> String {
+    match post {
+        Post::Shared => words.t("enrol-name-phone").to_owned(),
+        Post::Expo => words.t("enrol-expo").to_owned(),
+        Post::Board => words.t("devices-board").to_owned(),
+        Post::Station(id) => house.reference.station(id).map_or("?", |station| words.name(&station.name)).to_owned(),
+        Post::Screen(id) => house.reference.screen(id).map_or("?", |screen| screen.name.as_str()).to_owned(),
+    }
 }

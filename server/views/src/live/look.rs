@@ -75,7 +75,7 @@ impl<'a> Look<'a> {
             Some(Mark { known: Some(known), .. }) => {
                 told.push(format!("✓✓ {} {}", w.t("line-known"), self.wall(known.at)));
             }
-            Some(Mark { known: None, .. }) => told.push(format!("✓ {}", w.t("line-unknown"))),
+            Some(Mark { known: None, .. }) => told.push(format!("◌ {}", w.t("line-unknown"))),
             None => {}
         }
         told

@@ -89,7 +89,8 @@ pub fn lines(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<Stri
         ctx,
         check,
         place: look.place(check),
-        lines: check.lines.iter().collect(),
+        // What was taken off, or has another line beside it, goes nowhere.
+        lines: check.lines.iter().filter(|line| !line.is_voided()).collect(),
         look,
         others: others.collect(),
     }
