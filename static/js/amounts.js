@@ -41,12 +41,25 @@ export function plain(minor) {
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+/** As people read it, without the currency's sign: 1.234.567. */
+export function bare(minor) {
+  const { places, thousands, point } = style();
+  const [whole, part] = plain(minor).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (places > 0 ? point + part : "");
+}
+
 /** As people read it: 1.234.567 ₫. */
 export function written(minor) {
-  const { places, before, after, thousands, point } = style();
-  const [whole, part] = plain(minor).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
-  return before + grouped + (places > 0 ? point + part : "") + after;
+  const { before, after } = style();
+  return before + bare(minor) + after;
+}
+
+/** Groups the digits of a field as they are typed, where nothing but digits is in it and they are added at its end. */
+export function group(field) {
+  const { places, thousands } = style();
+  const digits = field.value.replaceAll(thousands, "");
+  if (places > 0 || !/^\d{1,13}$/.test(digits) || (document.activeElement === field && field.selectionEnd !== field.value.length)) return;
+  field.value = bare(Number(digits));
 }
 
 /** What the guest gets back. */
@@ -58,4 +71,5 @@ export function keypad(field, key) {
   if (style().places === 0) field.value = field.value.replace(/[.,\s]/g, "");
   if (key === "back") field.value = field.value.slice(0, -1);
   else field.value = (field.value + key).replace(/^0+(?=\d)/, "").slice(0, 13);
+  if (style().places === 0 && field.value !== "") field.value = bare(Number(field.value));
 }

@@ -23,8 +23,11 @@ export function lock(whether) {
   document.querySelector(".counter-grid").classList.toggle("sending", whether);
 }
 
+let doubted = false; // what is said there is about what the order comes to
+
 /** A sentence above the order; an empty one takes it away. */
 export function complain(text) {
+  doubted = false;
   refused.textContent = text;
   refused.hidden = text === "";
 }
@@ -97,7 +100,9 @@ async function reckon(lines) {
   try {
     const { ok, said } = await post(lines);
     if (mine !== asked) return undefined;
-    complain(ok ? "" : said.error);
+    // Why a sale was refused stays until the order changes, though what it comes to is asked anew.
+    if (!ok || doubted) complain(ok ? "" : said.error);
+    doubted = !ok;
     return show(ok ? said : null);
   } catch {
     // No network for a moment: what it comes to is the server's word, so it is asked again.

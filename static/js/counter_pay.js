@@ -1,7 +1,8 @@
 // The takeaway counter's money: in one way or several, then the whole sale in one act. It is kept in local storage until the
 // house has answered: a reload, a flat battery or bad Wi-Fi sends the same once more, and it still happens once.
 
-import { change, inMinor, keypad, plain, written } from "./amounts.js";
+import { change, group, inMinor, keypad, written } from "./amounts.js";
+import { rest, resting } from "./breath.js";
 import { cart, edit } from "./carts.js";
 import { COUNTER, again, complain, lock, wanted } from "./counter.js";
 
@@ -31,6 +32,7 @@ function typed() {
 /** Why it can't be taken now; empty when it can. */
 function reason() {
   if (sending) return why("saving");
+  if (resting()) return why("just");
   if (cart(COUNTER).lines.length === 0) return why("empty");
   if (!quote) return why("wait");
   const { amount, given } = typed();
@@ -90,8 +92,6 @@ function transfer(amount) {
 function reckon() {
   const due = quote ? left() : 0;
   document.getElementById("due").textContent = quote ? written(due) : "…";
-  field("amount").placeholder = quote ? plain(due) : "";
-  field("given").placeholder = quote ? plain(due) : "";
   drawTaken();
   const { amount, given } = quote ? typed() : { amount: 0, given: undefined };
   document.getElementById("change").textContent = written(Math.max(0, given === undefined ? 0 : change(given ?? 0, (amount ?? 0) + tip())));
@@ -104,6 +104,7 @@ function reckon() {
   const text = reason();
   document.getElementById("why").textContent = text;
   go.disabled = text !== "";
+  document.getElementById("next").disabled = resting();
 }
 
 /** The fields for the next way to pay, or the next guest. */
@@ -174,7 +175,10 @@ async function send(sale) {
     return reckon();
   }
   edit(COUNTER, () => []);
-  return done(answer);
+  done(answer);
+  // The way to the next guest stands under the finger that has just paid: the change must be read first.
+  rest();
+  return reckon();
 }
 
 form.addEventListener("submit", (event) => {
@@ -187,6 +191,9 @@ form.addEventListener("submit", (event) => {
   taken.push({ tender, amount, given: given ?? undefined, tip: tip(), reference, word });
   if (left() > 0) {
     clear();
+    // The rest stands there in cash now: it is not taken with the same gesture.
+    rest();
+    drawQuick();
     reckon();
     return;
   }
@@ -210,7 +217,11 @@ function said() {
 
 document.getElementById("away").addEventListener("input", said);
 document.getElementById("next").addEventListener("click", next);
-form.addEventListener("input", reckon);
+window.addEventListener("goimon:rested", reckon);
+form.addEventListener("input", (event) => {
+  if (["amount", "given", "tip"].includes(event.target.name)) group(event.target);
+  reckon();
+});
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.give !== undefined) field("given").value = button.dataset.give;
@@ -222,12 +233,12 @@ form.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
   if (!sold.hidden) {
-    if (event.key === "Enter" && !event.target.closest("a, button")) next();
+    if (event.key === "Enter" && !event.repeat && !resting() && !event.target.closest("a, button")) next();
     return;
   }
   if (/^[0-9]$/.test(event.key)) keypad(field(isCash() ? "given" : "amount"), event.key);
   else if (event.key === "Backspace") keypad(field(isCash() ? "given" : "amount"), "back");
-  else if (event.key === "Enter" && !event.target.closest("a, button, summary")) form.requestSubmit(go);
+  else if (event.key === "Enter" && !event.target.closest("a, button, summary")) !event.repeat && !go.disabled && form.requestSubmit(go);
   else return;
   event.preventDefault();
   reckon();

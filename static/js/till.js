@@ -1,7 +1,8 @@
 // The till: reckons change while the cashier types, says why it can't be paid yet, and keeps the bill on the screen true
 // without touching what was typed. Amounts are whole minor units throughout; the server reckons everything again.
 
-import { change, inMinor, keypad, plain, written } from "./amounts.js";
+import { bare, change, group, inMinor, keypad, written } from "./amounts.js";
+import { redrawn, rest, resting, restNext } from "./breath.js";
 
 const panel = () => document.getElementById("panel");
 const form = () => document.getElementById("pay");
@@ -17,6 +18,7 @@ const why = (key) => document.getElementById("why")?.dataset[key] ?? "";
 function reason() {
   const due = Number(form().dataset.due);
   const amount = inMinor(field("amount").value);
+  if (resting()) return why("just");
   if (unconfirmed) return why("changed");
   if (amount === null || (amount <= 0 && due !== 0)) return why("amount");
   if (amount > due) return why("more");
@@ -74,13 +76,14 @@ async function refresh(id) {
   const news = [...fresh.querySelectorAll("[data-fact]")].filter((row) => !known.has(row.dataset.fact));
   const typed = new Map([...(form()?.elements ?? [])].filter((one) => one.type === "text").map((one) => [one.name, one.value]));
   const settling = form() !== null;
-  const wasDue = form() ? plain(Number(form().dataset.due)) : "";
+  const wasDue = form() ? Number(form().dataset.due) : null;
   const tender = form() ? field("tender").value : null;
   old.replaceWith(document.adoptNode(fresh));
+  redrawn();
   if (!form()) return;
   for (const [name, value] of typed) {
     // The whole sum follows the bill; a sum of the cashier's own stays.
-    if (field(name) && !(name === "amount" && value === wasDue)) field(name).value = value;
+    if (field(name) && !(name === "amount" && inMinor(value) === wasDue)) field(name).value = value;
   }
   if (tender) field("tender").value = tender;
   start();
@@ -108,11 +111,14 @@ function start() {
   reckon();
 }
 
-document.addEventListener("input", reckon);
+document.addEventListener("input", (event) => {
+  if (form() && ["amount", "given", "tip"].some((name) => event.target === field(name))) group(event.target);
+  reckon();
+});
 document.addEventListener("change", (event) => {
   // Points and an account pay no more than they hold; other tenders all that is due.
   if (event.target.name === "tender" && form()?.contains(event.target)) {
-    const due = plain(Number(form().dataset.due));
+    const due = bare(Number(form().dataset.due));
     field("amount").value = event.target.dataset.most ?? (mostly ? due : field("amount").value);
     mostly = event.target.dataset.most !== undefined;
   }
@@ -135,7 +141,8 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type='radio'], [type='checkbox']), textarea, select");
   // Enter takes the money from wherever a cashier is in its form; elsewhere it is whatever it is on.
   if (event.key === "Enter" && (typing ? form().contains(typing) : !event.target.closest("a, button, summary"))) {
-    if (!main().disabled) form().requestSubmit(main());
+    // A key that is held down is one stroke.
+    if (!main().disabled && !event.repeat) form().requestSubmit(main());
   } else if (typing) return;
   else if (/^[0-9]$/.test(event.key)) keypad(counted(), event.key);
   else if (event.key === "Backspace") keypad(counted(), "back");
@@ -165,7 +172,14 @@ window.addEventListener("pagehide", () => settling && tell(false));
 
 window.addEventListener("goimon:painted", follow);
 window.addEventListener("goimon:acting", (event) => (taking = event.detail.form === form()));
+window.addEventListener("goimon:rested", reckon);
 window.addEventListener("goimon:acted", (event) => {
+  // Money was taken or asked for: the next sum does not go with the same gesture.
+  if (event.detail.ok && event.detail.form.closest(".tender, .split")) {
+    restNext();
+    rest();
+    reckon();
+  }
   taking &&= event.detail.ok;
   follow();
 });

@@ -73,6 +73,16 @@ impl Driver {
         self.post("actions", json!({ "actions": [hand] })).await.map(|_| ())
     }
 
+    /// Two taps of a finger on the same spot of the screen, so many milliseconds apart, whatever stands there by then.
+    pub async fn tap_twice(&self, x: f64, y: f64, apart: u64) -> Result<(), String> {
+        let still = |ms: u64| json!({ "type": "pause", "duration": ms });
+        let (down, up) = (json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 }));
+        let there = json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() });
+        let actions = [there, down.clone(), still(20), up.clone(), still(apart), down, still(20), up];
+        let finger = json!({ "type": "pointer", "id": "finger", "actions": actions });
+        self.post("actions", json!({ "actions": [finger] })).await.map(|_| ())
+    }
+
     /// A picture of the page as PNG in base64.
     pub async fn picture(&self) -> String {
         self.get("screenshot").await.as_str().unwrap_or_default().to_owned()

@@ -162,6 +162,18 @@ impl Person {
         self.browser.press(keys).await.expect("one can press keys");
     }
 
+    /// Taps twice where the middle of something is now: what stands there by the second tap is the page's doing.
+    pub async fn taps_twice(&self, css: &str, apart: u64) {
+        let there = "const e = [...document.querySelectorAll(arguments[0])].find(e => e.checkVisibility() && !e.disabled); \
+                     if (!e) return false; e.scrollIntoView({block: 'nearest'}); return true";
+        self.until(there, vec![json!(css)], &format!("{css} to tap twice")).await;
+        let middle = "const b = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                      return [b.x + b.width / 2, b.y + b.height / 2]";
+        let spot = self.browser.run(middle, &[json!(css)]).await.unwrap_or_default();
+        let (x, y) = (spot[0].as_f64().unwrap_or_default(), spot[1].as_f64().unwrap_or_default());
+        self.browser.tap_twice(x, y, apart).await.expect("one can tap twice");
+    }
+
     pub async fn presses(&self, key: &str) {
         self.browser.keys("body", key).await.expect("one can press keys");
     }

@@ -61,11 +61,12 @@ async fn a_bill_is_discounted_divided_printed_and_paid_without_a_click() {
     mai.strikes(&["k"]).await;
     mai.sees("#ask").await;
     mai.strikes(&[ENTER]).await;
-    mai.sees("[data-missed]").await;
+    mai.sees("[data-missed]:enabled").await;
     mai.strikes(&["q"]).await;
     mai.sees("#pay").await;
     mai.strikes(&["c", "2", "0", "0", "0", "0", "0"]).await;
     mai.reads("#given-text", "200.000").await;
+    mai.sees("#go:enabled").await;
     mai.picture("cashier-keys-paying").await;
     mai.strikes(&[ENTER]).await;
     mai.sees(".settled").await;

@@ -9,6 +9,7 @@ mod counter;
 mod courses;
 mod crowd;
 mod dark;
+mod double_tap;
 mod edits;
 mod evening;
 mod forty;

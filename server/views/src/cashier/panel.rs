@@ -39,7 +39,7 @@ struct Panel<'a> {
     facts: Vec<SaidFact>,
     due: String,
     due_minor: i64,
-    due_plain: String,
+    due_bare: String,
     nothing: String,
     /// Tender, its name's message, and the most that it can pay where that is a customer's own.
     tenders: Vec<(Tender, &'static str, String)>,
@@ -101,7 +101,6 @@ struct Change {
 
 /// A sum that the guest is likely to hand over.
 struct Quick {
-    plain: String,
     bare: String,
 }
 
@@ -144,7 +143,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         facts: facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
-        due_plain: currency.plain(due),
+        due_bare: currency.bare(due),
         nothing: currency.full(Money::ZERO),
         tenders: TENDERS
             .iter()
@@ -156,10 +155,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
             })
             .collect(),
         theirs: theirs(ctx, house, check),
-        quick: quick_cash(due, currency.places)
-            .into_iter()
-            .map(|sum| Quick { plain: currency.plain(sum), bare: currency.bare(sum) })
-            .collect(),
+        quick: quick_cash(due, currency.places).into_iter().map(|sum| Quick { bare: currency.bare(sum) }).collect(),
         empty: check.lines.iter().all(Line::is_voided),
         change,
         settled_by: settled_by.unwrap_or_default(),

@@ -10,6 +10,8 @@ use goimon_domain::money::Money;
 /// The table of who bears what.
 pub(super) struct SplitSide {
     pub(super) count: usize,
+    /// Into how many even parts it can be divided by one tap, and whether that is one for each guest.
+    pub(super) evens: Vec<(usize, bool)>,
     /// Those who pay.
     pub(super) heads: Vec<Head>,
     /// How many seats have ordered something of their own.
@@ -87,7 +89,14 @@ impl SplitSide {
         });
         let parts = check.parts();
         let total = |place: usize| parts.get(place).map_or(String::new(), |bill| currency.bare(bill.totals.total));
+        let guests = usize::try_from(check.covers).unwrap_or(0);
+        let mut evens: Vec<usize> = vec![2, 3, 4, 5, 6, 8];
+        if (2..=MOST_PARTS).contains(&guests) && !evens.contains(&guests) {
+            evens.push(guests);
+            evens.sort_unstable();
+        }
         Self {
+            evens: evens.into_iter().map(|even| (even, even == guests)).collect(),
             count,
             seats: check.seats().len(),
             heads: (0..count).map(head).collect(),
