@@ -89,7 +89,7 @@ impl SplitSide {
         });
         let parts = check.parts();
         let total = |place: usize| parts.get(place).map_or(String::new(), |bill| currency.bare(bill.totals.total));
-        let guests = usize::try_from(check.covers).unwrap_or(0);
+        let guests = usize::from(check.covers);
         let mut evens: Vec<usize> = vec![2, 3, 4, 5, 6, 8];
         if (2..=MOST_PARTS).contains(&guests) && !evens.contains(&guests) {
             evens.push(guests);
