@@ -235,8 +235,10 @@ async fn programs_define_screens_and_take_stations_over() {
             let all = lan.get("/stations").await.expect(200);
             all.as_array().unwrap().iter().find(|station| station["id"] == json!(grill)).unwrap().clone()
         };
+        let mut asked = 0;
         while now().await["dark_since"].is_null() {
-            tokio::task::yield_now().await;
+            asked += 1;
+            assert!(asked < 20_000, "nobody noticed that the screen is dark");
         }
         assert_eq!((&now().await["not_shown"], &now().await["tickets"]), (&json!([check]), &json!(1)));
         let cover = format!("/stations/{grill}/cover");
