@@ -75,6 +75,7 @@ fn worded(req: &HttpRequest, oops: &Oops, status: StatusCode) -> HttpResponse {
     let visitor = req.extensions().get::<Visitor>().cloned();
     let house = visitor.as_ref().and_then(Visitor::venue).and_then(|venue| app.books.house(venue));
     let who = visitor.and_then(|visitor| visitor.person).map(|person| Who {
+        device: None,
         staff: person.actor.staff,
         name: person.actor.name,
         role: person.role,

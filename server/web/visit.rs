@@ -57,7 +57,7 @@ impl Visit {
     /// What a page knows.
     pub fn ctx(&self) -> Ctx<'_> {
         let actor = &self.me.actor;
-        let who = Who { staff: actor.staff, name: actor.name.clone(), role: actor.role };
+        let who = Who { device: actor.device, staff: actor.staff, name: actor.name.clone(), role: actor.role };
         Ctx { w: self.words(), who: Some(who), house: Some(&self.house), now: self.app.now(), notice: None }
     }
 

@@ -76,7 +76,7 @@ function fillOften() {
 function filter() {
   const words = fold(search.value).split(/\s+/).filter(Boolean);
   const typed = search.value.normalize("NFC").toLowerCase().trim();
-  document.getElementById("menu").classList.toggle("searching", words.length > 0);
+  document.getElementById("menu")?.classList.toggle("searching", words.length > 0);
   let shown = 0;
   for (const category of categories) {
     let here = 0;

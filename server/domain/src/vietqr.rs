@@ -160,6 +160,12 @@ pub const BANKS: [(&str, &str); 24] = [
     ("970454", "BVBank"),
 ];
 
+/// The number of a bank by its name, however its letters are written; whatever is no such name is given back.
+pub fn bank_number(typed: &str) -> &str {
+    let typed = typed.trim();
+    BANKS.iter().find(|(_, name)| name.to_lowercase() == typed.to_lowercase()).map_or(typed, |(number, _)| number)
+}
+
 /// What a bank is called; its number where nobody here knows it.
 pub fn bank_name(bank: &str) -> &str {
     BANKS.iter().find(|(number, _)| *number == bank).map_or(bank, |(_, name)| name)
@@ -193,6 +199,12 @@ mod tests {
             code(&account("970436", "0011004000001"), &dong(153_000, None, Some("HD000123 BAN A05"))),
             "00020101021238570010A00000072701270006970436011300110040000010208QRIBFTTA530370454061530005802VN62200816HD000123 BAN A05630409F5"
         );
+    }
+
+    #[test]
+    fn a_bank_is_known_by_its_name_or_its_number() {
+        assert_eq!((bank_number(" vietcombank"), bank_number("970436")), ("970436", "970436"));
+        assert_eq!((bank_number("BIDV"), bank_number("Ngân hàng Lạ")), ("970418", "Ngân hàng Lạ"));
     }
 
     #[test]

@@ -261,7 +261,7 @@ fn main() {
     for lang in Lang::ALL {
         let person = |place: usize| {
             let staff: &Staff = &house.reference.staff[place];
-            Some(Who { staff: Some(staff.id), name: staff.name.clone(), role: staff.role })
+            Some(Who { device: None, staff: Some(staff.id), name: staff.name.clone(), role: staff.role })
         };
         let with = |who| Ctx { w: Words::of(lang), who, house: Some(house), now: NOW, notice: None };
         let (lan, boss, till, nobody) = (with(person(0)), with(person(4)), with(person(3)), with(None));

@@ -291,7 +291,7 @@ fn main() {
     let (play, checks, paid) = evening(now);
     let house = &play.house;
     for lang in Lang::ALL {
-        let who = Some(Who { staff: None, name: "Mai".into(), role: Role::Cashier });
+        let who = Some(Who { device: None, staff: None, name: "Mai".into(), role: Role::Cashier });
         let ctx = Ctx { w: Words::of(lang), who, house: Some(house), now, notice: None };
         let write = |name: &str, html: String| std::fs::write(format!("{folder}/{lang}-{name}.html"), html).unwrap();
         write(

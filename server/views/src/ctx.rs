@@ -3,7 +3,7 @@
 use crate::assets;
 use crate::words::Words;
 use goimon_domain::house::House;
-use goimon_domain::ids::StaffId;
+use goimon_domain::ids::{DeviceId, StaffId};
 use goimon_domain::lang::Lang;
 use goimon_domain::money::Money;
 use goimon_domain::staff::Role;
@@ -12,6 +12,8 @@ use goimon_domain::time::At;
 /// The person (or screen) that looks at a page.
 #[derive(Clone, Debug)]
 pub struct Who {
+    /// The device of the house that they hold; none for any other browser.
+    pub device: Option<DeviceId>,
     /// The person; a kitchen screen is nobody.
     pub staff: Option<StaffId>,
     /// The name to show.
@@ -53,6 +55,11 @@ impl Ctx<'_> {
     /// Where a static file is, with its version, so that browsers may keep it for ever.
     pub fn asset(&self, path: &str) -> String {
         assets::url(path)
+    }
+
+    /// Whether banks here know codes for transfers: VietQR is in đồng.
+    pub fn pays_by_code(&self) -> bool {
+        self.house.is_some_and(|house| house.reference.venue.currency.code == "VND")
     }
 
     /// How far the stream is.

@@ -10,7 +10,7 @@ use goimon_domain::money::{Money, Rate};
 use goimon_domain::patience::Patience;
 use goimon_domain::reservation::Booking;
 use goimon_domain::venue::{Terms, Till, Undoing};
-use goimon_domain::vietqr::{BadAccount, BankAccount};
+use goimon_domain::vietqr::{BadAccount, BankAccount, bank_number};
 use goimon_store::Change;
 use goimon_views::manager;
 
@@ -112,7 +112,7 @@ fn read_till(visit: &Visit, fields: &Fields) -> Result<Till, Oops> {
     let typed = |name| fields.get(name).unwrap_or_default();
     let bank = match (typed("bank"), typed("account")) {
         ("", "") => None,
-        (bank, account) => Some(BankAccount::new(bank, account, typed("holder")).map_err(|why| {
+        (bank, account) => Some(BankAccount::new(bank_number(bank), account, typed("holder")).map_err(|why| {
             Oops::BadField(match why {
                 BadAccount::Bank => "bank",
                 BadAccount::Number => "account",

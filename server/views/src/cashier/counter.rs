@@ -29,6 +29,8 @@ struct CounterPage<'a> {
     ready: String,
     tenders: Vec<(Tender, &'static str)>,
     bank: Option<Bank>,
+    /// Whether money that is taken here now belongs to no shift.
+    outside: bool,
     all_courses: [Course; 4],
 }
 
@@ -55,6 +57,7 @@ pub fn counter_page(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         ready,
         tenders: TENDERS.iter().map(|tender| (*tender, tender_word(tender))).collect(),
         bank: Bank::of(reference, None),
+        outside: super::shift::takes_outside(ctx, house),
         all_courses: Course::ALL,
     }
     .render()

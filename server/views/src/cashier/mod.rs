@@ -45,6 +45,8 @@ struct CheckoutPage<'a> {
     /// Stations whose screens are dark.
     dark: String,
     keys: &'static [(&'static str, &'static str)],
+    /// Whether money that is taken here now belongs to no shift.
+    outside: bool,
     rows: String,
     panel: Option<String>,
 }
@@ -126,6 +128,7 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
         dark: part(DARK).unwrap_or_default(),
         prints: part(Key::Part("prints")).unwrap_or_default(),
         keys: &keys::KEYS,
+        outside: shift::takes_outside(ctx, house),
         rows: checks.into_iter().filter_map(part).collect(),
         panel: check.map(|check| panel::render(ctx, house, check, side)).transpose()?,
     }

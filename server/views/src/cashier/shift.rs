@@ -49,6 +49,12 @@ struct TimelinePage<'a> {
     rows: Vec<[String; 4]>,
 }
 
+/// Whether money that is taken at this till now belongs to no shift: the house does not ask for shifts, and none is open here.
+pub(super) fn takes_outside(ctx: &Ctx<'_>, house: &House) -> bool {
+    let device = ctx.who.as_ref().and_then(|who| who.device);
+    !house.reference.venue.till.shifts && house.shift_at(device).is_none()
+}
+
 /// Who did what with a drawer, from its float to its Z.
 pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -> askama::Result<String> {
     let (w, clock) = (&ctx.w, &house.reference.venue.clock);

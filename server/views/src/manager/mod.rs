@@ -18,7 +18,7 @@ use goimon_domain::menu::{Category, Item};
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
-use goimon_domain::vietqr::BANKS;
+use goimon_domain::vietqr::{BANKS, bank_name};
 
 /// A device, as the list shows it.
 #[derive(Clone, Debug)]
@@ -174,6 +174,11 @@ struct TermsPage<'a> {
 }
 
 impl TermsPage<'_> {
+    /// What a bank is called; its number where nobody here knows it.
+    fn bank_name<'b>(&self, bank: &'b str) -> &'b str {
+        bank_name(bank)
+    }
+
     fn undoing(&self) -> [Undoing; 2] {
         Undoing::ALL
     }
