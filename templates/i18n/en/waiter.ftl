@@ -204,5 +204,5 @@ more-sign-out = Sign out
 check-rounds = Rounds sent
 sheet-star = Favourite: keep it on top
 sheet-presets = Quick notes
-ready-all-of = All of
+ready-all-of = Carry out all ·
 outbox-several = # rounds wait to be sent

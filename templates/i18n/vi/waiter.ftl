@@ -194,5 +194,5 @@ more-sign-out = Đăng xuất
 check-rounds = Các lượt đã gọi
 sheet-star = Món hay gọi: ghim lên đầu
 sheet-presets = Ghi chú nhanh
-ready-all-of = Bưng hết
+ready-all-of = Bưng hết ·
 outbox-several = # lượt đang chờ gửi
