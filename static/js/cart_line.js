@@ -1,5 +1,6 @@
 // A line of a cart as a row with its own − and +, and how many of each item the cart holds, on the menu's buttons.
 
+import { item } from "./items.js";
 import { stepper } from "./stepper.js";
 
 /** A row: a tap on its name asks `open`, − and + tell `changed` the new quantity. */
@@ -35,8 +36,10 @@ export function count(lines) {
     mark.textContent = number > 0 ? String(number) : "+";
     // What is seen on the button is in its name, too.
     const button = mark.parentElement;
-    if (!button.hasAttribute("aria-label")) continue;
-    button.dataset.label ??= button.getAttribute("aria-label");
+    // On the phone said once on the page: sixty names more would be a fiftieth of what it weighs.
+    const word = document.getElementById("cart")?.dataset.add;
+    if (!word && !button.hasAttribute("aria-label")) continue;
+    button.dataset.label ??= word ? word.replace("#", item(row).name) : button.getAttribute("aria-label");
     button.setAttribute("aria-label", number > 0 ? `${number} · ${button.dataset.label}` : button.dataset.label);
   }
 }

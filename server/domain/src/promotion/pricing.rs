@@ -137,6 +137,13 @@ impl Reference {
         priced
     }
 
+    /// When within a day some price of the menu next changes by a rule.
+    pub fn prices_turn(&self, at: At) -> Option<At> {
+        let rules = self.promotions.iter().filter(|rule| rule.active && rule.code.is_none());
+        let prices = rules.filter(|rule| matches!(rule.what, What::Price { .. }));
+        prices.filter_map(|rule| rule.when.turns(&self.venue.clock, at)).min()
+    }
+
     /// What promotions have to do with a line of an item that costs so much with its choices and is sent now.
     pub(crate) fn fixed(&self, check: &Check, item: &Item, unit: Money, at: At) -> LinePromo {
         let priced = self.priced(item, at, check.tier());

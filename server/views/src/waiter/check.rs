@@ -9,6 +9,7 @@ use goimon_domain::customer::Tier;
 use goimon_domain::house::House;
 use goimon_domain::menu::{Category, Item, fold};
 use goimon_domain::staff::Role;
+use goimon_domain::time::At;
 
 #[derive(Template)]
 #[template(path = "waiter/check.html")]
@@ -27,6 +28,8 @@ struct CheckPage<'a> {
     round: String,
     /// What was searched for without a script: those items alone, each with all its fields.
     found: Option<&'a str>,
+    /// When a happy hour begins or ends.
+    prices_until: Option<At>,
     /// Whose prices it shows.
     tier: Option<Tier>,
     /// Where a plain form of an item goes.
@@ -83,6 +86,7 @@ fn page(ctx: &Ctx<'_>, house: &House, check: &Check, found: Option<&str>) -> ask
         up: area.map_or("/floor#area-takeaway".into(), |area| format!("/floor#area-{area}")),
         round: ctx.key(),
         found,
+        prices_until: house.reference.prices_turn(ctx.now),
         tier: check.tier(),
         sends_to: format!("/checks/{}/rounds", check.id),
         cart_of: check.id.to_string(),
