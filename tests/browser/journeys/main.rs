@@ -22,6 +22,7 @@ mod no_network;
 mod ordering;
 mod people;
 mod power;
+mod printers;
 mod program;
 mod promotions;
 mod reservations;

@@ -33,6 +33,13 @@ impl Api {
         answer.json().await.unwrap()
     }
 
+    pub async fn put(&self, path: &str, body: Value) {
+        let key = format!("01900000-0000-7000-8001-{:012x}", std::process::id());
+        let request = self.http.put(format!("{}{path}", self.base)).json(&body).header("Idempotency-Key", key);
+        let answer = request.bearer_auth(&self.token).send().await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.text().await.unwrap());
+    }
+
     pub async fn get(&self, path: &str) -> Value {
         let request = self.http.get(format!("{}{path}", self.base)).bearer_auth(&self.token);
         request.send().await.unwrap().json().await.unwrap()
