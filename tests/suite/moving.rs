@@ -226,3 +226,22 @@ async fn all_of_it_without_a_script() {
         assert!(told.contains(said), "{said}: {told}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_timeline_of_a_merged_bill_tells_what_happened_before() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let (five, six) = (lan.open("5", 2).await, lan.open("6", 2).await);
+        lan.order(&five, "R01", 3).await;
+        let line = lan.check(&five).await["lines"][0].clone();
+        let off = json!({ "version": line["version"], "quantity": 1, "reason": { "why": "mind" } });
+        lan.post(&format!("/checks/{five}/lines/{}/void", id(&line, "id")), off).await.expect(200);
+        lan.order(&six, "R21", 1).await;
+        let (version, number) = (lan.check(&five).await["version"].clone(), lan.check(&five).await["number"].clone());
+        lan.post(&format!("/checks/{five}/merge"), json!({ "into": six, "version": version })).await.expect(200);
+        let told = app.manager().await.get(&format!("/checks/{six}/timeline")).await.expect(200).text;
+        let there = format!("#{number}</small>");
+        assert!(told.matches(&there).count() >= 3, "opened, ordered and taken off there: {told}");
+    })
+    .await;
+}

@@ -24,6 +24,8 @@ struct Row<'a> {
     who: &'a str,
     what: String,
     detail: String,
+    /// The number of the merged check on which it happened.
+    there: Option<u32>,
 }
 
 /// Who did what on a check, and when.
@@ -33,7 +35,8 @@ pub fn timeline(ctx: &Ctx<'_>, house: &House, check: &Check, events: &[Event]) -
     let deeds = events.iter().filter(|event| !matches!(event.fact, Fact::Settling { again: true, .. }));
     let rows = deeds.map(|event| {
         let (what, detail) = deed(&look, check, &event.fact);
-        Row { wall: ctx.wall(event.at), who: &event.by.name, what, detail }
+        let there = event.fact.check().and_then(|id| check.merged.iter().find(|merged| merged.check == id));
+        Row { wall: ctx.wall(event.at), who: &event.by.name, what, detail, there: there.map(|merged| merged.number) }
     });
     Timeline {
         ctx,
