@@ -87,6 +87,29 @@ async fn six_guests_pay_in_three_ways_and_not_one_dong_is_off() {
 }
 
 #[tokio::test]
+async fn a_long_bill_keeps_its_sums_and_its_buttons_in_sight() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let mut lan = Api::sign_in(house.port(), "Lan", "1111").await;
+    let wishes = ["R18", "R60", "R64", "R11"].map(|code| (code, 1));
+    let check = guests(&mut lan, "7", 7, &wishes).await;
+    let mai = cashier(house.port()).await;
+    mai.open(&format!("/checkout/{check}")).await;
+    mai.sees("#go:enabled").await;
+    // As many rows as a birthday has.
+    mai.asks("const rows = document.querySelector('.bill-lines tbody'); for (let i = 0; i < 4; i += 1) rows.innerHTML += rows.innerHTML")
+        .await;
+    let inside = "return [...document.querySelectorAll('.sums .total, .deeds, #go')].every(e => { \
+                  const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight })";
+    mai.until(inside, vec![], "sums and buttons in sight").await;
+    mai.picture("cashier-long-bill").await;
+    // It is divided among as many as sit there by one tap.
+    mai.open(&format!("/checkout/{check}/split")).await;
+    mai.reads(".evenly button[value='7']", "số khách").await;
+    mai.picture("cashier-split-guests").await;
+}
+
+#[tokio::test]
 async fn a_dish_that_was_paid_and_not_good_is_given_back_the_way_it_was_paid() {
     let Some(_stage) = stage().await else { return };
     let house = House::open().await;
