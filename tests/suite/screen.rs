@@ -13,6 +13,8 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async, connect_a
 
 /// A beat comes every two seconds, also on a machine that is busy with ten tests at once.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// What has not come after so many beats does not come any more.
+const MOST_BEATS: u32 = 20;
 
 /// A screen.
 pub struct Screen {
@@ -21,6 +23,8 @@ pub struct Screen {
     pub shown: BTreeMap<String, String>,
     /// How far what it shows is.
     pub seq: u64,
+    /// How many beats in a row brought nothing else.
+    beats: u32,
 }
 
 impl Screen {
@@ -48,7 +52,7 @@ impl Screen {
     }
 
     fn on(socket: WebSocketStream<MaybeTlsStream<TcpStream>>) -> Self {
-        Self { socket, shown: BTreeMap::new(), seq: 0 }
+        Self { socket, shown: BTreeMap::new(), seq: 0, beats: 0 }
     }
 
     /// The next message, taken in.
@@ -63,6 +67,8 @@ impl Screen {
             match message {
                 Some(Ok(Message::Text(text))) => {
                     let message: Value = serde_json::from_str(&text).unwrap();
+                    self.beats = if message["t"] == "beat" { self.beats + 1 } else { 0 };
+                    assert!(self.beats < MOST_BEATS, "nothing but beats comes; it shows {}", self.text());
                     self.take(&message);
                     return Some(message);
                 }

@@ -201,7 +201,10 @@ pub(super) fn sums(
         amount: currency.full(totals.total),
         ..row("total", w.t("bill-total"), String::new(), Money::ZERO)
     });
-    for payment in &payments {
+    // A bill that was opened again and closed as it was took nothing more: guests need not read of it.
+    let tells =
+        |payment: &&&Payment| matches!(reader, Reader::House) || payment.amount != Money::ZERO || payments.len() == 1;
+    for payment in payments.iter().filter(tells) {
         let tender = w.t(tender_word(&payment.tender));
         let tender = match &payment.reversal {
             Some(reversal) if reversal.why == Why::Refund => w.s("bill-refund", tender),
