@@ -1,21 +1,26 @@
 // Carrying out: a table with several dishes at the pass is carried out in one tap, and a second tap that comes so soon that it
 // can only have been meant for the first takes nothing with it that has just moved under the finger.
 
-const TWICE_MS = 450; // within it two taps on the list are one
-const MOVED_MS = 350; // so long a finger is on its way to what stood there before
+const TWICE_MS = 350; // within it two taps on the list are one
+const MOVED_MS = 250; // so long a finger is on its way to what stood there before
 const list = document.getElementById("pass");
 const home = document.getElementById("armfuls");
-let tappedAt = -TWICE_MS;
-let movedAt = -MOVED_MS;
 let order = "";
+let resting = 0;
+
+/** For a moment nothing on the list is tapped. */
+function rest(ms) {
+  clearTimeout(resting);
+  list.dataset.resting = "";
+  resting = setTimeout(() => delete list.dataset.resting, ms);
+}
 
 function guard(event) {
   if (!event.target.closest(".serve")) return;
-  const now = performance.now();
-  if (now - tappedAt < TWICE_MS || now - movedAt < MOVED_MS) {
+  if ("resting" in list.dataset) {
     event.preventDefault();
     event.stopImmediatePropagation();
-  } else tappedAt = now;
+  } else rest(TWICE_MS);
 }
 
 function field(line) {
@@ -46,7 +51,7 @@ function armful(rows) {
 function draw() {
   const rows = [...list.querySelectorAll("li.waiting")];
   const now = rows.map((row) => row.id).join(" ");
-  if (now !== order && order.split(" ").some((id) => id && !now.includes(id))) movedAt = performance.now();
+  if (now !== order && order.split(" ").some((id) => id && !now.includes(id))) rest(MOVED_MS);
   order = now;
   const tables = Map.groupBy ? Map.groupBy(rows, tableOf) : grouped(rows);
   const several = [...tables.values()].filter((group) => group.length > 1 && group.some((row) => row.matches(".own, .attention")));

@@ -27,7 +27,7 @@ async fn an_unplugged_screen_is_noticed_taken_over_and_given_back() {
     lan.picture("dark-floor").await;
     mai.reads("#dark", "Nướng").await;
     mai.picture("dark-till").await;
-    noodles.reads("#dark", "1 phiếu đang chờ").await;
+    noodles.reads("#dark", "1 phiếu").await;
     noodles.picture("dark-kitchen").await;
 
     // One key on another screen: its tickets stand there, and nobody is warned any more.

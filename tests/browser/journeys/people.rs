@@ -61,6 +61,8 @@ pub async fn open_table(waiter: &Person, label: &str) {
 
 /// Finds an item by what the waiter types, and adds it; its sheet, if one comes, is closed with what it suggests.
 pub async fn add(waiter: &Person, typed: &str, name: &str) {
+    // The page's script has named its buttons: from then on a tap is for the cart.
+    waiter.sees(".item button.q[aria-label]").await;
     waiter.asks("document.getElementById('search').value = ''").await;
     waiter.types("#search", typed).await;
     let script = "const row = [...document.querySelectorAll('.item:not([hidden])')].find(e => e.checkVisibility() && \

@@ -111,6 +111,7 @@ async fn a_table_is_carried_out_in_one_tap_and_a_double_tap_takes_nothing_with_i
         "and no other",
     )
     .await;
+    lan.sees("#pass:not([data-resting])").await;
     lan.taps_text("#armfuls button", "6").await;
     lan.until("return document.querySelectorAll('.waiting').length === 2", vec![], "table 6 is carried out").await;
     lan.taps("#undo button").await;

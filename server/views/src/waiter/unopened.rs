@@ -18,7 +18,7 @@ struct UnopenedPage<'a> {
     /// Nothing is known of the guests yet.
     tier: Option<Tier>,
     found: Option<&'a str>,
-    /// The browser says which table it is; without its script nothing can be sent from here.
+    /// Nowhere: the browser says which table it is, and a tap before its script is there does nothing.
     sends_to: &'static str,
     round: String,
     cart_of: &'static str,
@@ -37,7 +37,7 @@ pub fn unopened(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         menu: parts(house, ""),
         tier: None,
         found: None,
-        sends_to: "/floor",
+        sends_to: "",
         round: String::new(),
         cart_of: "",
         table: "",
