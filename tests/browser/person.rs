@@ -137,6 +137,14 @@ impl Person {
         self.until(script, vec![json!(css)], &format!("{css} to tap")).await;
     }
 
+    /// Taps what sends a form, and waits for the page that comes after: whoever goes elsewhere at once may be called back by it.
+    pub async fn submits(&self, css: &str) {
+        self.asks("window.before = true").await;
+        self.taps(css).await;
+        let after = "return !window.before && document.readyState === 'complete'";
+        self.until(after, vec![], &format!("the page after {css}")).await;
+    }
+
     /// Taps what matches and holds a text.
     pub async fn taps_text(&self, css: &str, text: &str) {
         let script = "const e = [...document.querySelectorAll(arguments[0])].find(e => e.checkVisibility() && \

@@ -49,7 +49,7 @@ async fn a_shift_is_counted_blind_and_its_z_carries_over_what_is_open() {
 
     // Whoever opens the next shift finds the table that was open.
     mai.open("/shift").await;
-    mai.taps("form[action='/shift/open'] button").await;
+    mai.submits("form[action='/shift/open'] button").await;
     mai.open("/checkout").await;
     mai.sees(&format!("#till-{open}")).await;
     mai.no_longer_sees(&format!("#till-{sold}")).await;
@@ -64,7 +64,7 @@ async fn a_known_customer_puts_a_bill_on_account_and_pays_it_later() {
     for (field, value) in [("points_per", "10000"), ("points_value", "1000")] {
         minh.asks(&format!("document.querySelector('#{field}').value = '{value}'")).await;
     }
-    minh.taps("form[action='/manage/till'] button.primary").await;
+    minh.submits("form[action='/manage/till'] button.primary").await;
     minh.open("/customers").await;
     minh.types("#name", "Chị Hà").await;
     minh.types("#phone", "0912345678").await;
