@@ -53,16 +53,17 @@ function draw() {
   const now = rows.map((row) => row.id).join(" ");
   if (now !== order && order.split(" ").some((id) => id && !now.includes(id))) rest(MOVED_MS);
   order = now;
-  const tables = Map.groupBy ? Map.groupBy(rows, tableOf) : grouped(rows);
+  const tables = byTable(rows);
   const several = [...tables.values()].filter((group) => group.length > 1 && group.some((row) => row.matches(".own, .attention")));
   home.replaceChildren(...several.map(armful));
 }
 
-const tableOf = (row) => row.querySelector("form").action;
-
-function grouped(rows) {
+function byTable(rows) {
   const tables = new Map();
-  for (const row of rows) tables.set(tableOf(row), [...(tables.get(tableOf(row)) ?? []), row]);
+  for (const row of rows) {
+    const table = row.querySelector("form").action;
+    tables.set(table, [...(tables.get(table) ?? []), row]);
+  }
   return tables;
 }
 

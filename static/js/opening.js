@@ -1,7 +1,7 @@
 // Opens a table whose guests ordered while there was no network: the same opening, to the letter, until the house has
 // answered. What was ordered waits for it; what the house says no to is asked of the waiter in words.
 
-import { awaited, opened, tried } from "./carts.js";
+import { awaited, opened, toOpen, tried } from "./carts.js";
 
 const ANSWER_WITHIN_MS = 8000;
 const TABLE = "table:";
@@ -17,6 +17,8 @@ export const address = (check) => (isTable(check) ? `/tables/${check.slice(TABLE
 
 /** Opens it: {check} when it is open, {status, wrong} when the house says no, null when there is no answer. */
 export async function open(check) {
+  // Another tab may have opened it meanwhile: asked again, the house says whose it is now.
+  if (!awaited(check)) toOpen(check, 1);
   const how = awaited(check);
   tried(check);
   const body = new URLSearchParams({ key: how.key, covers: String(how.covers) });

@@ -1,25 +1,8 @@
 //! A station's screen that is down: who is warned, who takes over, and how the warning ends.
 
 use crate::program::Program;
-use crate::screen::Screen;
+use crate::screen::{Screen, shows_that, watch};
 use crate::support::{TestApp, on_each_database};
-
-async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
-    let mut screen = Screen::open(&app.base, &who.token, view, 0).await.unwrap();
-    screen.until("whole").await;
-    screen
-}
-
-/// Reads on until the screen says so; a beat comes every two seconds, so it is not read for ever.
-async fn until(screen: &mut Screen, what: impl Fn(&Screen) -> bool) {
-    for _ in 0..30 {
-        if what(screen) {
-            return;
-        }
-        screen.next().await;
-    }
-    panic!("it never came to show that: {}", screen.text());
-}
 
 fn warns(screen: &Screen) -> bool {
     screen.shown.get("dark").is_some_and(|html| html.contains("<li>") || html.contains("<form"))
@@ -43,7 +26,7 @@ async fn everybody_concerned_is_warned_until_another_screen_has_shown_it() {
         assert!(!warns(&floor) && !warns(&other), "a screen has five seconds");
         app.pass(100);
         for screen in [&mut floor, &mut till, &mut pass, &mut other] {
-            until(screen, warns).await;
+            shows_that(screen, warns).await;
         }
         assert!(floor.shown["dark"].contains(&format!("/checks/{check}")), "{}", floor.shown["dark"]);
         assert!(till.shown["dark"].contains(&format!("/checkout/{check}")), "{}", till.shown["dark"]);
@@ -56,20 +39,20 @@ async fn everybody_concerned_is_warned_until_another_screen_has_shown_it() {
         // One tap: the tickets stand here, and the warning ends by itself once they are painted.
         let cook = app.kitchen("cold").await;
         cook.post(&cover, &[("at", &format!("station:{cold_id}"))]).await;
-        until(&mut other, |other| other.text().contains("Cơm tấm sườn nướng") && !warns(other)).await;
+        shows_that(&mut other, |other| other.text().contains("Cơm tấm sườn nướng") && !warns(other)).await;
         assert!(warns(&floor), "nobody has seen it yet");
         other.painted().await;
         for screen in [&mut floor, &mut till, &mut pass] {
-            until(screen, |screen| !warns(screen)).await;
+            shows_that(screen, |screen| !warns(screen)).await;
         }
 
         // What is sent from now on is shown there: nobody is warned again.
         lan.order(&check, "R21", 1).await;
-        until(&mut other, |other| other.text().contains("class=\"added\"")).await;
+        shows_that(&mut other, |other| other.text().contains("class=\"added\"")).await;
         other.painted().await;
         app.pass(6_000);
         let mut phone = watch(&app, &lan, &format!("check:{check}")).await;
-        until(&mut phone, |phone| phone.text().matches("✓✓").count() >= 4).await;
+        shows_that(&mut phone, |phone| phone.text().matches("✓✓").count() >= 4).await;
         let house = app.app().books.house(app.venue).unwrap();
         assert!(house.goes_unnoticed(app.app().now()).is_empty() && house.dark_stations().is_empty());
     })
@@ -86,17 +69,17 @@ async fn the_pass_takes_over_and_gives_back_to_the_stations_own_screen() {
     let check = lan.open("5", 4).await;
     lan.order(&check, "R21", 2).await;
     app.pass(5_000);
-    until(&mut pass, warns).await;
+    shows_that(&mut pass, warns).await;
     let cook = app.kitchen("grill").await;
     cook.post(&format!("/stations/{grill_id}/cover"), &[("at", "expo"), ("next", "/expo")]).await.sees("/expo");
-    until(&mut pass, |pass| !warns(pass) && pass.shown.keys().any(|id| id.starts_with("ticket-"))).await;
+    shows_that(&mut pass, |pass| !warns(pass) && pass.shown.keys().any(|id| id.starts_with("ticket-"))).await;
     assert!(pass.shown["taken"].contains("uncover"), "it can be given back: {}", pass.shown["taken"]);
     assert!(cook.get("/expo").await.expect(200).text.contains("id=\"ticket-"));
 
     // Its own screen is back, and whatever it paints gives the station back.
     let mut back = watch(&app, &grill, &format!("station:{grill_id}")).await;
     back.painted().await;
-    until(&mut pass, |pass| !pass.shown.keys().any(|id| id.starts_with("ticket-"))).await;
+    shows_that(&mut pass, |pass| !pass.shown.keys().any(|id| id.starts_with("ticket-"))).await;
     assert!(app.app().books.house(app.venue).unwrap().reference.covers.is_empty());
 }
 
@@ -112,11 +95,11 @@ async fn a_course_that_is_fired_is_seen_like_a_round() {
         "lines": [{ "item": lan.item("R21").await["id"], "quantity": 1 }], "hold": ["mains"]
     });
     lan.post(&format!("/checks/{check}/rounds"), round).await.expect(201);
-    until(&mut own, |own| own.text().contains("ticket held")).await;
+    shows_that(&mut own, |own| own.text().contains("ticket held")).await;
     own.painted().await;
     lan.post(&format!("/checks/{check}/courses/mains/fire"), serde_json::json!({})).await.expect(200);
-    until(&mut own, |own| own.text().contains("form class=\"bump\"")).await;
+    shows_that(&mut own, |own| own.text().contains("form class=\"bump\"")).await;
     own.painted().await;
     let mut phone = watch(&app, &lan, &format!("check:{check}")).await;
-    until(&mut phone, |phone| phone.shown["course-mains"].contains("✓✓")).await;
+    shows_that(&mut phone, |phone| phone.shown["course-mains"].contains("✓✓")).await;
 }

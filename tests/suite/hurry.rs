@@ -1,26 +1,9 @@
 //! What the kitchen has to know at once: what is in a hurry, and what was taken off after it had left the screen.
 
 use crate::program::Program;
-use crate::screen::Screen;
-use crate::support::{TestApp, on_each_database};
+use crate::screen::{shows_that, watch};
+use crate::support::on_each_database;
 use serde_json::{Value, json};
-
-async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
-    let mut screen = Screen::open(&app.base, &who.token, view, 0).await.unwrap();
-    screen.until("whole").await;
-    screen
-}
-
-/// Reads on until the screen says so; a beat comes every two seconds, so it is not read for ever.
-async fn until(screen: &mut Screen, what: impl Fn(&Screen) -> bool) {
-    for _ in 0..30 {
-        if what(screen) {
-            return;
-        }
-        screen.next().await;
-    }
-    panic!("it never came to show that: {}", screen.text());
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_a_hurry_goes_first_on_every_screen_and_survives_a_restart() {
@@ -39,9 +22,9 @@ async fn what_is_in_a_hurry_goes_first_on_every_screen_and_survives_a_restart() 
         let round = lan.check(&six).await["rounds"][0]["id"].as_str().unwrap().to_owned();
         let waiter = app.waiter("Lan").await;
         waiter.post(&format!("/checks/{six}/rush"), &[("round", &round)]).await.sees(&format!("/checks/{six}#sent"));
-        until(&mut own, |own| own.text().contains("LÀM GẤP")).await;
-        until(&mut pass, |pass| pass.shown[&format!("expo-{six}")].contains("LÀM GẤP")).await;
-        until(&mut phone, |phone| phone.text().contains("LÀM GẤP")).await;
+        shows_that(&mut own, |own| own.text().contains("LÀM GẤP")).await;
+        shows_that(&mut pass, |pass| pass.shown[&format!("expo-{six}")].contains("LÀM GẤP")).await;
+        shows_that(&mut phone, |phone| phone.text().contains("LÀM GẤP")).await;
         let tickets = grill.tickets(&station).await;
         assert_eq!((&tickets[0]["check"], &tickets[0]["slot"]), (&json!(six), &json!(0)), "{tickets:?}");
         assert!(tickets[0]["rushed_at"].is_i64() && tickets[1]["rushed_at"].is_null());
@@ -81,7 +64,7 @@ async fn what_is_taken_off_after_it_was_made_is_told_until_the_kitchen_knows() {
         let void = format!("/checks/{check}/lines/{}/void", line["id"].as_str().unwrap());
         Program::sign_in(&app.base, "Anh Minh", "9999").await.post(&void, body).await.expect(200);
 
-        until(&mut own, |own| own.shown.contains_key("afterwards")).await;
+        shows_that(&mut own, |own| own.shown.contains_key("afterwards")).await;
         let html = own.shown["afterwards"].clone();
         assert!(html.contains("1 × ") && html.contains("đã xong") && html.contains("Bàn 5"), "{html}");
         assert!(!other.text().contains("afterwards"), "it is not theirs");
@@ -91,8 +74,8 @@ async fn what_is_taken_off_after_it_was_made_is_told_until_the_kitchen_knows() {
         assert!(phone.text().contains("bếp chưa báo đã biết"), "{}", phone.text());
 
         grill.post(&format!("/tickets/{ticket}/known"), Value::Null).await.expect(200);
-        until(&mut own, |own| !own.shown.contains_key("afterwards")).await;
-        until(&mut phone, |phone| phone.text().contains("bếp đã biết")).await;
+        shows_that(&mut own, |own| !own.shown.contains_key("afterwards")).await;
+        shows_that(&mut phone, |phone| phone.text().contains("bếp đã biết")).await;
         other.until("beat").await;
     })
     .await;

@@ -1,7 +1,7 @@
 //! Live screens: what is pushed, and how a screen proves that it is live.
 
 use crate::program::{Program, id, line};
-use crate::screen::Screen;
+use crate::screen::{Screen, watch};
 use crate::support::{TestApp, on_each_database};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -13,12 +13,6 @@ async fn evening(app: &TestApp) -> (Program, String, Program, String) {
     let station = grill.station_id("grill").await;
     let check = lan.open("5", 4).await;
     (lan, check, grill, station)
-}
-
-async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
-    let mut screen = Screen::open(&app.base, &who.token, view, 0).await.unwrap();
-    screen.until("whole").await;
-    screen
 }
 
 #[tokio::test(flavor = "multi_thread")]

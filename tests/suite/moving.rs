@@ -1,15 +1,9 @@
 //! Guests move, tables merge and part, drinks go on another bill: what phones, programs and screens see of it.
 
 use crate::program::{Program, id, line};
-use crate::screen::Screen;
+use crate::screen::watch;
 use crate::support::{TestApp, on_each_database};
 use serde_json::{Value, json};
-
-async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
-    let mut screen = Screen::open(&app.base, &who.token, view, 0).await.unwrap();
-    screen.until("whole").await;
-    screen
-}
 
 async fn moved(lan: &Program, check: &str, from: &Value, to: &Value) {
     let body = json!({ "table": to["id"], "seen": from["id"] });

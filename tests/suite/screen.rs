@@ -1,5 +1,7 @@
 //! A live screen without a browser: it keeps what it was sent by element, as `live.js` does, and reckons its own sum.
 
+use crate::program::Program;
+use crate::support::TestApp;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -137,6 +139,20 @@ impl Screen {
                 self.shown.insert(id, element.to_owned());
             }
         }
+    }
+}
+
+/// Somebody's screen with a view, as it starts.
+pub async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
+    let mut screen = Screen::open(&app.base, &who.token, view, 0).await.unwrap();
+    screen.until("whole").await;
+    screen
+}
+
+/// Reads on until the screen shows what is wanted; beats alone are not read for ever.
+pub async fn shows_that(screen: &mut Screen, what: impl Fn(&Screen) -> bool) {
+    while !what(screen) {
+        screen.next().await;
     }
 }
 

@@ -1,15 +1,9 @@
 //! Kitchen screens as the manager defines them: what each shows, what it may say that it has seen, and what it takes over.
 
 use crate::program::{Program, id, line};
-use crate::screen::Screen;
+use crate::screen::{Screen, watch};
 use crate::support::{TestApp, on_each_database};
 use serde_json::{Value, json};
-
-async fn watch(app: &TestApp, who: &Program, view: &str) -> Screen {
-    let mut screen = Screen::open(&app.base, &who.token, view, 0).await.unwrap();
-    screen.until("whole").await;
-    screen
-}
 
 /// Defines a screen as the manager does; its id.
 async fn define(app: &TestApp, fields: &[(&str, &str)]) -> String {
