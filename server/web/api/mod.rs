@@ -31,7 +31,9 @@ pub mod settings;
 pub mod shapes;
 pub mod shifts;
 pub mod spec;
+mod statuses;
 pub mod tickets;
+mod why;
 
 use super::routes::{ANYBODY, Entry, MAKING, Rule, SERVING, TAKING, at};
 use super::{health, metrics};

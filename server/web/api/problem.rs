@@ -1,23 +1,18 @@
 //! Problems: why a request was not done, as RFC 9457 JSON. Each has a type that programs can rely on, and a title and
 //! a sentence in the reader's language.
 
+pub use super::statuses::status;
+pub use super::why::Why;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, CONTENT_LANGUAGE, CONTENT_TYPE};
 use actix_web::{HttpResponse, ResponseError};
-use goimon_acts::door::DoorError;
 use goimon_domain::counter::CounterRefusal;
 use goimon_domain::coursing::CourseRefusal;
-use goimon_domain::customer::CustomerRefusal;
 use goimon_domain::ids::{CheckId, ItemId};
-use goimon_domain::intent::IntentRefusal;
 use goimon_domain::lang::Lang;
-use goimon_domain::loyalty::LoyaltyRefusal;
 use goimon_domain::money::{Currency, Money};
-use goimon_domain::printing::PrintRefusal;
-use goimon_domain::promotion::PromoRefusal;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::reservation::ReservationRefusal;
-use goimon_domain::shift::ShiftRefusal;
 use goimon_domain::time::At;
 use goimon_views::Words;
 use serde::Serialize;
@@ -98,265 +93,6 @@ pub struct Told {
     until: Option<At>,
     #[serde(skip)]
     lang: Lang,
-}
-
-/// What can be wrong with a request before the house is even asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// No token, or one that is not known any more.
-    NotSignedIn,
-    /// A role that may not do this.
-    NotAllowed,
-    /// No such address, or no such thing in this venue.
-    NotFound,
-    /// The address is there, but not by this method.
-    WrongMethod,
-    /// No `Idempotency-Key` header.
-    NoKey,
-    /// An `Idempotency-Key` that is not a UUID.
-    BadKey,
-    /// A round in the body that is not the key.
-    OtherRound,
-    /// Not the JSON that is expected; why, in English.
-    BadBody(String),
-    /// Not JSON at all; why, in English.
-    NotJson(String),
-    /// A word in the address that is not known; which.
-    BadQuery(String),
-    /// More than a request may hold.
-    TooLarge,
-    /// The body did not arrive in time.
-    TooSlow,
-    /// The enrolment code is used up, too old or wrong.
-    BadCode,
-    /// This house lets no device in without a code.
-    CodeNeeded,
-    /// A device must have a name of at most 60 characters.
-    BadName,
-    /// No such station to enrol a screen for.
-    NoStation,
-    /// Nobody of that id signs in here.
-    NoPerson,
-    /// The PIN is wrong.
-    WrongPin,
-    /// Too many wrong PINs on this device.
-    Locked(At),
-    /// Too many requests from there.
-    TooMany,
-    /// Too much is waiting.
-    Busy,
-    /// Our fault.
-    Broken,
-}
-
-impl Why {
-    /// Every kind of problem that is not a refusal, for tests and documents.
-    pub fn all() -> Vec<Why> {
-        vec![
-            Why::NotSignedIn,
-            Why::NotAllowed,
-            Why::NotFound,
-            Why::WrongMethod,
-            Why::NoKey,
-            Why::BadKey,
-            Why::OtherRound,
-            Why::BadBody(String::new()),
-            Why::NotJson(String::new()),
-            Why::BadQuery(String::new()),
-            Why::TooLarge,
-            Why::TooSlow,
-            Why::BadCode,
-            Why::CodeNeeded,
-            Why::BadName,
-            Why::NoStation,
-            Why::NoPerson,
-            Why::WrongPin,
-            Why::Locked(At(0)),
-            Why::TooMany,
-            Why::Busy,
-            Why::Broken,
-        ]
-    }
-
-    /// The last part of its type, and its name in the language files (`problem-…`, `problem-…-detail`).
-    pub fn key(&self) -> &'static str {
-        match self {
-            Why::NotSignedIn => "not-signed-in",
-            Why::NotAllowed => "not-allowed",
-            Why::NotFound => "not-found",
-            Why::WrongMethod => "wrong-method",
-            Why::NoKey => "no-key",
-            Why::BadKey => "bad-key",
-            Why::OtherRound => "other-round",
-            Why::BadBody(_) => "bad-body",
-            Why::NotJson(_) => "not-json",
-            Why::BadQuery(_) => "bad-query",
-            Why::TooLarge => "too-large",
-            Why::TooSlow => "too-slow",
-            Why::BadCode => "bad-code",
-            Why::CodeNeeded => "code-needed",
-            Why::BadName => "bad-name",
-            Why::NoStation => "no-station",
-            Why::NoPerson => "no-person",
-            Why::WrongPin => "wrong-pin",
-            Why::Locked(_) => "locked",
-            Why::TooMany => "too-many",
-            Why::Busy => "busy",
-            Why::Broken => "broken",
-        }
-    }
-
-    /// Why the door stays shut. What programs can't do there (set-up, people, menus) is our fault if it comes up.
-    pub fn of_door(error: &DoorError) -> Why {
-        match error {
-            DoorError::BadCode => Why::BadCode,
-            DoorError::CodeNeeded => Why::CodeNeeded,
-            DoorError::NotEnrolled => Why::NotSignedIn,
-            DoorError::NoSuchPerson => Why::NoPerson,
-            DoorError::WrongPin | DoorError::WrongPassword => Why::WrongPin,
-            DoorError::Locked { until } => Why::Locked(*until),
-            DoorError::BadName => Why::BadName,
-            DoorError::NoSuchStation => Why::NoStation,
-            DoorError::BadPin
-            | DoorError::BadPassword
-            | DoorError::NameTaken
-            | DoorError::LastManager
-            | DoorError::SetUpAlready
-            | DoorError::BadHouse(_)
-            | DoorError::BadMenu(_)
-            | DoorError::Store(_)
-            | DoorError::Down(_) => Why::Broken,
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Why::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Why::NotAllowed | Why::BadCode | Why::CodeNeeded | Why::WrongPin => StatusCode::FORBIDDEN,
-            Why::NotFound => StatusCode::NOT_FOUND,
-            Why::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Why::NoKey | Why::BadKey | Why::BadQuery(_) | Why::NotJson(_) => StatusCode::BAD_REQUEST,
-            Why::OtherRound | Why::BadBody(_) | Why::BadName | Why::NoStation | Why::NoPerson => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Why::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Why::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Why::Locked(_) => StatusCode::LOCKED,
-            Why::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Why::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Why::Broken => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-}
-
-/// With which status a refusal is answered: not there, not as you saw it, not possible.
-pub fn status(refusal: &Refusal) -> StatusCode {
-    match refusal {
-        Refusal::Reservation(refusal) => reservation_status(refusal),
-        Refusal::NothingToRush => StatusCode::CONFLICT,
-        Refusal::Course(refusal) => courses_status(refusal),
-        Refusal::NoSuchCheck
-        | Refusal::NoSuchTable
-        | Refusal::NoSuchStation
-        | Refusal::NoSuchTicket
-        | Refusal::NoSuchDiscount
-        | Refusal::NoSuchPayment
-        | Refusal::NoSuchLine
-        | Refusal::NoSuchPerson
-        | Refusal::NotOnMenu => StatusCode::NOT_FOUND,
-        Refusal::Promo(refusal) => promo_status(refusal),
-        Refusal::Printing(why) => match why {
-            PrintRefusal::NoSuchPrinter | PrintRefusal::NoSuchJob => StatusCode::NOT_FOUND,
-            PrintRefusal::NameTaken | PrintRefusal::NoPrinter | PrintRefusal::NoDrawer | PrintRefusal::NotWaiting => {
-                StatusCode::CONFLICT
-            }
-            PrintRefusal::BadName | PrintRefusal::BadAddress => StatusCode::UNPROCESSABLE_ENTITY,
-        },
-        Refusal::Intent(IntentRefusal::NotOutside) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Intent(_) => StatusCode::CONFLICT,
-        Refusal::Loyalty(LoyaltyRefusal::NotWhole { .. } | LoyaltyRefusal::NotMoney) => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Refusal::Loyalty(_) => StatusCode::CONFLICT,
-        Refusal::Customer(CustomerRefusal::NoSuchCustomer) => StatusCode::NOT_FOUND,
-        Refusal::Customer(CustomerRefusal::PhoneTaken) => StatusCode::CONFLICT,
-        Refusal::TableTaken { .. }
-        | Refusal::CheckClosed { .. }
-        | Refusal::SoldOut { .. }
-        | Refusal::TooFewLeft { .. }
-        | Refusal::MergedAway { .. }
-        | Refusal::MovedMeanwhile { .. }
-        | Refusal::NotMerged
-        | Refusal::HasDiscounts { .. }
-        | Refusal::HasPayments { .. }
-        | Refusal::AtATable { .. }
-        | Refusal::PriceChanged { .. }
-        | Refusal::NotEmpty { .. }
-        | Refusal::LineStale { .. }
-        | Refusal::AlreadyMade { .. }
-        | Refusal::OnTheBill { .. }
-        | Refusal::NotMade { .. }
-        | Refusal::PaidAlready { .. }
-        | Refusal::PartPaid
-        | Refusal::ReversedAlready
-        | Refusal::NotPaidYet
-        | Refusal::Stale { .. } => StatusCode::CONFLICT,
-        Refusal::Room(refusal) => super::rooms::status(refusal),
-        Refusal::ApprovalNeeded { .. } | Refusal::ApprovalGone { .. } => StatusCode::FORBIDDEN,
-        Refusal::NoSuchItem { .. }
-        | Refusal::NoSuchChoice { .. }
-        | Refusal::BadCovers
-        | Refusal::SameCheck
-        | Refusal::NothingToMove
-        | Refusal::TooLong { .. }
-        | Refusal::BadPortions
-        | Refusal::EmptyRound
-        | Refusal::NotSoMany { .. }
-        | Refusal::ReasonNeeded
-        | Refusal::TooManyLines { .. }
-        | Refusal::BadQuantity { .. }
-        | Refusal::NoteTooLong { .. }
-        | Refusal::ChoiceMissing { .. }
-        | Refusal::TooManyChoices { .. }
-        | Refusal::MoreThanDue { .. }
-        | Refusal::BadAmount
-        | Refusal::GivenTooLittle { .. }
-        | Refusal::OnlyCashGivesChange
-        | Refusal::DiscountNeedsApproval { .. }
-        | Refusal::DiscountTooLarge { .. }
-        | Refusal::WhichPart
-        | Refusal::BadDivision { .. }
-        | Refusal::RefundedAlready { .. }
-        | Refusal::MoreThanTaken { .. }
-        | Refusal::NoReason { .. }
-        | Refusal::Shift(ShiftRefusal::BadCount)
-        | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Counter(refusal) => super::counter::status(refusal),
-        Refusal::Shift(_) => StatusCode::CONFLICT,
-    }
-}
-
-/// The same for vouchers.
-fn promo_status(refusal: &PromoRefusal) -> StatusCode {
-    match refusal {
-        PromoRefusal::NoSuchCode | PromoRefusal::NoSuchVoucher => StatusCode::NOT_FOUND,
-        PromoRefusal::UsedUp { .. }
-        | PromoRefusal::BudgetSpent { .. }
-        | PromoRefusal::OnCheckAlready { .. }
-        | PromoRefusal::DoesNotStack { .. }
-        | PromoRefusal::CodeTaken => StatusCode::CONFLICT,
-        PromoRefusal::NotNow { .. } | PromoRefusal::NotEnough { .. } | PromoRefusal::TakesNothing { .. } => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-    }
-}
-
-/// The same for courses.
-fn courses_status(refusal: &CourseRefusal) -> StatusCode {
-    match refusal {
-        CourseRefusal::StillHeld { .. } | CourseRefusal::NothingToHold => StatusCode::CONFLICT,
-        CourseRefusal::BadSeat { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-    }
 }
 
 impl Problem {
@@ -466,21 +202,6 @@ impl Problem {
             | Refusal::KeyReused => bare,
         };
         Self(Box::new(told))
-    }
-}
-
-fn reservation_status(refusal: &ReservationRefusal) -> StatusCode {
-    match refusal {
-        ReservationRefusal::NoSuchReservation | ReservationRefusal::NoSuchArea => StatusCode::NOT_FOUND,
-        ReservationRefusal::TableBooked { .. }
-        | ReservationRefusal::AreaFull { .. }
-        | ReservationRefusal::Changed { .. }
-        | ReservationRefusal::Over { .. }
-        | ReservationRefusal::ReservedSoon { .. } => StatusCode::CONFLICT,
-        ReservationRefusal::NoName
-        | ReservationRefusal::InPast
-        | ReservationRefusal::TooFar
-        | ReservationRefusal::WhichTable => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

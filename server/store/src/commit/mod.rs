@@ -4,9 +4,14 @@
 //! statement is a trip to the connection's thread and back, it is one statement in all.
 
 mod accounts;
+mod around;
 mod bulk;
+mod checks;
+mod lines;
+mod money;
 mod rows;
 mod single;
+mod stream;
 
 use crate::answers::StoredAnswer;
 use crate::error::{CommitError, StoreError};
@@ -16,10 +21,10 @@ pub(crate) use bulk::{Bulk, Table};
 use goimon_domain::event::Event;
 use goimon_domain::house::{House, Touched};
 use goimon_domain::ids::VenueId;
-pub(crate) use rows::event_values;
 use rows::{rows, whole};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Value};
 pub(crate) use single::PREPARATION;
+pub(crate) use stream::event_values;
 
 /// What is written anew of checks between which something moved.
 const REWRITTEN: [&str; 2] = ["lines", "tickets"];

@@ -2,12 +2,14 @@
 //! milliseconds since 1970 in UTC, ids are UUIDs. Built from the trade's own values, described by the same types.
 
 pub mod answers;
+mod bill;
 pub mod check;
 pub mod counter;
 pub mod customers;
 pub mod door;
 pub mod edits;
 pub mod intents;
+mod line;
 pub mod menu;
 pub mod moving;
 pub mod printing;
