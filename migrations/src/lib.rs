@@ -27,6 +27,7 @@ mod m20261126_000101_counts;
 mod m20261126_000102_runners;
 mod m20261126_000200_intents;
 mod m20261126_000201_accounts;
+mod m20261126_000210_outside;
 mod m20261126_000400_presets;
 
 use sea_orm_migration::prelude::*;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_accounts::Step),
             Box::new(m20261126_000101_counts::Step),
             Box::new(m20261126_000102_runners::Step),
+            Box::new(m20261126_000210_outside::Step),
         ]
     }
 }
@@ -100,6 +102,7 @@ mod tests {
                 "m20261126_000201_accounts",
                 "m20261126_000101_counts",
                 "m20261126_000102_runners",
+                "m20261126_000210_outside",
             ]
         );
     }

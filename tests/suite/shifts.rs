@@ -111,3 +111,68 @@ async fn a_room_whose_clock_runs_is_carried_over_with_what_it_owes_so_far() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_taken_without_a_shift_is_carried_by_the_next_one() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let paid = lan.open("5", 2).await;
+        lan.send(&paid, json!([line(&lan.item("R01").await, 1)])).await;
+        mai.pay_all(&paid).await;
+        mai.get("/shift/outside").await.problem(403, "not-allowed");
+        let outside = minh.get("/shift/outside").await.expect(200);
+        assert_eq!((&outside["checks"], &outside["total"]), (&json!(1), &json!(45_000)));
+        let told = app.cashier("Mai").await.get("/shift").await.expect(200).text;
+        assert!(told.contains("1 khoản đã thu khi chưa mở ca") && !told.contains("45.000"), "counted blind: {told}");
+
+        // Another server, started anew on the same database, knows it too.
+        let app = app.restart().await;
+        let (lan, mai, minh) = (lan.at(&app.base), mai.at(&app.base), minh.at(&app.base));
+        assert_eq!(minh.get("/shift/outside").await.expect(200), outside);
+        mai.post("/shift", json!({ "what": "open", "float": 45_000 })).await.expect(200);
+        assert_eq!(minh.get("/shift/outside").await.expect(200), json!(null));
+        let inside = lan.open("6", 2).await;
+        lan.send(&inside, json!([line(&lan.item("R01").await, 1)])).await;
+        mai.pay_all(&inside).await;
+        assert_eq!(mai.get("/shift").await.expect(200)["before"], json!(null), "counted blind");
+        mai.post("/shift", json!({ "what": "count", "pieces": [{ "piece": 10_000, "count": 8 }] })).await.expect(200);
+        let again = json!({ "what": "count", "pieces": [{ "piece": 10_000, "count": 9 }], "seen": 1 });
+        mai.post("/shift", again).await.expect(200);
+        mai.post("/shift", json!({ "what": "close" })).await.expect(200);
+
+        let page = app.cashier("Mai").await.get("/shift").await.expect(200).text;
+        let at = page.split("href=\"/shifts/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let z = mai.get(&format!("/shifts/{at}")).await.expect(200);
+        let tenders = json!([{ "tender": "cash", "count": 1, "net": 45_000 }]);
+        assert_eq!(
+            (&z["total"], &z["before"]["total"], &z["before"]["tenders"]),
+            (&json!(45_000), &json!(45_000), &tenders)
+        );
+        let counts: Vec<_> = z["counts"].as_array().unwrap().iter().map(|count| count["cash"].as_i64()).collect();
+        assert_eq!((counts, &z["tenders"][0]["expected"]), (vec![Some(80_000), Some(90_000)], &json!(90_000)));
+        let paper = app.cashier("Mai").await.get(&format!("/shifts/{at}")).await.expect(200).text;
+        assert!(paper.contains("Thu khi chưa mở ca") && paper.contains("Các lần kiểm"), "{paper}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nobody_counts_blind_a_cashier_sees_an_x_at_any_time() {
+    let app = crate::support::TestApp::start().await;
+    let mai = app.cashier("Mai").await;
+    mai.post("/shift/open", &[("float", "200.000")]).await.expect(303);
+    let page = mai.get("/shift").await.expect(200).text;
+    assert!(!page.contains("Báo cáo X"), "counted blind: {page}");
+    let manager = app.manager().await;
+    let terms = [("waiter_limit", "0"), ("cashier_limit", "10"), ("most", "50")];
+    manager.post("/manage/till", &terms).await.expect(303);
+    let page = mai.get("/shift").await.expect(200).text;
+    let x = page.split("href=\"/shifts/").nth(1).unwrap().split('"').next().unwrap();
+    assert!(page.contains("Báo cáo X"), "{page}");
+    mai.get(&format!("/shifts/{x}")).await.expect(200);
+    let blind = [("waiter_limit", "0"), ("cashier_limit", "10"), ("most", "50"), ("blind", "true")];
+    manager.post("/manage/till", &blind).await.expect(303);
+    mai.get(&format!("/shifts/{x}")).await.expect(403);
+}

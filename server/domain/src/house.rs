@@ -19,7 +19,7 @@ use crate::printing::Jobs;
 use crate::promotion::Coupon;
 use crate::refusal::Refusal;
 use crate::reservation::Reservation;
-use crate::shift::Shift;
+use crate::shift::{Outside, Shift};
 use crate::ticket::{Ticket, free_slot};
 use crate::venue::Reference;
 use jiff::civil::Date;
@@ -65,6 +65,8 @@ pub struct House {
     pub dark: BTreeSet<(StationId, CheckId)>,
     /// Shifts that go on, and the one that was closed last until the store has it.
     pub shifts: BTreeMap<ShiftId, Arc<Shift>>,
+    /// What was taken where no shift was open, until the next one carries it.
+    pub outside: Option<Arc<Outside>>,
     /// The number of the last Z.
     pub last_z: u32,
     /// Customers, while acts about them are decided.

@@ -387,7 +387,7 @@ impl House {
     }
 
     /// Takes in what was written on a statement.
-    pub(crate) fn apply_loyalty(&mut self, fact: &LoyaltyFact, _: &Event, touched: &mut Touched) {
+    pub(crate) fn apply_loyalty(&mut self, fact: &LoyaltyFact, event: &Event, touched: &mut Touched) {
         let LoyaltyFact::Booked { entry } = fact;
         if let Some(known) = self.customers.get_mut(&entry.customer) {
             known.points = entry.points_after;
@@ -404,9 +404,9 @@ impl House {
                 touched.checks.insert(check.id);
             });
         }
-        if let (EntryFor::Settled, Some(tender), Some(shift)) = (entry.what, entry.tender, entry.shift) {
-            self.edit_shift(shift, touched, |shift| {
-                *shift.figures.debts.entry(tender).or_default() += -entry.owed;
+        if let (EntryFor::Settled, Some(tender)) = (entry.what, entry.tender) {
+            self.add_figures(entry.shift, event, touched, |figures| {
+                *figures.debts.entry(tender).or_default() += -entry.owed;
             });
         }
         touched.entries.push(entry.clone());

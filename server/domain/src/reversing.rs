@@ -12,7 +12,6 @@ use crate::line::Stamp;
 use crate::money::Money;
 use crate::payment::{Payment, Reversal, Why};
 use crate::refusal::Refusal;
-use crate::shift::closing;
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -131,12 +130,13 @@ impl House {
             return Err(Refusal::ReversedAlready);
         }
         self.shift_still_open(found)?;
+        let shift = self.shift_of_void(found, by)?;
         let clock = &self.reference.venue.clock;
         let own = found.taken.by == by.name && clock.business_day(found.taken.at) == clock.business_day(now);
         let what = ApprovalFor { act: Approved::Payment, check: check.id, line: None, amount: found.amount };
         let sanction = if own { None } else { self.sanction(&what, draft.approval, by, now)? };
         let reversal = Reversal { of: found.id, why: Why::Void, reason, lines: Vec::new() };
-        Ok(reversed(check, found, found.amount, found.tip, found.shift, reversal, sanction, by, now, mint))
+        Ok(reversed(check, found, found.amount, found.tip, shift, reversal, sanction, by, now, mint))
     }
 
     /// Gives money back for a check that was paid.
@@ -175,9 +175,7 @@ impl House {
         if check.is_open() || check.lines.is_empty() {
             return Err(Refusal::NotPaidYet);
         }
-        if let Some(payment) = closing(check) {
-            self.shift_still_open(payment)?;
-        }
+        self.can_unsell(check, by)?;
         let reason = reason(&draft.reason)?;
         let what = ApprovalFor { act: Approved::Reopen, check: check.id, line: None, amount: check.totals().total };
         let sanction = self.sanction(&what, draft.approval, by, now)?;

@@ -3,21 +3,25 @@
 //! A drawer belongs to a device (the till on which it is opened). Whatever is paid, refunded or voided there while a shift
 //! is open belongs to it: the payment names its shift, and the shift keeps running [`Figures`], so that an X costs the same
 //! after two thousand bills as after two. A till without a shift takes money all the same unless the venue asks for
-//! shifts ([`crate::venue::Till::shifts`]).
+//! shifts ([`crate::venue::Till::shifts`]); the next shift carries what was taken so ([`Outside`]).
 //!
 //! What could go wrong: money that comes in between the count and the Z would be in no count, so a counted drawer takes and
 //! gives nothing until it is closed or handed over. A void, or a check opened again, after the Z would change what is frozen: it is
 //! refused, a refund in the next shift does it. A cashier who knows what should be there counts until it fits: the figures
-//! are a manager's until the drawer is counted, and only a manager counts again. The Z is written whole and the house lets
+//! are a manager's until the drawer is counted, unless the house wants it otherwise ([`Counting`]). Whoever miscounted counts
+//! again before the Z; every count stays and stands on it. Two who count one drawer at once would each believe theirs: a count
+//! says which ones it has seen. The Z is written whole and the house lets
 //! go of the shift: nothing can change it any more.
 
 mod counting;
 mod figures;
+mod outside;
 mod paying;
 mod refusal;
 
-pub use counting::{Count, Difference, denominations};
+pub use counting::{Count, Counting, Difference, denominations};
 pub use figures::{Figures, Taking};
+pub use outside::Outside;
 pub(crate) use paying::closing;
 pub use refusal::ShiftRefusal;
 
@@ -57,6 +61,9 @@ pub struct Shift {
     /// What came of everything that was paid.
     #[serde(default)]
     pub figures: Figures,
+    /// What was taken before it was opened and belonged to no shift: it stands on this one's Z, apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Arc<Outside>>,
     /// What was counted, in order; the last one holds.
     #[serde(default)]
     pub counts: Vec<Count>,
@@ -180,6 +187,9 @@ pub enum ShiftDraft {
         pieces: Vec<(Money, u32)>,
         /// What slips and lists of other tenders come to.
         others: Vec<(Tender, Money)>,
+        /// How many counts of this drawer whoever counts has seen; nothing: none since it was opened or taken over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<u32>,
     },
     /// Takes the counted drawer over.
     TakeOver,
@@ -193,17 +203,18 @@ impl Shift {
         self.movements.iter().filter(|movement| movement.amount == Money::ZERO).count()
     }
 
-    /// What should be there of a tender: for cash with float and what was put in and taken out.
+    /// What should be there of a tender: for cash with float and what was put in and taken out, for slips with those from
+    /// before it was opened.
     pub fn expected(&self, tender: Tender) -> Money {
         let moved = || self.float + self.movements.iter().map(|movement| movement.amount).sum();
-        let debts = self.figures.debts.get(&tender).copied().unwrap_or_default();
-        let came = self.figures.taken.get(&tender).map_or(Money::ZERO, Taking::net) + debts;
+        let came = self.figures.came(tender) + self.uncounted_before(tender);
         if tender == Tender::Cash { came + moved() } else { came }
     }
 
-    /// Whether somebody may see what should be there: a manager always, others once they have counted.
-    pub fn shows(&self, role: Role) -> bool {
-        role == Role::Manager || self.counted || self.z.is_some()
+    /// Whether somebody may see what should be there: a manager always, others once they have counted, or where the house
+    /// does not count blind.
+    pub fn shows(&self, role: Role, counting: Counting) -> bool {
+        role == Role::Manager || counting == Counting::Open || self.counted || self.z.is_some()
     }
 }
 
@@ -233,8 +244,9 @@ impl House {
                 }
                 ShiftFact::Moved { shift: id, movement: Movement { amount: *amount, reason: reason(why)?, stamp } }
             }
-            ShiftDraft::Count { pieces, others } => {
-                if shift.counted && by.role != Role::Manager {
+            ShiftDraft::Count { pieces, others, seen } => {
+                let known = seen.map_or(!shift.counted, |seen| shift.counts.len() == seen as usize);
+                if !known {
                     return Err(ShiftRefusal::CountedAlready.into());
                 }
                 let currency = self.reference.venue.currency;
@@ -277,6 +289,7 @@ impl House {
             float,
             movements: Vec::new(),
             figures: Figures::default(),
+            before: self.outside.clone(),
             counts: Vec::new(),
             takeovers: Vec::new(),
             counted: false,
@@ -288,6 +301,7 @@ impl House {
     pub(crate) fn apply_shift(&mut self, event: &Event, fact: &ShiftFact, touched: &mut Touched) {
         match fact {
             ShiftFact::Opened { shift } => {
+                touched.outside |= self.outside.take().is_some();
                 self.shifts.insert(shift.id, Arc::new(Shift::clone(shift)));
                 touched.shifts.insert(shift.id);
             }

@@ -13,6 +13,7 @@ use crate::promotion::Promotion;
 use crate::rates::Rates;
 use crate::reservation::Booking;
 use crate::screen::{Cover, Screen};
+use crate::shift::Counting;
 use crate::staff::Staff;
 use crate::time::VenueClock;
 use crate::vietqr::BankAccount;
@@ -98,6 +99,9 @@ pub struct Till {
     /// Whether money is only taken where a shift is open.
     #[serde(default)]
     pub shifts: bool,
+    /// How drawers are counted.
+    #[serde(default)]
+    pub counting: Counting,
     /// What points are.
     #[serde(default)]
     pub points: PointsTerms,

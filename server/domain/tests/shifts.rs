@@ -11,7 +11,7 @@ use goimon_domain::payment::{Payment, Tender};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::reversing::{Back, RefundDraft, ReopenDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
-use goimon_domain::shift::{Shift, ShiftDraft, ShiftFact, ShiftRefusal, denominations};
+use goimon_domain::shift::{Counting, Shift, ShiftDraft, ShiftFact, ShiftRefusal, denominations};
 use goimon_domain::venue::Terms;
 use proptest::prelude::*;
 use small_house::*;
@@ -42,6 +42,7 @@ fn count(pieces: &[(i64, u32)]) -> ShiftDraft {
     ShiftDraft::Count {
         pieces: pieces.iter().map(|(piece, count)| (Money::minor(*piece), *count)).collect(),
         others: Vec::new(),
+        seen: None,
     }
 }
 
@@ -115,7 +116,7 @@ fn a_drawer_is_counted_blind_closed_with_a_number_and_never_changed() {
     tend(&mut evening, &look).unwrap();
     assert!(tend(&mut evening, &ShiftDraft::Move { amount: Money::minor(1), reason: " ".into() }).is_err());
 
-    assert!(!the_shift(&evening.house).shows(lan().role));
+    assert!(!the_shift(&evening.house).shows(lan().role, Counting::Blind));
     assert_eq!(tend(&mut evening, &ShiftDraft::Close), Err(ShiftRefusal::NotCounted.into()));
     assert_eq!(tend(&mut evening, &count(&[(123, 1)])), Err(ShiftRefusal::BadCount.into()));
     tend(&mut evening, &count(&[(500_000, 1)])).unwrap();
@@ -123,8 +124,8 @@ fn a_drawer_is_counted_blind_closed_with_a_number_and_never_changed() {
     let cash = shift.counts[0].differences[0];
     assert_eq!(cash.expected, Money::minor(450_000) + total);
     assert_eq!(cash.over(), Money::minor(50_000) - total);
-    assert!(shift.shows(lan().role));
-    assert_eq!(tend(&mut evening, &count(&[])), Err(ShiftRefusal::CountedAlready.into()), "a manager counts again");
+    assert!(shift.shows(lan().role, Counting::Blind));
+    assert_eq!(tend(&mut evening, &count(&[])), Err(ShiftRefusal::CountedAlready.into()), "look at the first count");
     let due = evening.house.checks[&left].due();
     assert_eq!(pay(&mut evening, left, Tender::Card, due, 0), Err(ShiftRefusal::Counted.into()));
 
@@ -172,6 +173,66 @@ fn a_house_that_asks_for_shifts_takes_nothing_without_one() {
     assert_eq!(pay(&mut evening, check, Tender::Card, Money::minor(1), 0), Err(ShiftRefusal::NoShift.into()));
 }
 
+/// The same count, by somebody who has seen so many before it.
+fn again(pieces: &[(i64, u32)], known: u32) -> ShiftDraft {
+    let ShiftDraft::Count { pieces, others, .. } = count(pieces) else { panic!("no count") };
+    ShiftDraft::Count { pieces, others, seen: Some(known) }
+}
+
+#[test]
+fn whoever_miscounted_counts_again_and_both_counts_stay() {
+    let mut evening = evening("VND");
+    open(&mut evening, 500_000);
+    assert!(the_shift(&evening.house).shows(lan().role, Counting::Open), "an X at any time where nobody counts blind");
+    tend(&mut evening, &again(&[(200_000, 2)], 0)).unwrap();
+    let late = tend(&mut evening, &again(&[(100_000, 5)], 0));
+    assert_eq!(late, Err(ShiftRefusal::CountedAlready.into()), "two count at once: the second looks first");
+    tend(&mut evening, &again(&[(500_000, 1)], 1)).unwrap();
+    tend(&mut evening, &ShiftDraft::Close).unwrap();
+    let shift = the_shift(&evening.house);
+    let over: Vec<Money> = shift.counts.iter().map(|count| count.differences[0].over()).collect();
+    assert_eq!(over, [Money::minor(-100_000), Money::ZERO]);
+}
+
+#[test]
+fn what_is_taken_without_a_shift_stands_on_the_next_ones_z_apart() {
+    let mut evening = evening("VND");
+    let cash = bill(&mut evening, 1, 1);
+    let due = evening.house.checks[&cash].due();
+    let wrong = pay(&mut evening, cash, Tender::Card, Money::minor(10_000), 0).unwrap();
+    void(&mut evening, cash, wrong.id).unwrap();
+    pay_all(&mut evening, cash);
+    let card = bill(&mut evening, 2, 1);
+    pay(&mut evening, card, Tender::Card, due, 5_000).unwrap();
+    assert_eq!(evening.house.outside.as_ref().unwrap().count(), 3);
+
+    open(&mut evening, 500_000);
+    assert!(evening.house.outside.is_none(), "carried once");
+    let shift = the_shift(&evening.house);
+    assert_eq!((shift.figures.checks, shift.before.as_ref().unwrap().figures.checks), (0, 2));
+    assert_eq!(shift.before.as_ref().unwrap().figures.total, due + due);
+    assert_eq!(shift.expected(Tender::Cash), Money::minor(500_000), "cash was counted with the float");
+    assert_eq!(shift.expected(Tender::Card), due + Money::minor(5_000), "slips were not");
+
+    // Opened again, it is paid in the shift; the sum of both is what was sold.
+    let reopening = ReopenDraft { check: cash, reason: "nhầm".into(), approval: None };
+    let fact = evening.house.reopen(&reopening, &minh(), evening.now).unwrap();
+    evening.happens(fact);
+    evening.send(cash, vec![line(BEER, 1)]).unwrap();
+    pay_all(&mut evening, cash);
+    assert_eq!(the_shift(&evening.house).figures.total, due);
+    tend(&mut evening, &count(&[(500_000, 1)])).unwrap();
+    tend(&mut evening, &ShiftDraft::Close).unwrap();
+    evening.house.tidy();
+    let late = bill(&mut evening, 1, 1);
+    pay_all(&mut evening, late);
+    assert_eq!(
+        evening.house.outside.as_ref().unwrap().figures.checks,
+        1,
+        "and what comes after the Z waits for the next"
+    );
+}
+
 #[test]
 fn a_bill_that_is_opened_again_counts_once() {
     let mut evening = evening("VND");
@@ -202,12 +263,15 @@ proptest! {
     fn an_x_is_the_sum_of_the_facts(
         currency in prop::sample::select(vec!["VND", "USD", "JPY"]),
         float in 0_i64..1_000_000,
-        steps in prop::collection::vec((0_u8..5, 0_usize..5, 1_i64..50_000, 0_i64..5_000), 1..40),
+        opened in 0_usize..20,
+        steps in prop::collection::vec((0_u8..5, 0_usize..5, 1_i64..50_000, 0_i64..5_000), 20..40),
     ) {
         let mut evening = evening(currency);
-        open(&mut evening, float);
         let checks = [bill(&mut evening, 1, 2), bill(&mut evening, 2, 5)];
-        for (deed, pick, amount, tip) in steps {
+        for (place, (deed, pick, amount, tip)) in steps.into_iter().enumerate() {
+            if place == opened {
+                open(&mut evening, float);
+            }
             let check = checks[pick % 2];
             let payments = evening.house.checks[&check].payments.clone();
             let some = payments.get(pick).map(|payment| payment.id);
@@ -226,8 +290,11 @@ proptest! {
         let shift = the_shift(&evening.house);
         let mut cash = Money::minor(float);
         let (mut sums, mut total, mut bills) = ([Money::ZERO; 7], Money::ZERO, 0);
+        let mut before = Money::ZERO;
         for event in &evening.events {
             match &event.fact {
+                // Cash that came before lies in the float.
+                Fact::Shift(ShiftFact::Opened { .. }) => before = std::mem::take(&mut sums[0]),
                 Fact::Paid { payment, closed, check } => {
                     sums[Tender::ALL.iter().position(|of| *of == payment.tender).unwrap()] += payment.amount + payment.tip;
                     if *closed {
@@ -243,6 +310,9 @@ proptest! {
             }
         }
         sums[0] += cash;
+        let carried = shift.before.as_ref().map(|before| before.figures.clone()).unwrap_or_default();
+        prop_assert_eq!(carried.came(Tender::Cash), before);
+        let (total, bills) = (total - carried.total, bills - carried.checks);
         prop_assert_eq!(Tender::ALL.map(|tender| shift.expected(tender)), sums);
         prop_assert_eq!((shift.figures.total, shift.figures.checks), (total, bills));
     }

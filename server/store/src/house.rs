@@ -54,6 +54,7 @@ impl Store {
             jobs: Arc::new(jobs_of(&snapshot, venue).await?),
             saw_besides: BTreeMap::new(),
             shifts: shifts::open(&snapshot, venue).await?,
+            outside: shifts::outside(&snapshot, venue).await?,
             last_z: shifts::last_number(&snapshot, venue).await?,
             customers: BTreeMap::new(),
         })

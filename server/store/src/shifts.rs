@@ -1,10 +1,10 @@
 //! Shifts, read back: those that go on for the house, closed ones to look at and to print again.
 
 use crate::checks::json;
-use crate::rows::{fit, shifts};
+use crate::rows::{fit, outside_shifts, shifts};
 use crate::{Store, StoreError};
 use goimon_domain::ids::{ShiftId, VenueId};
-use goimon_domain::shift::Shift;
+use goimon_domain::shift::{Outside, Shift};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +20,12 @@ pub(crate) async fn open<C: ConnectionTrait>(
         .all(db)
         .await?;
     rows.into_iter().map(|row| shift(row).map(|shift| (shift.id, Arc::new(shift)))).collect()
+}
+
+/// What was taken where no shift was open, and no shift carries yet.
+pub(crate) async fn outside<C: ConnectionTrait>(db: &C, venue: VenueId) -> Result<Option<Arc<Outside>>, StoreError> {
+    let row = outside_shifts::Entity::find_by_id(venue.0).one(db).await?;
+    json(row.and_then(|row| row.body))
 }
 
 /// The number of the last Z.

@@ -216,6 +216,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         saw_besides: BTreeMap::new(),
         shifts: BTreeMap::new(),
         last_z: 0,
+        outside: None,
         customers: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };

@@ -211,6 +211,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         saw_besides: BTreeMap::new(),
         shifts: BTreeMap::new(),
         last_z: 0,
+        outside: None,
         customers: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };

@@ -38,6 +38,7 @@ mod why;
 use super::routes::{ANYBODY, Entry, MAKING, Rule, SERVING, TAKING, at};
 use super::{health, metrics};
 use actix_web::http::Method;
+use goimon_domain::staff::Role;
 
 /// The largest body that programs may send, in bytes: a round of 200 lines with notes is 60 KiB.
 const BODY: usize = 128 * 1024;
@@ -89,6 +90,7 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/checks/{id}/payments/{payment}/refund", BearerStaff(TAKING), payments::refund).taking(BODY),
         at(get(), "/api/v1/shift", BearerStaff(TAKING), shifts::own),
         at(post(), "/api/v1/shift", BearerStaff(TAKING), shifts::tend).taking(BODY),
+        at(get(), "/api/v1/shift/outside", BearerStaff(&[Role::Manager]), shifts::outside),
         at(get(), "/api/v1/shifts/{id}", BearerStaff(TAKING), shifts::read),
         at(post(), "/api/v1/checks/{id}/reopen", BearerStaff(TAKING), payments::reopen).taking(BODY),
         at(post(), "/api/v1/checks/{id}/division", BearerStaff(TAKING), dividing::divide).taking(BODY),

@@ -3,7 +3,7 @@
 use super::call::{Answer, Call};
 use super::problem::Why;
 use super::shapes::answers::Done;
-use super::shapes::shifts::{ShiftAct, ShiftShown};
+use super::shapes::shifts::{OutsideShown, ShiftAct, ShiftShown};
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
 use goimon_acts::Tend;
@@ -11,13 +11,22 @@ use goimon_domain::ids::ShiftId;
 
 /// The open shift of this till.
 ///
-/// Its figures are a manager's until the drawer is counted: it is counted blind.
+/// Its figures are a manager's until the drawer is counted, where the house counts blind.
 #[utoipa::path(get, path = "/api/v1/shift", tag = "payments", operation_id = "readShift", security(("bearer" = [])),
     responses((status = 200, description = "The shift", body = ShiftShown), Problems))]
 pub async fn own(call: Call) -> Answer {
     let (house, person) = (call.house()?, call.person()?);
+    let counting = house.reference.venue.till.counting;
     let shift = house.shift_at(person.actor.device).ok_or_else(|| call.problem(Why::NotFound))?;
-    call.json(&ShiftShown::of(shift, person.actor.role))
+    call.json(&ShiftShown::of(shift, person.actor.role, counting))
+}
+
+/// What was taken where no shift was open, and no shift carries yet: the next one that is opened does.
+#[utoipa::path(get, path = "/api/v1/shift/outside", tag = "payments", operation_id = "readOutside", security(("bearer" = [])),
+    responses((status = 200, description = "It, or null when there is nothing", body = Option<OutsideShown>), Problems))]
+pub async fn outside(call: Call) -> Answer {
+    let house = call.house()?;
+    call.json(&house.outside.as_deref().map(OutsideShown::of))
 }
 
 /// Does something with the drawer of this till.
@@ -38,5 +47,6 @@ pub async fn read(call: Call) -> Answer {
     let id: ShiftId = call.id("id")?;
     let found = call.read(call.store().shift(call.venue()?, id).await)?;
     let shift = found.ok_or_else(|| call.problem(Why::NotFound))?;
-    call.json(&ShiftShown::of(&shift, call.person()?.actor.role))
+    let counting = call.house()?.reference.venue.till.counting;
+    call.json(&ShiftShown::of(&shift, call.person()?.actor.role, counting))
 }

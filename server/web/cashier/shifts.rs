@@ -77,7 +77,7 @@ pub async fn close(visit: Visit, fields: Fields) -> Answer {
 pub async fn report(visit: Visit) -> Answer {
     let id: ShiftId = visit.id("id")?;
     let shift = visit.app.store.shift(visit.me.venue, id).await?.ok_or(Oops::NotFound)?;
-    if !shift.shows(visit.me.actor.role) {
+    if !shift.shows(visit.me.actor.role, visit.house.reference.venue.till.counting) {
         return Err(Oops::NotAllowed);
     }
     page(cashier::shift_report(&visit.ctx(), &visit.house, &shift))
@@ -134,5 +134,6 @@ fn counted(visit: &Visit, fields: &Fields) -> Result<ShiftDraft, Oops> {
         let tender = Tender::from_word(name).ok_or(Oops::BadField("tender"))?;
         others.push((tender, amount(visit, text)?));
     }
-    Ok(ShiftDraft::Count { pieces, others })
+    let seen = fields.maybe("seen").map_err(|_| Oops::BadField("quantity"))?;
+    Ok(ShiftDraft::Count { pieces, others, seen })
 }

@@ -10,6 +10,7 @@ use goimon_domain::loyalty::PointsTerms;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::patience::Patience;
 use goimon_domain::reservation::Booking;
+use goimon_domain::shift::Counting;
 use goimon_domain::venue::{Terms, Till, Undoing};
 use goimon_domain::vietqr::{BadAccount, BankAccount, bank_number};
 use goimon_store::Change;
@@ -138,7 +139,8 @@ fn read_till(visit: &Visit, fields: &Fields) -> Result<Till, Oops> {
         None => Ok(Money::ZERO),
     };
     let points = PointsTerms { per: money("points_per")?, value: money("points_value")? };
-    Ok(Till { bank, limits, shifts: fields.ticked("shifts"), points })
+    let counting = if fields.ticked("blind") { Counting::Blind } else { Counting::Open };
+    Ok(Till { bank, limits, shifts: fields.ticked("shifts"), counting, points })
 }
 
 /// `5`, `5.25` or `5,25` percent as basis points.

@@ -180,7 +180,7 @@ impl House {
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
-                self.tally(*check, payment, *closed, &mut touched);
+                self.tally(*check, payment, *closed, event, &mut touched);
                 if *closed {
                     self.close_merged(*check, &stamp, &mut touched);
                 }
@@ -193,11 +193,11 @@ impl House {
                     touched.checks.insert(check.id);
                     touched.payments.insert((check.id, payment.id));
                 });
-                self.tally(*check, payment, false, &mut touched);
+                self.tally(*check, payment, false, event, &mut touched);
             }
             Fact::CheckReopened { check, sanction, .. } => {
                 self.use_up(sanction.as_ref());
-                self.untally(check, &mut touched);
+                self.untally(check, event, &mut touched);
                 let check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
                 touched.checks.insert(check.id);
                 self.checks.insert(check.id, Arc::new(check));

@@ -35,6 +35,8 @@ pub struct Touched {
     pub jobs: BTreeSet<JobId>,
     /// Shifts that began, to which something was added, or that are over.
     pub shifts: BTreeSet<ShiftId>,
+    /// Whether what was taken outside of shifts is not what it was.
+    pub outside: bool,
     /// What was written on customers' statements, in order.
     pub entries: Vec<Entry>,
 }
@@ -55,6 +57,7 @@ impl Touched {
         self.reservations.extend(other.reservations);
         self.jobs.extend(other.jobs);
         self.shifts.extend(other.shifts);
+        self.outside |= other.outside;
         self.entries.extend(other.entries);
     }
 }

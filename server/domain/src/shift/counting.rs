@@ -9,6 +9,17 @@ use serde::{Deserialize, Serialize};
 /// More notes or coins of one kind than a drawer holds.
 const MOST_PIECES: u32 = 100_000;
 
+/// How a house's drawers are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Counting {
+    /// What should be there is a manager's until the drawer is counted.
+    #[default]
+    Blind,
+    /// Whoever runs the drawer sees it at any time.
+    Open,
+}
+
 /// What lay in a drawer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {

@@ -57,6 +57,12 @@ impl Taking {
 }
 
 impl Figures {
+    /// What is there of a tender: what was taken and what debts were paid by it.
+    pub fn came(&self, tender: Tender) -> Money {
+        let debts = self.debts.get(&tender).copied().unwrap_or_default();
+        self.taken.get(&tender).map_or(Money::ZERO, Taking::net) + debts
+    }
+
     /// Adds an entry of money.
     pub(super) fn pay(&mut self, payment: &Payment) {
         let taking = self.taken.entry(payment.tender).or_default();

@@ -2,6 +2,7 @@
 
 use super::ShiftRefusal;
 use crate::check::Check;
+use crate::event::Event;
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, ShiftId};
 use crate::payment::Payment;
@@ -31,22 +32,29 @@ impl House {
     }
 
     /// Adds an entry of money to its shift, and the bill that it closed.
-    pub(crate) fn tally(&mut self, check: CheckId, payment: &Payment, closed: bool, touched: &mut Touched) {
-        let Some(shift) = payment.shift else { return };
+    pub(crate) fn tally(
+        &mut self,
+        check: CheckId,
+        payment: &Payment,
+        closed: bool,
+        event: &Event,
+        touched: &mut Touched,
+    ) {
         let bill = self.checks.get(&check).filter(|_| closed).cloned();
-        self.edit_shift(shift, touched, |shift| {
-            shift.figures.pay(payment);
+        self.add_figures(payment.shift, event, touched, |figures| {
+            figures.pay(payment);
             if let Some(bill) = bill {
-                shift.figures.sell(&bill);
+                figures.sell(&bill);
             }
         });
     }
 
-    /// Takes a bill that is opened again off the shift in which it was closed.
-    pub(crate) fn untally(&mut self, check: &Check, touched: &mut Touched) {
-        if let Some(shift) = closing(check).and_then(|payment| payment.shift) {
-            self.edit_shift(shift, touched, |shift| shift.figures.unsell(check));
-        }
+    /// Takes a bill that is opened again off the shift in which it was closed; where it had none, off the one of whoever
+    /// opens it again.
+    pub(crate) fn untally(&mut self, check: &Check, event: &Event, touched: &mut Touched) {
+        let Some(payment) = closing(check) else { return };
+        let shift = payment.shift.or_else(|| self.shift_at(event.by.device).map(|shift| shift.id));
+        self.add_figures(shift, event, touched, |figures| figures.unsell(check));
     }
 }
 

@@ -12,8 +12,8 @@ pub enum ShiftRefusal {
     /// It is counted: nothing goes in or out until it is closed or taken over.
     #[error("this drawer is counted: close the shift or take it over first")]
     Counted,
-    /// Only a manager counts again.
-    #[error("this drawer is counted already; a manager can count it again")]
+    /// Somebody else has counted it meanwhile: look at that count first.
+    #[error("somebody has counted this drawer meanwhile: look at that count before you count again")]
     CountedAlready,
     /// It must be counted first.
     #[error("count the drawer first")]

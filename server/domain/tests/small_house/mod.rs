@@ -177,6 +177,7 @@ impl Evening {
             saw_besides: BTreeMap::new(),
             shifts: BTreeMap::new(),
             last_z: 0,
+            outside: None,
             customers: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }

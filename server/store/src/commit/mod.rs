@@ -9,6 +9,7 @@ mod bulk;
 mod checks;
 mod lines;
 mod money;
+mod outside;
 mod rows;
 mod single;
 mod stream;

@@ -7,6 +7,7 @@ use super::bulk::{Bulk, Table};
 use super::checks::{CHECKS, ROUNDS, checks, rounds};
 use super::lines::{LINES, TICKETS, lines, tickets};
 use super::money::{PAYMENTS, REDEMPTIONS, SHIFTS, payments, redemptions, shifts};
+use super::outside::{OUTSIDE, outside};
 use super::stream::{ANSWERS, EVENTS, answers, events};
 use crate::StoreError;
 use goimon_domain::check::Check;
@@ -19,12 +20,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 14] = [
+pub(super) static TABLES: [&Table; 15] = [
     &CHECKS,
     &ROUNDS,
     &LINES,
     &TICKETS,
     &SHIFTS,
+    &OUTSIDE,
     &PAYMENTS,
     &PORTIONS,
     &REDEMPTIONS,
@@ -44,6 +46,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
         lines(commit)?,
         tickets(commit)?,
         shifts(commit)?,
+        outside(commit)?,
         payments(commit)?,
         portions(commit)?,
         redemptions(commit)?,

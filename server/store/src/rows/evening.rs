@@ -188,6 +188,15 @@ row! {
 }
 
 row! {
+    /// What was taken where no shift was open; nothing once a shift carries it. `body` is JSON.
+    outside_shifts "outside_shifts" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        body: Option<String>,
+    }
+}
+
+row! {
     /// Shifts, whole as JSON; the number is their Z's.
     shifts "shifts" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -10,7 +10,9 @@ mod loyalty;
 mod vouchers;
 
 pub use door::{devices, enrol_codes, sessions, staff};
-pub use evening::{answers, checks, events, lines, payments, portions, reservations, rounds, shifts, tickets};
+pub use evening::{
+    answers, checks, events, lines, outside_shifts, payments, portions, reservations, rounds, shifts, tickets,
+};
 pub use house::{
     areas, categories, items, modifier_groups, modifiers, print_jobs, printers, stations, tables, tax_classes,
     tax_rates, venues,

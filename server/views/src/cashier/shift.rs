@@ -7,8 +7,9 @@ use goimon_domain::house::House;
 use goimon_domain::line::Stamp;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
-use goimon_domain::shift::{Shift, denominations};
+use goimon_domain::shift::{Counting, Figures, Outside, Shift, denominations};
 use goimon_domain::staff::Role;
+use goimon_domain::time::VenueClock;
 
 #[derive(Template)]
 #[template(path = "cashier/shift.html")]
@@ -24,6 +25,11 @@ struct ShiftPage<'a> {
     shows: bool,
     differences: Vec<[String; 4]>,
     closed: Vec<(String, String, String)>,
+    /// What was taken where no shift was open: the next one carries it.
+    outside: Option<String>,
+    /// By how many counts this page knows.
+    seen: usize,
+    why_count: &'a str,
 }
 
 #[derive(Template)]
@@ -34,6 +40,10 @@ struct ReportPage<'a> {
     facts: Vec<(&'a str, String)>,
     figures: Vec<(String, String)>,
     differences: Vec<[String; 4]>,
+    /// What was taken before it was opened: a heading and its rows.
+    before: Option<(String, Vec<(String, String)>)>,
+    /// Every count of it, when there is more than one.
+    counts: Vec<(String, String)>,
     carried: Vec<(String, String)>,
     /// Where its timeline is.
     timeline: String,
@@ -59,6 +69,7 @@ pub(super) fn takes_outside(ctx: &Ctx<'_>, house: &House) -> bool {
 pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -> askama::Result<String> {
     let (w, clock) = (&ctx.w, &house.reference.venue.clock);
     let mut rows: Vec<(i64, [String; 4])> = Vec::new();
+    let shows = shift.shows(role, house.reference.venue.till.counting);
     let mut add = |stamp: &Stamp, what: &str, detail: String| {
         rows.push((stamp.at.0, [clock.wall(stamp.at), stamp.by.clone(), w.t(what).to_owned(), detail]));
     };
@@ -75,7 +86,7 @@ pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -
     }
     for count in &shift.counts {
         // What was counted against what should be there is theirs who may see that.
-        let cash = count.differences.iter().find(|row| row.tender == Tender::Cash).filter(|_| shift.shows(role));
+        let cash = count.differences.iter().find(|row| row.tender == Tender::Cash).filter(|_| shows);
         let detail = cash.map(|row| format!("{} ({})", ctx.money(row.counted), ctx.bare(row.over())));
         add(&count.stamp, "shift-count", detail.unwrap_or_default());
     }
@@ -95,10 +106,11 @@ pub fn shift_timeline(ctx: &Ctx<'_>, house: &House, shift: &Shift, role: Role) -
 /// The drawer of this till, and the last Zs.
 pub fn shift(ctx: &Ctx<'_>, house: &House, shift: Option<&Shift>, closed: &[Shift]) -> askama::Result<String> {
     let (w, clock) = (&ctx.w, &house.reference.venue.clock);
-    let manager = ctx.is(Role::Manager);
-    let counts = shift.is_some_and(|shift| !shift.counted || manager);
+    let counting = house.reference.venue.till.counting;
+    let role = ctx.who.as_ref().map_or(Role::Waiter, |who| who.role);
+    let shows = shift.is_some_and(|shift| shift.shows(role, counting));
     let currency = house.reference.venue.currency;
-    let pieces = denominations(currency).into_iter().filter(|_| counts);
+    let pieces = denominations(currency).into_iter().filter(|_| shift.is_some());
     let about = shift.map(|shift| {
         format!(
             "{} · {} · {}",
@@ -123,7 +135,14 @@ pub fn shift(ctx: &Ctx<'_>, house: &House, shift: Option<&Shift>, closed: &[Shif
             .filter(|tender| *tender != Tender::Cash && !tender.is_theirs())
             .map(|of| (of.word(), name(ctx, of)))
             .collect(),
-        shows: shift.is_some_and(|shift| shift.shows(ctx.who.as_ref().map_or(Role::Waiter, |who| who.role))),
+        shows,
+        outside: house.outside.as_deref().map(|outside| outside_told(ctx, clock, outside, role, counting)),
+        seen: shift.map_or(0, |shift| shift.counts.len()),
+        why_count: w.t(match (shift.is_some_and(|shift| shift.counted), counting) {
+            (true, _) => "shift-recount-why",
+            (false, Counting::Blind) => "shift-count-why",
+            (false, Counting::Open) => "shift-count-open-why",
+        }),
         differences: shift.filter(|shift| shift.counted).map(|shift| differences(ctx, shift)).unwrap_or_default(),
         closed: closed.collect(),
     }
@@ -159,6 +178,11 @@ pub fn shift_report(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> askama::Resu
         facts,
         figures: figures(ctx, house, shift),
         differences: if shift.counted { differences(ctx, shift) } else { Vec::new() },
+        before: shift.before.as_deref().map(|before| {
+            let when = format!("{} – {}", clock.date_and_wall(before.since), clock.date_and_wall(before.until));
+            (w.s("shift-before", when), before_rows(ctx, before))
+        }),
+        counts: counts(ctx, shift),
         carried: carried.collect(),
         timeline: format!("/shifts/{}/timeline", shift.id),
     }
@@ -204,6 +228,19 @@ fn figures(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> Vec<(String, String)>
     );
     rows.push((w.t("shift-rounding").to_owned(), ctx.bare(figures.rounding)));
     rows.push((w.t("shift-total").to_owned(), ctx.bare(figures.total)));
+    rows.extend(takings(ctx, figures));
+    rows.push((w.t("shift-float").to_owned(), ctx.bare(shift.float)));
+    rows.extend(moves(ctx, shift));
+    if shift.looks() > 0 {
+        rows.push((w.t("shift-looks").to_owned(), shift.looks().to_string()));
+    }
+    rows.push((w.t("shift-expected").to_owned(), ctx.bare(shift.expected(Tender::Cash))));
+    rows
+}
+
+/// What came in and went back, by tender.
+fn takings(ctx: &Ctx<'_>, figures: &Figures) -> Vec<(String, String)> {
+    let (w, mut rows) = (&ctx.w, Vec::new());
     for (tender, taking) in &figures.taken {
         let name = name(ctx, *tender);
         rows.push((format!("{name} × {}", taking.count), ctx.bare(taking.amount)));
@@ -214,13 +251,41 @@ fn figures(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> Vec<(String, String)>
     }
     let debts = figures.debts.iter();
     rows.extend(debts.map(|(tender, amount)| (w.s("shift-debts", name(ctx, *tender)), ctx.bare(*amount))));
-    rows.push((w.t("shift-float").to_owned(), ctx.bare(shift.float)));
-    rows.extend(moves(ctx, shift));
-    if shift.looks() > 0 {
-        rows.push((w.t("shift-looks").to_owned(), shift.looks().to_string()));
-    }
-    rows.push((w.t("shift-expected").to_owned(), ctx.bare(shift.expected(Tender::Cash))));
     rows
+}
+
+/// What was taken before a shift was opened.
+fn before_rows(ctx: &Ctx<'_>, before: &Outside) -> Vec<(String, String)> {
+    let (w, figures) = (&ctx.w, &before.figures);
+    let sales = [
+        (w.t("shift-checks").to_owned(), figures.checks.to_string()),
+        (w.t("shift-total").to_owned(), ctx.bare(figures.total)),
+    ];
+    sales.into_iter().chain(takings(ctx, figures)).collect()
+}
+
+/// What was taken since no shift was open; how much of it is told where the drawer is not counted blind.
+fn outside_told(ctx: &Ctx<'_>, clock: &VenueClock, outside: &Outside, role: Role, counting: Counting) -> String {
+    let since = clock.date_and_wall(outside.since);
+    let told = ctx.w.with("shift-outside-since", &[("n", outside.count().into()), ("when", since.into())]);
+    if role != Role::Manager && counting == Counting::Blind {
+        return told;
+    }
+    let rows = takings(ctx, &outside.figures).into_iter().map(|(what, amount)| format!("{what}: {amount}"));
+    [told].into_iter().chain(rows).collect::<Vec<_>>().join(" · ")
+}
+
+/// Who counted when, and how much cash; nothing when it was counted once.
+fn counts(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
+    if shift.counts.len() < 2 {
+        return Vec::new();
+    }
+    let rows = shift.counts.iter().map(|count| {
+        let cash = count.differences.iter().find(|row| row.tender == Tender::Cash);
+        let cash = cash.map_or_else(String::new, |row| format!("{} ({})", ctx.bare(row.counted), ctx.bare(row.over())));
+        (format!("{} {}", ctx.wall(count.stamp.at), count.stamp.by), cash)
+    });
+    rows.collect()
 }
 
 fn name<'a>(ctx: &'a Ctx<'_>, tender: Tender) -> &'a str {

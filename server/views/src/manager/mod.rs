@@ -15,6 +15,7 @@ use goimon_domain::house::House;
 use goimon_domain::ids::DeviceId;
 use goimon_domain::lang::Named;
 use goimon_domain::menu::{Category, Item};
+use goimon_domain::shift::Counting;
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
@@ -177,6 +178,10 @@ impl TermsPage<'_> {
     /// What a bank is called; its number where nobody here knows it.
     fn bank_name<'b>(&self, bank: &'b str) -> &'b str {
         bank_name(bank)
+    }
+
+    fn counts_blind(&self) -> bool {
+        self.till.counting == Counting::Blind
     }
 
     fn undoing(&self) -> [Undoing; 2] {
