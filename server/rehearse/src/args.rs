@@ -64,6 +64,9 @@ pub struct Args {
     /// often, and compare every payment
     #[arg(long, value_name = "BILLS")]
     pub settle: Option<usize>,
+    /// Have so many bills paid in one shift, then ask for its X again and again, as a page and by the API: 50 ms at most
+    #[arg(long, value_name = "BILLS")]
+    pub report: Option<usize>,
     /// Where the temporary database is made: choose the disk on which the real one will be
     #[arg(long, value_name = "FOLDER")]
     pub folder: Option<PathBuf>,

@@ -23,6 +23,7 @@ mod message;
 mod money;
 mod play;
 mod report;
+mod reporting;
 mod screen;
 mod server_child;
 mod settling;
@@ -35,6 +36,7 @@ pub use args::Args;
 pub use compare::Sums;
 pub use error::RehearsalError;
 pub use report::{Accidents, Busy, Crowd, Latency, Limits, Outcome, Settled, Speed};
+pub use reporting::Reported;
 
 use play::Manner;
 use stage::Stage;
@@ -139,6 +141,9 @@ async fn rehearse(args: &Args, exe: &Path) -> Result<Outcome, RehearsalError> {
     }
     if let Some(bills) = args.settle {
         outcome.take_settled(settling::measure(&stage, bills, args.kills).await?);
+    }
+    if let Some(bills) = args.report {
+        outcome.take_reported(reporting::measure(&stage, bills).await?);
     }
     outcome.server_peak_kib = stage.memory().map(|(_, most)| most);
     stage.clear().await;

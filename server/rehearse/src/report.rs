@@ -2,6 +2,7 @@
 
 use crate::compare::{Reckoning, Sums};
 use crate::money::major;
+use crate::reporting::Reported;
 use crate::tally::{Tally, Times};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -219,6 +220,8 @@ pub struct Outcome {
     pub crowd: Option<Crowd>,
     /// With `--settle`.
     pub settled: Option<Settled>,
+    /// With `--report`.
+    pub reported: Option<Reported>,
     /// With `--busy`.
     pub busy: Option<Busy>,
 }
@@ -247,6 +250,12 @@ impl Outcome {
     pub fn take_settled(&mut self, settled: Settled) {
         self.matched &= settled.faults.is_empty();
         self.settled = Some(settled);
+    }
+
+    /// Takes in how a day's report was; one that is wrong or slow is a mismatch.
+    pub fn take_reported(&mut self, reported: Reported) {
+        self.matched &= reported.faults.is_empty();
+        self.reported = Some(reported);
     }
 
     /// For people.
@@ -298,6 +307,9 @@ impl Outcome {
         }
         if let Some(settled) = &self.settled {
             settled.write(out)?;
+        }
+        if let Some(reported) = &self.reported {
+            reported.write(out)?;
         }
         let left = [
             (self.wrong_orders, "orders are not as they should be"),
