@@ -2,6 +2,7 @@
 // the sale, so that a reload loses nothing and a repeat is the same sale. Announces goimon:quote {quote}, null when none holds.
 
 import { cartLine, count, keepFocus } from "./cart_line.js";
+import { forget, told } from "./agreed.js";
 import { cart, edit } from "./carts.js";
 import { defaults, item, line, rowOf, withLine } from "./items.js";
 import { ask } from "./sheet.js";
@@ -16,6 +17,9 @@ let locked = false; // a sale on its way does not change any more
 
 /** What the server must know of a line: prices are its own. */
 export const wanted = (lines) => lines.map(({ item, quantity, chosen, note }) => ({ item, quantity, chosen, note }));
+
+/** What the server must know of the order as it stands. */
+export const order = () => ({ id: cart(COUNTER).round ?? undefined, lines: wanted(cart(COUNTER).lines), ...told() });
 
 /** While a sale is on its way nothing is added to it. */
 export function lock(whether) {
@@ -80,12 +84,12 @@ function show(quote) {
   window.dispatchEvent(new CustomEvent("goimon:quote", { detail: { quote } }));
 }
 
-async function post(lines) {
+async function post() {
   const answer = await fetch("/counter/quote", {
     method: "POST",
     headers: { "X-Act": "1", "Content-Type": "application/json" },
     credentials: "same-origin",
-    body: JSON.stringify({ lines: wanted(lines) }),
+    body: JSON.stringify(order()),
     signal: AbortSignal.timeout(5000),
   });
   if (answer.status === 401) location.reload();
@@ -98,7 +102,7 @@ async function reckon(lines) {
   const mine = asked;
   if (lines.length === 0) return show(null);
   try {
-    const { ok, said } = await post(lines);
+    const { ok, said } = await post();
     if (mine !== asked) return undefined;
     // Why a sale was refused stays until the order changes, though what it comes to is asked anew.
     if (!ok || doubted) complain(ok ? "" : said.error);
@@ -142,7 +146,10 @@ document.addEventListener("submit", (event) => {
   else add(line(of, defaults(of)));
 });
 
-document.getElementById("clear").addEventListener("click", () => change(() => []));
+document.getElementById("clear").addEventListener("click", () => {
+  change(() => []);
+  forget();
+});
 
 // Whoever types letters anywhere looks for an item.
 document.addEventListener("keydown", (event) => {
@@ -152,4 +159,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 window.addEventListener("goimon:carts", draw);
+window.addEventListener("goimon:agreed", () => {
+  complain("");
+  again();
+});
 draw();

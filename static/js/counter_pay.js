@@ -3,6 +3,7 @@
 
 import { change, group, inMinor, keypad, written } from "./amounts.js";
 import { rest, resting } from "./breath.js";
+import { forget, told } from "./agreed.js";
 import { cart, edit } from "./carts.js";
 import { COUNTER, again, complain, lock, wanted } from "./counter.js";
 
@@ -22,9 +23,30 @@ const tip = () => (field("tipping").checked ? (inMinor(field("tip").value) ?? 0)
 const left = () => quote.total - taken.reduce((sum, one) => sum + one.amount, 0);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** What a customer's own points or account can pay at most; nothing for money. */
+function most() {
+  const own = quote.theirs.find(({ tender }) => tender === field("tender").value);
+  if (!own) return null;
+  const before = taken.filter(({ tender }) => tender === own.tender).reduce((sum, one) => sum + one.amount, 0);
+  return Math.max(0, own.most - before);
+}
+
+/** A customer's own ways to pay are offered where there are some. */
+function offerTheirs() {
+  for (const label of form.querySelectorAll("[data-theirs]")) {
+    const radio = label.querySelector("input");
+    label.hidden = !quote?.theirs.some(({ tender }) => tender === radio.value);
+    if (label.hidden && radio.checked) field("tender").value = "cash";
+  }
+  const own = quote?.theirs.find(({ tender }) => tender === field("tender").value);
+  const words = document.getElementById("theirs");
+  words.hidden = !own;
+  words.textContent = own?.text ?? "";
+}
+
 /** What stands in the fields: how much of the bill, and what is handed over for it. */
 function typed() {
-  const amount = field("amount").value.trim() === "" ? left() : inMinor(field("amount").value);
+  const amount = field("amount").value.trim() === "" ? Math.min(left(), most() ?? left()) : inMinor(field("amount").value);
   const given = isCash() && field("given").value.trim() !== "" ? inMinor(field("given").value) : undefined;
   return { amount, given };
 }
@@ -93,6 +115,7 @@ function reckon() {
   const due = quote ? left() : 0;
   document.getElementById("due").textContent = quote ? written(due) : "…";
   drawTaken();
+  offerTheirs();
   const { amount, given } = quote ? typed() : { amount: 0, given: undefined };
   document.getElementById("change").textContent = written(Math.max(0, given === undefined ? 0 : change(given ?? 0, (amount ?? 0) + tip())));
   const rest = due - (amount ?? 0);
@@ -175,6 +198,7 @@ async function send(sale) {
     return reckon();
   }
   edit(COUNTER, () => []);
+  forget();
   done(answer);
   // The way to the next guest stands under the finger that has just paid: the change must be read first.
   rest();
@@ -202,6 +226,7 @@ form.addEventListener("submit", (event) => {
     ...Object.fromEntries(new FormData(document.getElementById("away"))),
     sale: round,
     lines: JSON.stringify(wanted(lines)),
+    agreed: JSON.stringify(told()),
     seen: String(quote.total),
     payments: JSON.stringify(taken.map(({ word: _, ...one }) => one)),
   };

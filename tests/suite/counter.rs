@@ -1,6 +1,8 @@
 //! The takeaway counter: order and money are one act that happens once, and the customers' board calls the number.
 
+use crate::loyalty::{ha, points, stands};
 use crate::program::{Program, key, line};
+use crate::promotions::voucher;
 use crate::support::{TestApp, on_each_database};
 use goimon_domain::ids::CheckId;
 use serde_json::{Value, json};
@@ -135,4 +137,80 @@ async fn the_page_sells_and_the_board_calls_the_number_until_it_is_handed_over()
         assert!(!tv.get("/board").await.text.contains(&number));
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_their_points_a_voucher_and_a_discount_count_at_the_counter_as_at_the_till() {
+    on_each_database(async |app| {
+        points(&app).await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+        let ha = ha(&minh).await;
+        voucher(&minh, &["TET1"]).await;
+        // Six at 45,000: 270,000; a voucher of 30,000 leaves 240,000; a tenth off leaves 216,000.
+        let lines = json!([line(&mai.item("R01").await, 6)]);
+        let discount = json!({ "off": { "percent": 1_000 }, "reason": "khách quen" });
+        let order = json!({ "lines": lines, "customer": ha, "vouchers": ["tet1"], "discounts": [discount] });
+        let quoted = mai.post("/counter/quote", order.clone()).await.expect(200);
+        assert_eq!(quoted["total"], 216_000, "{quoted}");
+        let with = |payments: Value| {
+            let mut sale = order.clone();
+            sale["payments"] = payments;
+            sale
+        };
+        mai.post("/counter", with(json!([{ "tender": "points", "amount": 1_000 }]))).await.problem(409, "too-few-points");
+        let all = json!([{ "tender": "card", "amount": 100_000 }, { "tender": "account", "amount": 16_000 }, { "tender": "cash" }]);
+        let (key, sold) = (key(), with(all));
+        let first = mai.post_as(&key, "/counter", sold.clone()).await.expect(201);
+        assert_eq!(first["total"], 216_000);
+        assert_eq!(mai.post_as(&key, "/counter", sold).await.expect(201), first);
+        assert_eq!(stands(&mai, &ha).await, (21, 16_000), "21 points once, whatever the number of payments");
+        let check = mai.check(first["check"].as_str().unwrap()).await;
+        assert_eq!(check["customer"]["id"], json!(ha), "{check}");
+        mai.post("/counter", with(json!([{ "tender": "cash" }]))).await.problem(409, "voucher-used-up");
+
+        // Her points pay, and not twice; what pays with points makes none.
+        let pho = json!([line(&mai.item("R01").await, 1)]);
+        let sale = |payments: Value| json!({ "lines": pho, "customer": ha, "payments": payments });
+        let twice = json!([{ "tender": "points", "amount": 20_000 }, { "tender": "points", "amount": 2_000 }, { "tender": "cash" }]);
+        mai.post("/counter", sale(twice)).await.problem(409, "too-few-points");
+        let some = json!([{ "tender": "points", "amount": 20_000 }, { "tender": "cash" }]);
+        mai.post("/counter", sale(some)).await.expect(201);
+        assert_eq!(stands(&mai, &ha).await, (21 - 20 + 2, 16_000));
+
+        // More than a cashier may give needs a manager's word for this very sale.
+        let large = |approval: Value| {
+            let discount = json!({ "off": { "percent": 5_000 }, "reason": "chờ lâu", "approval": approval });
+            json!({ "lines": pho, "discounts": [discount], "payments": [{ "tender": "cash" }] })
+        };
+        mai.post("/counter", large(json!(null))).await.problem(422, "discount-needs-approval");
+        let (sale, other) = (crate::program::key(), crate::program::key());
+        let asked = json!({ "manager": "Anh Minh", "pin": "9999", "act": "discount", "check": sale, "amount": 22_500 });
+        let word = mai.post("/approvals", asked).await.expect(201)["approval"].clone();
+        mai.post_as(&other, "/counter", large(word.clone())).await.problem(403, "approval-gone");
+        assert_eq!(mai.post_as(&sale, "/counter", large(word)).await.expect(201)["total"], 22_500);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_tries_what_was_agreed_before_it_keeps_it() {
+    let app = TestApp::start().await;
+    let minh = Program::sign_in(&app.base, "Anh Minh", "9999").await;
+    ha(&minh).await;
+    let mai = app.cashier("Mai").await;
+    let found = mai.get("/counter/customers?q=5678").await.expect(200).text;
+    assert!(found.contains("Chị Hà") && !found.contains("0912345678"), "{found}");
+    mai.post("/counter/customers", &[("name", "Hoa"), ("phone", "0912345678")]).await.expect(409);
+    let sale = json!({ "id": key(), "lines": [{ "item": app.item("R01"), "quantity": 1 }] }).to_string();
+    let typed = |off| [("sale", sale.as_str()), ("off", off), ("words", "khách quen")];
+    let kept = mai.post("/counter/discount", &typed("5 %")).await.expect(200).text;
+    assert!(kept.contains("\"percent\":500") && kept.contains("Giảm giá 5"), "{kept}");
+    mai.post("/counter/discount", &typed("80 %")).await.expect(422);
+    mai.post("/counter/discount", &typed("nhiều")).await.expect(422);
+    let minh_id = app.staff("Anh Minh");
+    let mut allowed = typed("80 %").to_vec();
+    allowed.extend([("manager", minh_id.as_str()), ("pin", "9999")]);
+    let kept = mai.post("/counter/discount", &allowed).await.expect(200).text;
+    assert!(kept.contains("Anh Minh"), "{kept}");
 }

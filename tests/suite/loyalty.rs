@@ -10,7 +10,7 @@ use goimon_store::Change;
 use serde_json::{Value, json};
 
 /// A point for every 10,000 paid, worth 1,000.
-async fn points(app: &TestApp) {
+pub async fn points(app: &TestApp) {
     let points = PointsTerms { per: Money::minor(10_000), value: Money::minor(1_000) };
     let till = Change::Till(Till { points, ..Till::default() });
     app.app().door.change(app.venue, &Actor::house(), till).await.unwrap();
@@ -31,7 +31,7 @@ async fn people(app: &TestApp) -> People {
 }
 
 /// Hà, who may owe 100,000.
-async fn ha(minh: &Program) -> String {
+pub async fn ha(minh: &Program) -> String {
     let made = minh.post("/customers", json!({ "name": "Chị Hà", "phone": "0912 345 678" })).await.expect(201);
     let ha = id(&made, "id");
     minh.any("PUT", &format!("/customers/{ha}"), json!({ "limit": 100_000 })).await.expect(200);
@@ -56,7 +56,7 @@ async fn pay(mai: &Program, check: &str, tender: &str, amount: i64) -> crate::pr
 }
 
 /// Points and debt.
-async fn stands(mai: &Program, customer: &str) -> (i64, i64) {
+pub async fn stands(mai: &Program, customer: &str) -> (i64, i64) {
     let read = mai.get(&format!("/customers/{customer}")).await.expect(200);
     (read["points"].as_i64().unwrap(), read["owed"].as_i64().unwrap())
 }

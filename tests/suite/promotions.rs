@@ -15,7 +15,7 @@ async fn rule(minh: &Program, name: &str, what: Value, more: Value) -> String {
 }
 
 /// A voucher of 30,000 off from 50,000 on, each code once, with a budget for two of them.
-async fn voucher(minh: &Program, codes: &[&str]) -> String {
+pub async fn voucher(minh: &Program, codes: &[&str]) -> String {
     let what = json!({ "kind": "spend", "least": 50_000, "off": { "amount": 30_000 } });
     let code = json!({ "code": { "uses": 1, "budget": 60_000 } });
     let id = rule(minh, "Phiếu Tết", what, code).await;

@@ -30,8 +30,8 @@ pub trait Act: Serialize + Send + Sync + 'static {
     }
 
     /// What else must be read at the house's own place in the stream to decide this.
-    fn asks(&self, _house: &House) -> Option<Ask> {
-        None
+    fn asks(&self, _house: &House) -> Vec<Ask> {
+        Vec::new()
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) trait AnyAct: Send + Sync {
     fn answer(&self, facts: &[Fact], house: &House) -> String;
     fn name(&self) -> &'static str;
     fn needs(&self) -> Option<CheckId>;
-    fn asks(&self, house: &House) -> Option<Ask>;
+    fn asks(&self, house: &House) -> Vec<Ask>;
 }
 
 impl<A: Act> AnyAct for A {
@@ -89,7 +89,7 @@ impl<A: Act> AnyAct for A {
         Act::needs(self)
     }
 
-    fn asks(&self, house: &House) -> Option<Ask> {
+    fn asks(&self, house: &House) -> Vec<Ask> {
         Act::asks(self, house)
     }
 }

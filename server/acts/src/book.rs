@@ -214,7 +214,7 @@ impl Book {
             house
         });
         let house = with_checks.as_ref().unwrap_or(&self.house);
-        let asks: Vec<Ask> = batch.iter().filter_map(|entry| entry.act.asks(house)).collect();
+        let asks: Vec<Ask> = batch.iter().flat_map(|entry| entry.act.asks(house)).collect();
         for ask in asks {
             let seq = match ask {
                 Ask::Coupon(code) => {

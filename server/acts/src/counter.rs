@@ -1,13 +1,18 @@
 //! Selling at the takeaway counter: order and money in one act. The order's id is its key: it happens exactly once.
 
-use crate::act::{Act, Desk};
+use crate::act::{Act, Ask, Desk};
 use crate::answers::{Sold, sent_tickets};
-use goimon_domain::counter::PaidSale;
+use goimon_domain::check::Check;
+use goimon_domain::counter::{PaidSale, Sale};
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::money::Money;
+use goimon_domain::promotion;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::staff::Actor;
+use goimon_domain::time::At;
+use goimon_store::{Store, StoreError};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -22,6 +27,11 @@ impl Act for Sell {
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
         desk.house.sell(&self.0, desk.by, desk.now, desk.mint)
+    }
+
+    /// The customer whose it is, and the codes that are redeemed on it.
+    fn asks(&self, _: &House) -> Vec<Ask> {
+        asked_of(&self.0.sale)
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Sold {
@@ -48,4 +58,34 @@ impl Act for Sell {
             tickets: sent_tickets(check.map(AsRef::as_ref), lines, new),
         }
     }
+}
+
+fn asked_of(sale: &Sale) -> Vec<Ask> {
+    let codes = sale.vouchers.iter().filter_map(|code| promotion::code(code)).map(Ask::Coupon);
+    sale.customer.map(Ask::Customer).into_iter().chain(codes).collect()
+}
+
+/// What an order at the counter would come to now, as it stands with its customer and vouchers. Nothing happens.
+pub async fn quote_sale(
+    store: &Store,
+    house: &House,
+    sale: &Sale,
+    by: &Actor,
+    now: At,
+) -> Result<Result<Check, Refusal>, StoreError> {
+    let venue = house.reference.venue.id;
+    let mut house = house.clone();
+    for ask in asked_of(sale) {
+        match ask {
+            Ask::Coupon(code) => {
+                let (_, found) = store.load_coupon_at(venue, &code).await?;
+                house.coupons.extend(found.map(|coupon| (code, coupon)));
+            }
+            Ask::Customer(id) => {
+                let (_, found) = store.load_customer_at(venue, id).await?;
+                house.customers.extend(found.map(|known| (id, known)));
+            }
+        }
+    }
+    Ok(house.quote(sale, by, now, &mut Uuid::now_v7))
 }

@@ -32,8 +32,8 @@ impl Act for Attach {
         Billed::of(self.check, house)
     }
 
-    fn asks(&self, _: &House) -> Option<Ask> {
-        self.customer.map(Ask::Customer)
+    fn asks(&self, _: &House) -> Vec<Ask> {
+        self.customer.map(Ask::Customer).into_iter().collect()
     }
 }
 
@@ -54,7 +54,7 @@ impl Act for SettleDebt {
         Done::from(facts, house)
     }
 
-    fn asks(&self, _: &House) -> Option<Ask> {
-        Some(Ask::Customer(self.0.customer))
+    fn asks(&self, _: &House) -> Vec<Ask> {
+        vec![Ask::Customer(self.0.customer)]
     }
 }

@@ -64,8 +64,8 @@ impl Act for IntentArrived {
         Taken::of(self.check, facts, house)
     }
 
-    fn asks(&self, house: &House) -> Option<Ask> {
-        customer_of(self.check, house)
+    fn asks(&self, house: &House) -> Vec<Ask> {
+        customer_of(self.check, house).into_iter().collect()
     }
 }
 

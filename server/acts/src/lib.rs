@@ -42,7 +42,7 @@ pub use act::{Act, Ask, Desk};
 pub use answers::{Allowed, Begun, Billed, Booked, Done, Edited, Opened, Sent, SentTicket, Shifted, Sold, Taken};
 pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
-pub use counter::Sell;
+pub use counter::{Sell, quote_sale};
 pub use coursing::{FireCourse, HoldCourse};
 pub use customers::{Attach, SettleDebt};
 pub use discounts::{GiveDiscount, WithdrawDiscount};

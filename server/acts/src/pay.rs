@@ -25,7 +25,7 @@ impl Act for Pay {
         Taken::of(self.0.check, facts, house)
     }
 
-    fn asks(&self, house: &House) -> Option<Ask> {
-        customer_of(self.0.check, house)
+    fn asks(&self, house: &House) -> Vec<Ask> {
+        customer_of(self.0.check, house).into_iter().collect()
     }
 }

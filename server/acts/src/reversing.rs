@@ -26,8 +26,8 @@ impl Act for VoidPayment {
         Billed::of(self.0.check, house)
     }
 
-    fn asks(&self, house: &House) -> Option<Ask> {
-        customer_of(self.0.check, house)
+    fn asks(&self, house: &House) -> Vec<Ask> {
+        customer_of(self.0.check, house).into_iter().collect()
     }
 }
 
@@ -52,8 +52,8 @@ impl Act for Refund {
         Some(self.0.check)
     }
 
-    fn asks(&self, house: &House) -> Option<Ask> {
-        customer_of(self.0.check, house)
+    fn asks(&self, house: &House) -> Vec<Ask> {
+        customer_of(self.0.check, house).into_iter().collect()
     }
 }
 
@@ -78,7 +78,7 @@ impl Act for Reopen {
         Some(self.0.check)
     }
 
-    fn asks(&self, house: &House) -> Option<Ask> {
-        customer_of(self.0.check, house)
+    fn asks(&self, house: &House) -> Vec<Ask> {
+        customer_of(self.0.check, house).into_iter().collect()
     }
 }

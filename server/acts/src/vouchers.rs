@@ -26,8 +26,8 @@ impl Act for Redeem {
         Billed::of(self.0.check, house)
     }
 
-    fn asks(&self, _: &House) -> Option<Ask> {
-        promotion::code(&self.0.code).map(Ask::Coupon)
+    fn asks(&self, _: &House) -> Vec<Ask> {
+        promotion::code(&self.0.code).map(Ask::Coupon).into_iter().collect()
     }
 }
 

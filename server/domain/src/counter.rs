@@ -1,11 +1,15 @@
 //! The takeaway counter: paid first, then made. Order and money are one act, so that nothing is cooked that was not paid, and
 //! nothing is paid that is not cooked. It is made of the same decisions as any other bill, taken on a copy of the house.
 
+mod agreed;
+
+pub use agreed::{SaleDiscount, sale_as_check};
+
 use crate::check::Check;
 use crate::event::{Event, Fact};
 use crate::guests::Away;
 use crate::house::House;
-use crate::ids::{CheckId, Mint, RoundId};
+use crate::ids::{CheckId, CustomerId, Mint, RoundId};
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refusal::Refusal;
@@ -28,6 +32,15 @@ pub struct Sale {
     /// Who takes it away, where somebody said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub away: Option<Away>,
+    /// Whose it is, where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<CustomerId>,
+    /// The codes of vouchers, in the order in which they are redeemed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vouchers: Vec<String>,
+    /// What comes off by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub discounts: Vec<SaleDiscount>,
 }
 
 /// The same with its money.
@@ -115,9 +128,13 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     fn take(&mut self, fact: Fact) {
-        let event = Event { seq: self.house.seq + 1, at: self.now, by: self.by.clone(), fact: fact.clone() };
-        self.house.apply(&event);
+        self.happen(fact.clone());
         self.facts.push(fact);
+    }
+
+    fn happen(&mut self, fact: Fact) {
+        let event = Event { seq: self.house.seq + 1, at: self.now, by: self.by.clone(), fact };
+        self.house.apply(&event);
     }
 
     fn check(&self, id: CheckId) -> Result<&Check, Refusal> {
@@ -155,7 +172,8 @@ impl House {
                 part: None,
             };
             let fact = trial.house.pay(&paying, by, now, mint)?;
-            trial.take(fact);
+            trial.take(fact.clone());
+            trial.book(&fact, mint);
         }
         let found = trial.check(check)?;
         if found.is_open() {
@@ -176,6 +194,7 @@ impl House {
         let opened = trial.house.seat(None, 1, false, by, now, mint)?;
         let check = opened.check().ok_or(Refusal::NoSuchCheck)?;
         trial.take(opened);
+        trial.attach(sale, check)?;
         if let Some(away) = &sale.away {
             let away = away.tidy()?;
             if away != Away::default() {
@@ -185,6 +204,7 @@ impl House {
         let round = RoundDraft { id: sale.id, check, lines: sale.lines.clone(), hold: Vec::new() };
         let sent = trial.house.send(&round, by, now, mint)?;
         trial.take(sent);
+        trial.take_off(sale, check, mint)?;
         Ok((trial, check))
     }
 }

@@ -20,6 +20,7 @@ use crate::refusal::{Refusal, Word};
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The longest note about a customer.
 pub const MOST_NOTE: usize = 200;
@@ -308,6 +309,9 @@ impl House {
     /// What follows on customers' statements from what has just happened.
     pub fn book_entries(&self, facts: &[event::Fact], by: &Actor, now: At, mint: &mut dyn Mint) -> Vec<LoyaltyFact> {
         let mut booked = Vec::new();
+        // An act may hold several payments of one customer: each goes on from what the one before it left.
+        let mut balances: BTreeMap<CustomerId, (i64, Money)> = BTreeMap::new();
+        let mut made: BTreeMap<CheckId, i64> = BTreeMap::new();
         for fact in facts {
             let (check, payment) = match fact {
                 event::Fact::Paid { check, payment, .. } | event::Fact::PaymentReversed { check, payment, .. } => {
@@ -320,9 +324,11 @@ impl House {
             let Some(known) = check.customer.as_ref().and_then(|customer| self.customers.get(&customer.id)) else {
                 continue;
             };
-            let mut after = (known.points, known.owed);
+            let mut after = *balances.entry(known.customer.id).or_insert((known.points, known.owed));
             let standing = check.standing.unwrap_or_default();
-            let earned = check.makes(self.reference.venue.till.points) - standing.earned;
+            let before = *made.entry(check.id).or_insert(standing.earned);
+            let earned = check.makes(self.reference.venue.till.points) - before;
+            made.insert(check.id, before + earned);
             for (what, points, owed) in
                 payment.into_iter().flat_map(moved).chain([(EntryFor::Earned, earned, Money::ZERO)])
             {
@@ -346,6 +352,7 @@ impl House {
                 };
                 booked.push(LoyaltyFact::Booked { entry });
             }
+            balances.insert(known.customer.id, after);
         }
         booked
     }

@@ -20,7 +20,18 @@ fn pays(tender: Tender, amount: Option<i64>, given: Option<i64>) -> SalePayment 
 
 fn draft(number: u128, payments: Vec<SalePayment>) -> PaidSale {
     let lines = vec![line(PHO, 2), line(BEER, 1)];
-    PaidSale { sale: Sale { id: RoundId(id(number)), lines, away: None }, seen: None, payments }
+    PaidSale {
+        sale: Sale {
+            id: RoundId(id(number)),
+            lines,
+            away: None,
+            customer: None,
+            vouchers: Vec::new(),
+            discounts: Vec::new(),
+        },
+        seen: None,
+        payments,
+    }
 }
 
 #[test]

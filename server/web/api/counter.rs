@@ -6,10 +6,9 @@ use super::shapes::counter::{NewOrder, NewSale, Quoted, Sold};
 use super::spec::{ActKeyHeader, Problems};
 use crate::web::routes::{Entry, Rule, TAKING, at};
 use actix_web::http::{Method, StatusCode};
-use goimon_acts::Sell;
+use goimon_acts::{Sell, quote_sale};
 use goimon_domain::counter::CounterRefusal;
 use goimon_domain::ids::RoundId;
-use uuid::Uuid;
 
 /// The addresses of these calls; bodies up to so many bytes.
 pub fn routes(body: usize) -> Vec<Entry> {
@@ -49,8 +48,9 @@ pub async fn sell(call: Call) -> Answer {
 pub async fn quote(call: Call) -> Answer {
     let order: NewOrder = call.body()?;
     let (house, by, now) = (call.house()?, &call.person()?.actor, call.app().now());
-    let sale = order.sale(RoundId(Uuid::now_v7()));
-    let check = house.quote(&sale, by, now, &mut Uuid::now_v7).map_err(|refusal| call.refused(&refusal))?;
+    let sale = order.sale();
+    let quoted = call.read(quote_sale(call.store(), &house, &sale, by, now).await)?;
+    let check = quoted.map_err(|refusal| call.refused(&refusal))?;
     let lines = check.lines.iter().map(|line| Line::of(line, &check)).collect();
     call.json(&Quoted { total: check.due(), totals: check.totals().into(), lines })
 }

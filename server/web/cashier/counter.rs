@@ -1,5 +1,6 @@
 //! The takeaway counter and the customers' board.
 
+use super::counter_agreed::tried;
 use crate::web::Answer;
 use crate::web::fields::Fields;
 use crate::web::oops::Oops;
@@ -10,9 +11,9 @@ use actix_web::HttpResponse;
 use actix_web::http::Method;
 use actix_web::web::Bytes;
 use goimon_acts::{Sell, Serve};
-use goimon_domain::counter::{PaidSale, Sale, SalePayment};
+use goimon_domain::counter::{PaidSale, Sale, SaleDiscount, SalePayment};
 use goimon_domain::guests::Away;
-use goimon_domain::ids::{ActKey, CheckId, RoundId};
+use goimon_domain::ids::{ActKey, CheckId, CustomerId, RoundId};
 use goimon_domain::money::Money;
 use goimon_domain::sending::LineDraft;
 use goimon_views::cashier::{Quote, counter_page};
@@ -23,13 +24,15 @@ use uuid::Uuid;
 
 /// What is asked of it.
 pub fn routes() -> Vec<Entry> {
-    vec![
+    let mut routes = vec![
         at(Method::GET, "/counter", Rule::Staff(TAKING), shown),
         at(Method::POST, "/counter", Rule::Staff(TAKING), sell),
         at(Method::POST, "/counter/quote", Rule::Staff(TAKING), quote),
         at(Method::POST, "/counter/{id}/handed-over", Rule::Staff(TAKING), hand_over),
         at(Method::GET, "/board", Rule::Board, board),
-    ]
+    ];
+    routes.extend(super::counter_agreed::routes());
+    routes
 }
 
 /// The counter.
@@ -45,17 +48,29 @@ async fn board(visit: Visit) -> Answer {
 /// An order that is being put together.
 #[derive(Deserialize)]
 struct Asked {
+    /// The sale's own id.
+    #[serde(default)]
+    id: Option<Uuid>,
     lines: Vec<LineDraft>,
+    #[serde(flatten)]
+    agreed: Agreed,
+}
+
+/// What was agreed for it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Agreed {
+    customer: Option<CustomerId>,
+    vouchers: Vec<String>,
+    discounts: Vec<SaleDiscount>,
 }
 
 /// What it would come to now. Nothing happens.
 async fn quote(visit: Visit, body: Bytes) -> Answer {
-    let Asked { lines } = serde_json::from_slice(&body).map_err(|_| Oops::BadField("lines"))?;
-    let sale = Sale { id: RoundId(Uuid::now_v7()), lines, away: None };
-    let check = visit
-        .house
-        .quote(&sale, &visit.me.actor, visit.app.now(), &mut Uuid::now_v7)
-        .map_err(|refusal| Oops::Refused(Box::new(refusal), visit.currency()))?;
+    let Asked { id, lines, agreed } = serde_json::from_slice(&body).map_err(|_| Oops::BadField("lines"))?;
+    let Agreed { customer, vouchers, discounts } = agreed;
+    let id = RoundId(id.unwrap_or_else(Uuid::now_v7));
+    let check = tried(&visit, &Sale { id, lines, away: None, customer, vouchers, discounts }).await?;
     Ok(HttpResponse::Ok().json(Quote::of(&visit.ctx(), &visit.house, &check)))
 }
 
@@ -63,8 +78,10 @@ async fn quote(visit: Visit, body: Bytes) -> Answer {
 async fn sell(visit: Visit, fields: Fields) -> Answer {
     let id = RoundId(fields.parse("sale")?);
     let away = Some(away_in(&visit, &fields)?).filter(|away| *away != Away::default());
+    let agreed = if fields.get("agreed").is_some() { told(&fields, "agreed")? } else { Agreed::default() };
+    let Agreed { customer, vouchers, discounts } = agreed;
     let draft = PaidSale {
-        sale: Sale { id, lines: told(&fields, "lines")?, away },
+        sale: Sale { id, lines: told(&fields, "lines")?, away, customer, vouchers, discounts },
         seen: fields.maybe::<i64>("seen")?.map(Money::minor),
         payments: told::<Vec<SalePayment>>(&fields, "payments")?,
     };

@@ -69,7 +69,7 @@ async fn put(visit: &Visit, check: CheckId, fields: &Fields) -> Result<(), Oops>
 }
 
 /// Somebody new.
-async fn make(visit: &Visit, fields: &Fields) -> Result<CustomerId, Oops> {
+pub(super) async fn make(visit: &Visit, fields: &Fields) -> Result<CustomerId, Oops> {
     // The form's own key names the customer: sent twice, they are one.
     let key = fields.maybe::<Uuid>("key")?.unwrap_or_else(Uuid::now_v7);
     write(visit, CustomerId(key), Tier::default(), fields).await?;

@@ -58,14 +58,19 @@ async fn allowed(visit: &mut Visit, check: CheckId, fields: &Fields) -> Result<D
     Ok(draft)
 }
 
+/// How much comes off, as it was typed or tapped.
+pub(super) fn off(visit: &Visit, fields: &Fields) -> Result<Off, Oops> {
+    match (fields.get("off"), fields.maybe::<u32>("percent")?) {
+        (Some(text), _) if text.contains('%') => Ok(Off::Percent(Rate(percent(text).ok_or(Oops::BadField("off"))?))),
+        (Some(text), _) => Ok(Off::Amount(visit.currency().typed(text).map_err(|_| Oops::BadField("off"))?)),
+        (None, Some(percent)) => Ok(Off::Percent(Rate(percent.saturating_mul(100)))),
+        (None, None) => Err(Oops::BadField("off")),
+    }
+}
+
 /// What was typed counts before what was tapped: who types has thought about it.
 fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DiscountDraft, Oops> {
-    let off = match (fields.get("off"), fields.maybe::<u32>("percent")?) {
-        (Some(text), _) if text.contains('%') => Off::Percent(Rate(percent(text).ok_or(Oops::BadField("off"))?)),
-        (Some(text), _) => Off::Amount(visit.currency().typed(text).map_err(|_| Oops::BadField("off"))?),
-        (None, Some(percent)) => Off::Percent(Rate(percent.saturating_mul(100))),
-        (None, None) => return Err(Oops::BadField("off")),
-    };
+    let off = off(visit, fields)?;
     let reason = fields.get("words").or(fields.get("reason")).unwrap_or_default().to_owned();
     Ok(DiscountDraft {
         check,

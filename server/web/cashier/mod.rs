@@ -1,6 +1,7 @@
 //! The till's pages, and taking money.
 
 mod counter;
+mod counter_agreed;
 mod customers;
 mod discounts;
 mod dividing;

@@ -36,3 +36,5 @@ receipt-delivery = Delivery
 
 move-despite = Move here all the same
 move-discount-stays = What is off the whole bill stays with this bill: it does not go along when bills are merged. Moving to another table changes nothing.
+counter-agreed = Customer, voucher, discount
+counter-agreed-now = Agreed for this order

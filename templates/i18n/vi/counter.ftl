@@ -36,3 +36,5 @@ receipt-delivery = Giao hàng
 
 move-despite = Vẫn chuyển sang bàn này
 move-discount-stays = Giảm giá trên cả hóa đơn ở lại với hóa đơn này: khi gộp, nó không theo sang bàn kia. Đổi bàn thì không mất.
+counter-agreed = Khách quen, phiếu, giảm giá
+counter-agreed-now = Đã áp dụng cho đơn này

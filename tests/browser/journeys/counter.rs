@@ -94,3 +94,51 @@ async fn a_sale_whose_answer_is_lost_happens_once() {
     mai.reads("#lines", "Bò bía").await;
     mai.reads("#due", "45.000").await;
 }
+
+#[tokio::test]
+async fn a_regular_pays_with_points_at_the_counter_and_something_comes_off() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let mut minh = Api::sign_in(house.port(), "Anh Minh", "9999").await;
+    minh.post("/customers", json!({ "name": "Chị Hà", "phone": "0912345678" })).await;
+    let mai = cashier(house.port()).await;
+    mai.open("/counter").await;
+    mai.sees("html.is-live").await;
+    add(&mai, "goi cuon", "Gỏi cuốn").await;
+    mai.reads("#due", "45.000").await;
+
+    mai.taps("#agree").await;
+    mai.types("#find-customer input", "5678").await;
+    mai.taps("#find-customer button").await;
+    mai.reads("#found-customers", "Chị Hà").await;
+    mai.taps("#found-customers button").await;
+    mai.reads("#agreed-list", "Chị Hà").await;
+
+    mai.types("#agree", "+").await;
+    mai.taps("label:has([name=percent][value='5'])").await;
+    mai.taps("#discounting .four label").await;
+    mai.picture("counter-agreeing").await;
+    mai.taps("#discounting button.primary").await;
+    mai.reads("#agreed-list", "Giảm giá 5").await;
+    mai.reads("#due", "42.750").await;
+    mai.picture("counter-agreed").await;
+
+    // More than a cashier may give is refused where it was typed, and nothing changes.
+    mai.taps("#agree").await;
+    mai.types("#discounting [name=off]", "90 %").await;
+    mai.types("#discounting [name=words]", "thử").await;
+    mai.taps("#discounting button.primary").await;
+    mai.reads("#agreeing-refused", "quản lý").await;
+    mai.types("#agreeing [name=off]", "\u{e00c}").await;
+    mai.reads("#due", "42.750").await;
+
+    // A reload keeps what was agreed with the order; the next order starts with nothing.
+    mai.open("/counter").await;
+    mai.reads("#agreed-list", "Chị Hà").await;
+    mai.reads("#due", "42.750").await;
+    mai.taps("#go").await;
+    mai.sees("#sold:not([hidden])").await;
+    mai.no_longer_sees("#agreed-list li").await;
+    let closed = minh.get("/checks?state=closed").await;
+    assert_eq!((&closed[0]["customer"]["name"], &closed[0]["paid"]), (&json!("Chị Hà"), &json!(42_750)));
+}

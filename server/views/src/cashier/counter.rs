@@ -2,7 +2,8 @@
 
 use super::Bank;
 use super::bill::{self, Reader, tender_word};
-use super::panel::TENDERS;
+use super::discount::{PERCENTS, REASONS};
+use super::panel::{TENDERS, THEIRS, most_of, theirs};
 use crate::Ctx;
 use crate::board::columns;
 use crate::live::{Key, View};
@@ -10,6 +11,8 @@ use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::course::Course;
 use goimon_domain::house::House;
+use goimon_domain::ids::StaffId;
+use goimon_domain::loyalty::Known;
 use goimon_domain::menu::{Category, Item};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
@@ -28,6 +31,12 @@ struct CounterPage<'a> {
     making: String,
     ready: String,
     tenders: Vec<(Tender, &'static str)>,
+    /// A customer's own, offered where there is one.
+    theirs: Vec<(Tender, &'static str)>,
+    percents: [u32; 6],
+    reasons: [&'static str; 4],
+    /// Who can allow a larger discount.
+    managers: Vec<(StaffId, String)>,
     bank: Option<Bank>,
     /// Whether money that is taken here now belongs to no shift.
     outside: bool,
@@ -56,6 +65,10 @@ pub fn counter_page(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         making,
         ready,
         tenders: TENDERS.iter().map(|tender| (*tender, tender_word(tender))).collect(),
+        theirs: THEIRS.iter().map(|tender| (*tender, tender_word(tender))).collect(),
+        percents: PERCENTS,
+        reasons: REASONS,
+        managers: super::managers(ctx, house),
         bank: Bank::of(reference, None),
         outside: super::shift::takes_outside(ctx, house),
         all_courses: Course::ALL,
@@ -76,6 +89,19 @@ pub struct Quote {
     pub sums: Vec<QuoteSum>,
     /// What the guest is likely to hand over.
     pub quick: Vec<QuoteCash>,
+    /// What the customer's own points and account can pay of it, in minor units.
+    pub theirs: Vec<QuoteTheirs>,
+}
+
+/// A customer's own way to pay.
+#[derive(Serialize)]
+pub struct QuoteTheirs {
+    /// Which.
+    pub tender: &'static str,
+    /// How much of the order at most.
+    pub most: Money,
+    /// What there is of it, in words.
+    pub text: String,
 }
 
 /// A row under the lines.
@@ -109,12 +135,57 @@ impl Quote {
             amount: sum.amount,
         });
         let quick = quick_cash(check.due(), currency.places).into_iter();
+        let own = theirs(ctx, house, check).into_iter().filter_map(|(word, text)| {
+            let tender = THEIRS.into_iter().find(|tender| tender.word() == word)?;
+            Some(QuoteTheirs { tender: word, most: most_of(house, check, tender, check.due())??, text })
+        });
         Self {
             total: check.due(),
             text: currency.full(check.due()),
             lines: check.lines.iter().map(|line| currency.bare(line.unit().times(line.quantity))).collect(),
             sums: sums.collect(),
             quick: quick.map(|sum| QuoteCash { plain: currency.plain(sum), text: currency.bare(sum) }).collect(),
+            theirs: own.collect(),
         }
     }
+}
+
+/// A customer as the counter shows them.
+#[derive(Serialize)]
+pub struct CounterCustomer {
+    /// Who.
+    pub id: String,
+    /// Their name, tier and points.
+    pub text: String,
+    /// The last four digits of their number.
+    pub tail: String,
+}
+
+impl CounterCustomer {
+    /// As they stand.
+    pub fn of(ctx: &Ctx<'_>, house: &House, known: &Known) -> Self {
+        let customer = &known.customer;
+        let mut parts = vec![customer.name.clone(), ctx.w.t(super::tier_key(customer.tier)).to_owned()];
+        if house.reference.venue.till.points.value > Money::ZERO || known.points != 0 {
+            parts.push(ctx.w.n("points-count", known.points));
+        }
+        if known.owed > Money::ZERO {
+            parts.push(ctx.w.s("account-owes", ctx.money(known.owed)));
+        }
+        Self { id: customer.id.to_string(), text: parts.join(" · "), tail: customer.tail().to_owned() }
+    }
+}
+
+/// What a discount that was just tried is called: the last one on the bill.
+pub fn counter_discount(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
+    let last = check.standing_discounts().last();
+    let label = last.map(|last| {
+        let what = bill::off_text(ctx, house.reference.venue.currency, check, last);
+        [Some(what), Some(last.reason.clone()), last.approved.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    label.unwrap_or_default()
 }

@@ -9,7 +9,10 @@ use goimon_domain::ids::{DiscountId, LineId, RedemptionId, StaffId};
 use goimon_domain::money::Money;
 
 /// Percentages that a tap gives.
-const PERCENTS: [u32; 6] = [5, 10, 15, 20, 50, 100];
+pub(super) const PERCENTS: [u32; 6] = [5, 10, 15, 20, 50, 100];
+
+/// Reasons that a tap gives.
+pub(super) const REASONS: [&str; 4] = ["discount-regular", "discount-complaint", "discount-late", "discount-staff"];
 
 /// The form beside the bill.
 pub(super) struct DiscountSide {
@@ -60,7 +63,7 @@ impl DiscountSide {
         Self {
             lines: lines.collect(),
             percents: PERCENTS,
-            reasons: ["discount-regular", "discount-complaint", "discount-late", "discount-staff"],
+            reasons: REASONS,
             standing: standing.collect(),
             vouchers: check
                 .redeemed

@@ -12,7 +12,7 @@ mod paper;
 mod shift;
 mod split;
 
-pub use counter::{Quote, QuoteCash, QuoteSum, counter_page};
+pub use counter::{CounterCustomer, Quote, QuoteCash, QuoteSum, QuoteTheirs, counter_discount, counter_page};
 pub use customer::{customer, tier_key};
 pub use shift::{shift, shift_report, shift_timeline};
 

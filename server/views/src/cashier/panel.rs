@@ -25,7 +25,7 @@ use goimon_domain::settling::quick_cash;
 /// Tenders in the order in which they are offered.
 pub(super) const TENDERS: [Tender; 5] = [Tender::Cash, Tender::Transfer, Tender::Card, Tender::Wallet, Tender::Voucher];
 /// Those of a customer that the house knows, after them.
-const THEIRS: [Tender; 2] = [Tender::Points, Tender::Account];
+pub(super) const THEIRS: [Tender; 2] = [Tender::Points, Tender::Account];
 
 #[derive(Template)]
 #[template(path = "cashier/_panel.html")]
@@ -176,7 +176,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
 }
 
 /// Whether a tender can be offered, and the most that a customer's own can pay of what is due.
-fn most_of(house: &House, check: &Check, tender: Tender, due: Money) -> Option<Option<Money>> {
+pub(super) fn most_of(house: &House, check: &Check, tender: Tender, due: Money) -> Option<Option<Money>> {
     if !tender.is_theirs() {
         return Some(None);
     }
@@ -189,7 +189,7 @@ fn most_of(house: &House, check: &Check, tender: Tender, due: Money) -> Option<O
 }
 
 /// What the customer has: `120 points, worth 12,000`.
-fn theirs(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<(&'static str, String)> {
+pub(super) fn theirs(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<(&'static str, String)> {
     let Some(standing) = check.standing.filter(|_| check.customer.is_some()) else { return Vec::new() };
     let venue = &house.reference.venue;
     let worth = venue.till.points.most(standing.points, goimon_domain::money::MOST);

@@ -3,20 +3,55 @@
 use super::answers::SentTicket;
 use super::check::{Line, Totals};
 use super::moving::NewAway;
-use super::wanted::{NewLine, TenderWord};
-use goimon_domain::counter::{PaidSale, Sale, SalePayment};
-use goimon_domain::ids::{CheckId, LineId, RoundId};
+use super::wanted::{NewLine, NewOff, TenderWord};
+use goimon_domain::counter::{PaidSale, Sale, SaleDiscount, SalePayment};
+use goimon_domain::ids::{ApprovalId, CheckId, CustomerId, LineId, RoundId};
 use goimon_domain::money::Money;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Something that comes off a whole order.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSaleDiscount {
+    /// How much.
+    pub off: NewOff,
+    /// Why.
+    #[schema(min_length = 1, max_length = 80)]
+    pub reason: String,
+    /// A manager's word for it, where it is more than the caller may give: for `discount` on the sale's id as `check`, for what
+    /// it takes off.
+    #[schema(value_type = Option<Uuid>)]
+    pub approval: Option<ApprovalId>,
+}
+
+impl NewSaleDiscount {
+    fn discount(self) -> SaleDiscount {
+        SaleDiscount { off: self.off.off(), reason: self.reason, approval: self.approval }
+    }
+}
 
 /// What a guest at the counter orders.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewOrder {
+    /// The sale's id, where a manager's word names it.
+    pub id: Option<Uuid>,
     /// What.
     #[schema(min_items = 1, max_items = 200)]
     pub lines: Vec<NewLine>,
+    /// Whose it is: prices and promotions of their tier count.
+    #[schema(value_type = Option<Uuid>)]
+    pub customer: Option<CustomerId>,
+    /// Codes of vouchers, in the order in which they are redeemed.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub vouchers: Vec<String>,
+    /// What comes off by hand.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub discounts: Vec<NewSaleDiscount>,
 }
 
 /// The same with who takes it away and the money.
@@ -28,6 +63,17 @@ pub struct NewSale {
     pub lines: Vec<NewLine>,
     /// Who takes it away.
     pub away: Option<NewAway>,
+    /// Whose it is: prices and promotions of their tier count, and their points and account can pay.
+    #[schema(value_type = Option<Uuid>)]
+    pub customer: Option<CustomerId>,
+    /// Codes of vouchers, in the order in which they are redeemed.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub vouchers: Vec<String>,
+    /// What comes off by hand.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub discounts: Vec<NewSaleDiscount>,
     /// What the person saw that it comes to, in minor units. If it is not so any more, nothing happens.
     #[schema(value_type = Option<i64>)]
     pub seen: Option<Money>,
@@ -59,8 +105,11 @@ pub struct NewSalePayment {
 
 impl NewOrder {
     /// The order, of which nothing happens.
-    pub fn sale(self, id: RoundId) -> Sale {
-        Sale { id, lines: self.lines.into_iter().map(NewLine::draft).collect(), away: None }
+    pub fn sale(self) -> Sale {
+        let Self { id, lines, customer, vouchers, discounts } = self;
+        let discounts = discounts.into_iter().map(NewSaleDiscount::discount).collect();
+        let id = RoundId(id.unwrap_or_else(Uuid::now_v7));
+        Sale { id, lines: lines.into_iter().map(NewLine::draft).collect(), away: None, customer, vouchers, discounts }
     }
 }
 
@@ -75,7 +124,14 @@ impl NewSale {
             tip: payment.tip,
             reference: payment.reference,
         });
-        let sale = Sale { id, lines, away: self.away.map(NewAway::away) };
+        let sale = Sale {
+            id,
+            lines,
+            away: self.away.map(NewAway::away),
+            customer: self.customer,
+            vouchers: self.vouchers,
+            discounts: self.discounts.into_iter().map(NewSaleDiscount::discount).collect(),
+        };
         PaidSale { sale, seen: self.seen, payments: payments.collect() }
     }
 }

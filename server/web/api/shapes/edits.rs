@@ -85,7 +85,7 @@ pub struct NewApproval {
     pub pin: String,
     /// What is allowed.
     pub act: ApprovedWord,
-    /// On which check.
+    /// On which check; for a discount at the counter the id of the sale.
     #[schema(value_type = Uuid)]
     pub check: CheckId,
     /// On which line of it; none when it is about the whole check.

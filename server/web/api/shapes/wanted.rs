@@ -361,18 +361,24 @@ impl NewDivision {
     }
 }
 
+impl NewOff {
+    /// As a bill takes it.
+    pub fn off(self) -> Off {
+        match self {
+            NewOff::Amount(off) => Off::Amount(off),
+            NewOff::Percent(rate) => Off::Percent(rate),
+        }
+    }
+}
+
 impl NewDiscount {
     /// The discount on a check.
     pub fn draft(self, check: CheckId) -> DiscountDraft {
-        let off = match self.off {
-            NewOff::Amount(off) => Off::Amount(off),
-            NewOff::Percent(rate) => Off::Percent(rate),
-        };
         DiscountDraft {
             check,
             version: self.version,
             line: self.line,
-            off,
+            off: self.off.off(),
             reason: self.reason,
             approval: self.approval,
         }
