@@ -1,4 +1,4 @@
-//! Printing: what people ask for, and what servers do about it. See `domain/printing.rs`.
+//! Printing: what people ask for, and what servers do about it. See `domain/paper/printing.rs`.
 
 use crate::act::{Act, Desk};
 use crate::answers::Done;

@@ -2,65 +2,33 @@
 //!
 //! A [`house::House`] is a venue's evening as a value. An act looks at it and says what happened ([`event::Fact`]) or why
 //! not ([`refusal::Refusal`]); [`house::House::apply`] gives the next house.
+//!
+//! The folders are the trade's: [`floor`], [`ordering`], [`kitchen`], [`till`], [`rooms`], [`paper`]. What they share lies
+//! here. Each room is known by its own name alone (`goimon_domain::ticket`), wherever its folder is.
 
-pub mod agreed;
-pub mod approval;
-pub mod booking;
-pub mod calling;
-pub mod changing;
 pub mod check;
-pub mod cooking;
-pub mod counter;
-pub mod course;
-pub mod coursing;
-pub mod customer;
-pub mod darkness;
-pub mod discount;
-pub mod division;
-pub mod edits;
 pub mod event;
 pub mod floor;
-pub mod guests;
-pub mod handing;
 pub mod house;
 pub mod ids;
-pub mod intent;
+pub mod kitchen;
 pub mod lang;
-pub mod line;
-pub mod loyalty;
 pub mod menu;
 pub mod menu_file;
 pub mod money;
-pub mod moving;
-pub mod opening;
-pub mod patience;
-pub mod payment;
-pub mod portions;
-pub mod presets;
-pub mod printer;
-pub mod printing;
-pub mod promotion;
-pub mod rates;
-pub mod reason;
+pub mod ordering;
+pub mod paper;
 pub mod refusal;
-pub mod reservation;
-pub mod reversing;
-pub mod room;
-pub mod room_acts;
-pub mod room_time;
-pub mod rushing;
-pub mod screen;
-pub mod sending;
-pub mod serving;
-pub mod settling;
-pub mod shift;
-pub mod slips;
+pub mod rooms;
 pub mod staff;
-pub mod ticket;
+pub mod till;
 pub mod time;
-pub mod totals;
-pub mod transfer;
 mod typed;
 pub mod venue;
-pub mod vietqr;
-pub mod voiding;
+
+pub use floor::*;
+pub use kitchen::*;
+pub use ordering::*;
+pub use paper::*;
+pub use rooms::*;
+pub use till::*;

@@ -1,13 +1,13 @@
 //! A venue and all that it owns before the first guest comes: its terms, menu, floor, stations, people.
 
 use crate::discount::Limits;
-use crate::floor::{Area, Station, Table};
 use crate::ids::{AreaId, ScreenId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
 use crate::loyalty::PointsTerms;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
 use crate::patience::Patience;
+use crate::places::{Area, Station, Table};
 use crate::printer::Printer;
 use crate::promotion::Promotion;
 use crate::rates::Rates;

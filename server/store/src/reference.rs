@@ -8,13 +8,13 @@ use crate::rows::{
 };
 use crate::screens::{covers_of, screens_of};
 use crate::{Store, StoreError};
-use goimon_domain::floor::{Area, Station, Table};
 use goimon_domain::ids::{
     AreaId, CategoryId, GroupId, ItemId, ModifierId, RatePlanId, StaffId, StationId, TableId, VenueId,
 };
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
 use goimon_domain::money::{Currency, Money, Rate};
+use goimon_domain::places::{Area, Station, Table};
 use goimon_domain::presets::Presets;
 use goimon_domain::staff::{Role, Staff};
 use goimon_domain::time::VenueClock;

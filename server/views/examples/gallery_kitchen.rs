@@ -5,13 +5,13 @@
 use goimon_domain::check::Check;
 use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::floor::{Station, Table};
 use goimon_domain::house::{House, Numbers};
 use goimon_domain::ids::*;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu::{Item, Menu, Modifier, ModifierGroup, TaxClass};
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::payment::Tender;
+use goimon_domain::places::{Station, Table};
 use goimon_domain::screen::{Place, Scope};
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;

@@ -4,9 +4,9 @@ use crate::live::{Key, View};
 use crate::{Ctx, Words};
 use askama::Template;
 use fluent_bundle::FluentValue;
-use goimon_domain::floor::Station;
 use goimon_domain::house::House;
 use goimon_domain::ids::{JobId, PrinterId};
+use goimon_domain::places::Station;
 use goimon_domain::printer::{Letters, PaperWidth, Printer, Slips};
 use goimon_domain::printing::{Fault, JobState, PrintJob, Printing};
 

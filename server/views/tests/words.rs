@@ -106,15 +106,29 @@ fn every_text_that_is_asked_for_exists() {
 
 #[test]
 fn every_refusal_has_its_sentence() {
-    let source = fs::read_to_string(root().join("server/domain/src/refusal.rs")).unwrap();
-    let keys = source.split("pub fn key").nth(1).and_then(|rest| rest.split("pub fn ").next()).unwrap();
     let vi = messages(Lang::Vi);
-    let mut count = 0;
-    for key in keys.split("=> \"").skip(1).filter_map(|part| part.split('"').next()) {
-        assert!(vi.contains_key(&format!("refused-{key}")), "“{key}” has no sentence");
-        count += 1;
+    let (mut areas, mut sources) = (0, Vec::new());
+    files(&root().join("server/domain/src"), "rs", &mut sources);
+    for path in sources {
+        let source = fs::read_to_string(&path).unwrap();
+        // One area's refusals, wherever it keeps them.
+        for block in source
+            .split("\nimpl ")
+            .skip(1)
+            .filter(|block| block.split(' ').next().is_some_and(|name| name.ends_with("Refusal")))
+        {
+            let Some(keys) = block.split("pub fn key").nth(1).and_then(|rest| rest.split("\n    }").next()) else {
+                continue;
+            };
+            let keys: Vec<_> = keys.split("=> \"").skip(1).filter_map(|part| part.split('"').next()).collect();
+            assert!(!keys.is_empty(), "{} names no sentence", path.display());
+            for key in keys {
+                assert!(vi.contains_key(&format!("refused-{key}")), "“{key}” of {} has no sentence", path.display());
+            }
+            areas += 1;
+        }
     }
-    assert!(count > 20, "the keys of refusals were not found");
+    assert!(areas > 8, "the keys of refusals were not found");
 }
 
 #[test]

@@ -4,7 +4,6 @@
 
 use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::floor::{Area, Station, Table};
 use goimon_domain::house::{House, Numbers, Touched};
 use goimon_domain::ids::*;
 use goimon_domain::lang::{Lang, Named};
@@ -12,6 +11,7 @@ use goimon_domain::line::Stamp;
 use goimon_domain::menu::{Category, Item, Menu, Modifier, ModifierGroup, TaxClass, search_text};
 use goimon_domain::money::{Currency, Money, Rate};
 use goimon_domain::moving::LinesDraft;
+use goimon_domain::places::{Area, Station, Table};
 use goimon_domain::portions::Portions;
 use goimon_domain::rates::Rates;
 use goimon_domain::refusal::Refusal;

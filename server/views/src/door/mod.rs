@@ -2,9 +2,9 @@
 
 use crate::{Ctx, Words};
 use askama::Template;
-use goimon_domain::floor::Station;
 use goimon_domain::house::House;
 use goimon_domain::money::Currency;
+use goimon_domain::places::Station;
 use goimon_domain::staff::{Post, Staff};
 use goimon_domain::time::At;
 

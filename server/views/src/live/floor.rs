@@ -10,12 +10,12 @@ use askama::Template;
 use goimon_domain::check::{Check, Stage};
 use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
-use goimon_domain::floor::Table;
 use goimon_domain::house::House;
 use goimon_domain::ids::TableId;
 use goimon_domain::lang::Lang;
 use goimon_domain::money::Money;
 use goimon_domain::patience::{Need, Wait};
+use goimon_domain::places::Table;
 use goimon_domain::time::At;
 use std::sync::Arc;
 

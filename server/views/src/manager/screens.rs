@@ -2,8 +2,8 @@
 
 use crate::Ctx;
 use askama::Template;
-use goimon_domain::floor::Station;
 use goimon_domain::house::House;
+use goimon_domain::places::Station;
 use goimon_domain::screen::{COLUMNS, KitchenKey, Level, OrderKind, Screen, Setup, TextSize};
 
 #[derive(Template)]

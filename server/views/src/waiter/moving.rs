@@ -4,12 +4,12 @@ use crate::live::Look;
 use crate::{Ctx, guests};
 use askama::Template;
 use goimon_domain::check::Check;
-use goimon_domain::floor::Table;
 use goimon_domain::guests::Away;
 use goimon_domain::house::House;
 use goimon_domain::ids::TableId;
 use goimon_domain::lang::Named;
 use goimon_domain::line::Line;
+use goimon_domain::places::Table;
 use goimon_domain::staff::{Role, Staff};
 use std::sync::Arc;
 

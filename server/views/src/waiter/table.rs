@@ -3,8 +3,8 @@
 use crate::Ctx;
 use askama::Template;
 use goimon_domain::check::Check;
-use goimon_domain::floor::Table;
 use goimon_domain::house::House;
+use goimon_domain::places::Table;
 use goimon_domain::reservation::Reservation;
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@ use crate::Ctx;
 use askama::Template;
 use goimon_domain::course::Course;
 use goimon_domain::customer::Tier;
-use goimon_domain::floor::Table;
 use goimon_domain::house::House;
+use goimon_domain::places::Table;
 
 #[derive(Template)]
 #[template(path = "waiter/unopened.html")]

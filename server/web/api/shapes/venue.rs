@@ -1,8 +1,8 @@
 //! The venue and its floor, as programs see them.
 
-use goimon_domain::floor;
 use goimon_domain::house::House;
 use goimon_domain::ids::{AreaId, CheckId, StationId, TableId, VenueId};
+use goimon_domain::places;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -69,7 +69,7 @@ impl<'a> Venue<'a> {
 }
 
 impl<'a> Station<'a> {
-    fn of(station: &'a floor::Station) -> Self {
+    fn of(station: &'a places::Station) -> Self {
         Self { id: station.id, code: &station.code, name_vi: &station.name.vi, name_en: &station.name.en }
     }
 }
@@ -114,13 +114,13 @@ pub struct Table<'a> {
 impl<'a> Floor<'a> {
     /// The floor of a house.
     pub fn of(house: &'a House) -> Self {
-        let table = |table: &'a floor::Table| Table {
+        let table = |table: &'a places::Table| Table {
             id: table.id,
             label: &table.label,
             seats: table.seats,
             checks: house.checks_at(table.id).map(|check| check.id).collect(),
         };
-        let area = |area: &'a floor::Area| Area {
+        let area = |area: &'a places::Area| Area {
             id: area.id,
             name_vi: &area.name.vi,
             name_en: &area.name.en,

@@ -2,8 +2,8 @@
 
 use super::{Cover, Level, OrderKind, Setup};
 use crate::check::Check;
-use crate::floor::Station;
 use crate::ids::{ScreenId, StationId};
+use crate::places::Station;
 use crate::venue::Reference;
 use std::fmt;
 use std::str::FromStr;

@@ -9,9 +9,9 @@
 //! works by paper alone (it is not dark: its printer gets every slip).
 
 use crate::check::Check;
-use crate::floor::Station;
 use crate::house::House;
 use crate::ids::{CheckId, StationId};
+use crate::places::Station;
 use crate::printer::Slips;
 use crate::time::At;
 use serde::{Deserialize, Serialize};

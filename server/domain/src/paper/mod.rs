@@ -1,0 +1,5 @@
+//! Paper: printers, and what goes to them.
+
+pub mod printer;
+pub mod printing;
+pub mod slips;
