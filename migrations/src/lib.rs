@@ -29,6 +29,7 @@ mod m20261126_000200_intents;
 mod m20261126_000201_accounts;
 mod m20261126_000210_outside;
 mod m20261126_000400_presets;
+mod m20261126_000410_handovers;
 
 use sea_orm_migration::prelude::*;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000101_counts::Step),
             Box::new(m20261126_000102_runners::Step),
             Box::new(m20261126_000210_outside::Step),
+            Box::new(m20261126_000410_handovers::Step),
         ]
     }
 }
@@ -103,6 +105,7 @@ mod tests {
                 "m20261126_000101_counts",
                 "m20261126_000102_runners",
                 "m20261126_000210_outside",
+                "m20261126_000410_handovers",
             ]
         );
     }

@@ -73,8 +73,7 @@ const keys = {
   c: () => send(ticket()?.querySelector("form.begin")),
   k: () => send(known()),
   p: () => send(ticket()?.querySelector("form.rushing")),
-  // The pass keeps no list: what was handed over last comes back.
-  r: () => send(document.querySelector("#bumped form") ?? (undo?.dataset.last ? undo : null)),
+  r: () => send(document.querySelector("#bumped form")),
   h: () => toggle("history-dialog"),
   a: () => toggle("allday-dialog"),
   o: () => toggle("sold-out-dialog"),
@@ -109,24 +108,34 @@ document.addEventListener("click", (event) => {
   if (event.target instanceof HTMLDialogElement) event.target.close();
 });
 
-/** What a hand acted on: if it leaves the screen by that, it can be taken back for a while. */
+/** What a hand acted on: if it, or what was ready of it, leaves the screen by that, it can be taken back for a while. */
 window.addEventListener("goimon:acting", (event) => {
   const form = event.detail.form;
   const card = form.closest(".ticket");
   const id = card?.dataset.of ?? card?.id;
   // Who has only seen something has nothing to take back.
   if (form === undo || !id || form.matches(".known, .begin, .rushing") || form.action.endsWith("/known")) return;
-  touched = { id, ...pick(document.getElementById(id)), name: card.querySelector(".n")?.textContent };
+  const whole = document.getElementById(id);
+  // A card on which nothing is ready hands nothing over.
+  if (whole?.dataset.lines === "") return;
+  touched = { id, ...pick(whole), name: card.querySelector(".n")?.textContent };
 });
 
 const pick = (whole) => ({ recall: whole?.dataset.recall, lines: whole?.dataset.lines?.split(" ").filter(Boolean) ?? [] });
 
+/** Whether it is still there: where a card shows what is ready on it, something else may have stayed. */
+function stays({ id, lines }) {
+  const card = document.getElementById(id);
+  if (!card || lines.length === 0) return card !== null;
+  const now = pick(card).lines;
+  return lines.some((line) => now.includes(line));
+}
+
 function offerUndo() {
-  if (!touched?.recall || document.getElementById(touched.id)) return;
+  if (!touched?.recall || stays(touched)) return;
   undo.setAttribute("action", touched.recall);
   for (const old of undo.querySelectorAll("[name=line]")) old.remove();
   for (const id of touched.lines) undo.append(Object.assign(document.createElement("input"), { type: "hidden", name: "line", value: id }));
-  undo.dataset.last = touched.recall;
   undo.querySelector("[data-name]").textContent = touched.name;
   undo.hidden = false;
   clearTimeout(undoing);

@@ -10,6 +10,7 @@ mod dark;
 mod door;
 mod edits;
 mod forms;
+mod handovers;
 mod hurry;
 mod intents;
 mod kitchen;

@@ -6,6 +6,7 @@ use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId};
 use goimon_domain::refusal::Refusal;
+use goimon_domain::screen::Level;
 use serde::Serialize;
 
 /// The pass hands plates over: to a runner where there are some, else they are out.
@@ -37,6 +38,8 @@ pub struct HandBack {
     pub check: CheckId,
     /// Which.
     pub lines: Vec<LineId>,
+    /// Where they are to stand again; a step back from wherever each is when nobody says.
+    pub to: Option<Level>,
 }
 
 impl Act for HandBack {
@@ -44,7 +47,10 @@ impl Act for HandBack {
     const NAME: &'static str = "hand_back";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.hand_back(self.check, &self.lines)
+        match self.to {
+            Some(level) => desk.house.bring_back(self.check, &self.lines, level),
+            None => desk.house.hand_back(self.check, &self.lines),
+        }
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Done {

@@ -9,6 +9,7 @@ mod touched;
 
 use crate::approval::Approval;
 use crate::check::Check;
+use crate::handovers::HandOvers;
 use crate::ids::{
     ApprovalId, CheckId, CustomerId, ItemId, ReservationId, RoundId, ShiftId, StationId, TableId, TicketId,
 };
@@ -29,8 +30,11 @@ pub use touched::Touched;
 
 /// How many bumped tickets a station can choose from when it recalls one.
 pub const RECALLABLE: usize = 50;
-/// How many are remembered: one more, so that screens can be told which one went out of reach.
-pub const REMEMBERED: usize = RECALLABLE + 1;
+/// How many are remembered: more, so that screens can be told which went out of reach in one commit.
+pub const REMEMBERED: usize = RECALLABLE + 30;
+
+/// How many tickets one commit may bring back within reach.
+pub const EDGE: usize = 5;
 
 /// A venue's evening, as it stands at `seq`.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct House {
     pub saw: BTreeMap<StationId, u64>,
     /// The tickets each station bumped last, oldest first: [`REMEMBERED`] of them, see [`House::recallable`].
     pub bumped: BTreeMap<StationId, VecDeque<(CheckId, TicketId)>>,
+    /// What was handed over last at the pass and by the runners; see [`House::handed_over`].
+    pub handed: HandOvers,
     /// How much there is still of what somebody counts.
     pub portions: BTreeMap<ItemId, Portions>,
     /// Managers' words that wait to be used, for a minute each. Not kept by the store: after a restart one asks again.
@@ -150,9 +156,9 @@ impl House {
         self.bumped.get(&station).into_iter().flatten().rev().take(RECALLABLE).copied()
     }
 
-    /// The ticket that the next recall would bring back within reach, or that the last bump put out of it.
-    pub fn out_of_reach(&self, station: StationId) -> Option<(CheckId, TicketId)> {
-        self.bumped.get(&station)?.iter().rev().nth(RECALLABLE).copied()
+    /// The tickets at the edge of a station's reach: those that bumps may have put out of it, or recalls brought into it.
+    pub fn at_the_edge(&self, station: StationId) -> impl Iterator<Item = (CheckId, TicketId)> {
+        self.bumped.get(&station).into_iter().flatten().rev().skip(RECALLABLE - EDGE).copied()
     }
 
     /// The lines that wait at the pass, longest waiting first.
@@ -189,8 +195,9 @@ impl House {
         self.customers.clear();
         let recallable: BTreeSet<CheckId> =
             self.bumped.values().flat_map(|tickets| tickets.iter().map(|(check, _)| *check)).collect();
+        let needed = |id: &CheckId| recallable.contains(id) || self.handed.knows(*id);
         let waits = |check: &Check| check.closed.is_none() && check.merged_into.is_some();
-        self.checks.retain(|id, check| check.is_live() || waits(check) || recallable.contains(id));
+        self.checks.retain(|id, check| check.is_live() || waits(check) || needed(id));
         let today = self.numbers.day;
         self.reservations.retain(|_, reservation| reservation.day >= today);
         self.shifts.retain(|_, shift| shift.z.is_none());

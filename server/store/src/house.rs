@@ -8,6 +8,7 @@ use crate::reference::{reference, station_rows, venue_row};
 use crate::reservations::from_day_on;
 use crate::rows::{checks, fit, lines, tickets, venues};
 use crate::{Store, StoreError, shifts};
+use goimon_domain::handovers::{HandOvers, KEPT};
 use goimon_domain::house::{House, Numbers, REMEMBERED};
 use goimon_domain::ids::{CheckId, StationId, TicketId, VenueId};
 use sea_orm::prelude::Uuid;
@@ -38,12 +39,18 @@ impl Store {
             let oldest_first = recallable.into_iter().rev().map(|(check, ticket)| (CheckId(check), TicketId(ticket)));
             bumped.insert(StationId(station.id), oldest_first.collect::<VecDeque<_>>());
         }
+        for question in [served(venue), passed(venue), carried(venue)] {
+            let last: Vec<(Uuid, i64)> = question.into_tuple().all(&snapshot).await?;
+            ids.extend(last.into_iter().map(|(check, _)| check));
+        }
         let found = by_ids(&snapshot, venue, ids).await?;
+        let checks = found.into_iter().map(|check| (check.id, Arc::new(check))).collect();
         Ok(House {
+            handed: HandOvers::of(&checks),
             reference: Arc::new(reference),
             seq: fit(row.seq, "a sequence")?,
             numbers: numbers(&row)?,
-            checks: found.into_iter().map(|check| (check.id, Arc::new(check))).collect(),
+            checks,
             saw,
             bumped,
             portions: counted(&snapshot, venue).await?,
@@ -112,6 +119,35 @@ fn recallable(venue: VenueId, station: Uuid) -> Select<tickets::Entity> {
         .limit(REMEMBERED as u64)
 }
 
+/// The last hand-overs whose lines have one of these stamps, latest first: (check, when).
+fn last_handed(venue: VenueId, when: lines::Column) -> Select<lines::Entity> {
+    lines::Entity::find()
+        .select_only()
+        .distinct()
+        .column(lines::Column::CheckId)
+        .column(when)
+        .filter(lines::Column::VenueId.eq(venue.0))
+        .filter(when.is_not_null())
+        .order_by_desc(when)
+        .order_by_desc(lines::Column::CheckId)
+        .limit(KEPT as u64)
+}
+
+/// What went from the pass to the guests last.
+fn served(venue: VenueId) -> Select<lines::Entity> {
+    last_handed(venue, lines::Column::ServedAt).filter(lines::Column::PassedAt.is_null())
+}
+
+/// What went from the pass to the runners last.
+fn passed(venue: VenueId) -> Select<lines::Entity> {
+    last_handed(venue, lines::Column::PassedAt)
+}
+
+/// What went from the runners to the guests last.
+fn carried(venue: VenueId) -> Select<lines::Entity> {
+    last_handed(venue, lines::Column::ServedAt).filter(lines::Column::PassedAt.is_not_null())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +168,9 @@ mod tests {
             (checks_at_the_pass(venue).build(DbBackend::Sqlite), "INDEX lines_at_the_pass"),
             (checks_at(venue, station).build(DbBackend::Sqlite), "INDEX tickets_open"),
             (recallable(venue, station).build(DbBackend::Sqlite), "INDEX tickets_bumped"),
+            (served(venue).build(DbBackend::Sqlite), "INDEX lines_served"),
+            (passed(venue).build(DbBackend::Sqlite), "INDEX lines_passed"),
+            (carried(venue).build(DbBackend::Sqlite), "INDEX lines_carried"),
             (last_closed(venue, 50).build(DbBackend::Sqlite), "INDEX checks_closed"),
             (since(venue, "2026-11-23").build(DbBackend::Sqlite), "INDEX reservations_by_day"),
             (open_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_open"),

@@ -207,6 +207,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         checks: BTreeMap::new(),
         saw: BTreeMap::new(),
         bumped: BTreeMap::new(),
+        handed: Default::default(),
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         dark: Default::default(),

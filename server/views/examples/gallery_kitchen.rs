@@ -202,6 +202,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         checks: BTreeMap::new(),
         saw: BTreeMap::new(),
         bumped: BTreeMap::new(),
+        handed: Default::default(),
         portions: BTreeMap::new(),
         approvals: BTreeMap::new(),
         dark: Default::default(),

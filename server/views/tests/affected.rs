@@ -92,7 +92,13 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         }
         36 => {
             let all: Vec<LineId> = check.lines.iter().map(|line| line.id).collect();
-            house.hand_back(id, &all).ok().and_then(|facts| facts.into_iter().next())
+            let back = match dice.upto(3) {
+                0 => house.hand_back(id, &all),
+                1 => house.bring_back(id, &all, Level::Pass),
+                _ => house.bring_back(id, &all, Level::Runner),
+            };
+            back.into_iter().flatten().for_each(|fact| drop(evening.happens(fact)));
+            None
         }
         32 => {
             let hurry = ticket.map_or(Hurry::Check(id), Hurry::Ticket);
@@ -423,6 +429,51 @@ fn kitchen_pass_and_till_hear_of_everything_that_changes_them() {
             evening.house.tidy();
         }
     }
+}
+
+/// More goes on and comes back than a list holds, also several times in one commit.
+#[test]
+fn the_lists_of_what_left_hear_what_goes_out_of_reach_and_comes_back_into_it() {
+    let mut evening = evening();
+    let screens = define_screens(&mut evening);
+    let views = [View::Expo, View::Station(StationId(small_house::id(11)))].into_iter().chain(screens);
+    let mut screens: Vec<Screen> = views.map(|view| Screen::new(view, &evening.house)).collect();
+    let check = evening.seat(1);
+    let mut dice = Dice(7);
+    for round in 0..75 {
+        let before = evening.events.len();
+        for _ in 0..1 + dice.upto(3) {
+            evening.send(check, vec![line_of(PHO, 1)]).unwrap();
+            let found = evening.house.checks[&check].clone();
+            let ticket = found.lines.last().unwrap().ticket;
+            let fact = evening.house.bump(ticket).unwrap().unwrap();
+            evening.happens(fact);
+            let line = [found.lines.last().unwrap().id];
+            let fact = evening.house.hand_on(check, &line).unwrap().unwrap();
+            evening.happens(fact);
+            if round % 2 == 0 {
+                let fact = evening.house.serve(check, &line).unwrap().unwrap();
+                evening.happens(fact);
+            }
+        }
+        screens.iter_mut().for_each(|screen| screen.hear(&evening.events[before..], &evening.house));
+        if round % 5 == 4 {
+            let before = evening.events.len();
+            for _ in 0..2 {
+                let level = if dice.upto(2) == 0 { Level::Pass } else { Level::Runner };
+                let over = evening.house.handed_over(level).into_iter().nth(dice.upto(4));
+                let lines: Vec<LineId> = over.iter().flat_map(|over| over.lines.iter().map(|line| line.id)).collect();
+                let back = evening.house.bring_back(check, &lines, level).unwrap();
+                back.into_iter().for_each(|fact| drop(evening.happens(fact)));
+                let (_, ticket) = evening.house.recallable(StationId(small_house::id(11))).next().unwrap();
+                let fact = evening.house.recall(ticket).unwrap().unwrap();
+                evening.happens(fact);
+            }
+            screens.iter_mut().for_each(|screen| screen.hear(&evening.events[before..], &evening.house));
+        }
+    }
+    let listed = |level| evening.house.handed_over(level).len();
+    assert!(listed(Level::Pass) > 50 && listed(Level::Runner) > 20);
 }
 
 #[test]

@@ -58,7 +58,7 @@ the request as often as needed.\n\n\
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         rushing::ticket, rushing::ticket_off, rushing::check, rushing::check_off, rushing::round, rushing::round_off,
-        handing::over, handing::back,
+        handing::over, handing::last, handing::back,
         screens::list, screens::put, screens::remove, screens::stations, screens::take_over, screens::give_back,
         printing::list, printing::put, printing::remove, printing::test, printing::jobs, printing::retry,
         printing::discard, printing::bill, printing::drawer,

@@ -9,7 +9,8 @@ use actix_web::http::Method;
 use goimon_acts::{HandBack, HandOn, Serve};
 use goimon_domain::ids::LineId;
 use goimon_domain::screen::{Level, Place, Scope};
-use goimon_views::kitchen;
+use goimon_domain::time::At;
+use goimon_views::kitchen::{self, taken_back};
 
 /// The addresses of the pass.
 pub fn entries() -> Vec<Entry> {
@@ -42,9 +43,26 @@ pub async fn hand_over(mut visit: Visit, fields: Fields) -> Answer {
     visit.done(kitchen::path(place))
 }
 
-/// It was a slip of the finger.
-pub async fn hand_back(visit: Visit, fields: Fields) -> Answer {
+/// It was a slip of the finger: what this screen handed over at that moment, or these lines, stand on it again.
+pub async fn hand_back(mut visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
-    visit.act(None, HandBack { check, lines: fields.parse_all("line")? }).await?;
+    let place: Option<Place> = fields.maybe("at")?;
+    let when: Option<i64> = fields.maybe("when")?;
+    let mut lines: Vec<LineId> = fields.parse_all("line")?;
+    if when.is_some() {
+        visit.find(|house| house.check(check).ok().map(|_| ())).await?;
+    }
+    let to = match place {
+        Some(place) => {
+            let scope = Scope::of(place, &visit.house.reference).ok_or(Oops::NotFound)?;
+            if let (Some(when), Ok(found)) = (when, visit.house.check(check)) {
+                // Taken back on another screen already: nothing is left to do.
+                lines.extend(taken_back(scope, found, At(when), &visit.house));
+            }
+            Some(scope.level())
+        }
+        None => None,
+    };
+    visit.act(None, HandBack { check, lines, to }).await?;
     visit.done(own_path(fields.get("next")))
 }

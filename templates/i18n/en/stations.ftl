@@ -38,3 +38,7 @@ deed-handed-back = took back from the runner
 expo-left = Handed over
 runner-out = Carried out
 runner-take = Take out
+expo-key-history = handed over
+expo-history-title = The last 50 hand-overs
+expo-history-none = Nothing has been handed over yet.
+field-when = Moment

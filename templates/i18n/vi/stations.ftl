@@ -35,3 +35,7 @@ deed-handed-back = lấy lại từ người bưng
 expo-left = Đã giao
 runner-out = Đã bưng ra
 runner-take = Bưng ra
+expo-key-history = đã giao
+expo-history-title = 50 lần giao gần nhất
+expo-history-none = Chưa giao lần nào.
+field-when = Thời điểm

@@ -20,6 +20,7 @@ mod long_tickets;
 mod moving;
 mod no_network;
 mod ordering;
+mod pass;
 mod people;
 mod power;
 mod printers;

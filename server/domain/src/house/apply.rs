@@ -300,6 +300,7 @@ impl House {
             | Fact::SignedIn { .. }
             | Fact::SignedOut { .. } => {}
         }
+        self.remember_hand_over(event);
         touched
     }
 

@@ -4,6 +4,7 @@ pub mod calling;
 pub mod cooking;
 pub mod darkness;
 pub mod handing;
+pub mod handovers;
 pub mod rushing;
 pub mod screen;
 pub mod serving;

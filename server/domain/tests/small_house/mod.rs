@@ -165,6 +165,7 @@ impl Evening {
             checks: BTreeMap::new(),
             saw: BTreeMap::new(),
             bumped: BTreeMap::new(),
+            handed: Default::default(),
             portions: BTreeMap::from([(
                 ItemId(id(CRAB)),
                 Portions { left: 0, day: None, said: Stamp { at: EVENING, by: "Lan".into() } },

@@ -16,6 +16,7 @@ fn assert_same(read: &House, kept: &House) {
         house.bumped.iter().filter(|(_, tickets)| !tickets.is_empty()).map(|(s, t)| (*s, t.clone())).collect()
     };
     assert_eq!(bumped(read), bumped(kept));
+    assert_eq!(read.handed, kept.handed);
     assert_eq!(read.checks.keys().collect::<Vec<_>>(), kept.checks.keys().collect::<Vec<_>>());
     for (id, check) in &kept.checks {
         assert_eq!(read.checks[id], *check);

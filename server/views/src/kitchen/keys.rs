@@ -57,10 +57,11 @@ pub(super) const STATION: [Told; 16] = [
 ];
 
 /// The keys of the pass.
-pub(super) const EXPO: [Told; 8] = [
+pub(super) const EXPO: [Told; 9] = [
     CHOOSE,
     told(&[KitchenKey::Bump], "Enter", "expo-key-hand-over"),
     told(&[KitchenKey::Recall], "R", "kitchen-key-recall"),
+    told(&[KitchenKey::History], "H", "expo-key-history"),
     told(&[KitchenKey::Rush], "P", "rush-key"),
     told(&[KitchenKey::Left, KitchenKey::Right], "← →", "kitchen-key-neighbour"),
     PAGE,

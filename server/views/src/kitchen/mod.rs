@@ -7,6 +7,7 @@ use crate::Ctx;
 use crate::live::afterwards::AFTERWARDS;
 use crate::live::counted::COUNTED;
 use crate::live::dark::DARK;
+pub use crate::live::handed::taken_back;
 pub use crate::live::station::path;
 use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN};
 use crate::live::{Key, View};
@@ -86,6 +87,7 @@ struct ExpoPage<'a> {
     ctx: &'a Ctx<'a>,
     name: &'a str,
     view: View,
+    place: Place,
     look: String,
     sound: bool,
     /// What other keys do: `F1=Enter b=k`.
@@ -95,6 +97,8 @@ struct ExpoPage<'a> {
     next: String,
     figures: Vec<Figure>,
     cards: String,
+    /// What was handed over and can be taken back.
+    handed: String,
     /// The stations that it took over, and those that are dark.
     taken: String,
     dark: String,
@@ -188,8 +192,9 @@ pub fn expo(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
 fn pass(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String> {
     let view = View::from(scope.place());
     let part = |key: Key| view.render(key, house, ctx.lang()).map(|element| element.html).unwrap_or_default();
-    let keys = view.keys(house).into_iter();
-    let cards: Vec<Key> = keys.filter(|key| matches!(key, Key::Check(_) | Key::Ticket(..))).collect();
+    let keys = view.keys(house);
+    let left = |key: &Key| matches!(key, Key::Handed(..) | Key::Bumped(..));
+    let cards: Vec<Key> = keys.iter().filter(|key| matches!(key, Key::Check(_) | Key::Ticket(..))).copied().collect();
     let mut figures = vec![
         figure("tickets", "expo-count", "", ""),
         figure("complete", "expo-count-complete", "✓", "good nothing"),
@@ -203,16 +208,18 @@ fn pass(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<String
         ctx,
         name: scope.name().unwrap_or(ctx.w.t("expo-title")),
         view,
+        place: scope.place(),
         look: look(scope),
         sound: setup.is_none_or(|setup| setup.sound),
         changes: changes(own),
         arranged: part(SETUP),
         figures,
         cards: cards.into_iter().map(part).collect(),
+        handed: keys.into_iter().filter(left).map(part).collect(),
         taken: part(TAKEN),
         dark: part(DARK),
         next: path(scope.place()),
-        hints: hints(&EXPO[..5], own),
+        hints: hints(&EXPO[..6], own),
         keys: hints(&EXPO, own),
     }
     .render()

@@ -1,7 +1,7 @@
-//! The pass screen: every check with something still to carry out, with all its stations' parts.
+//! The pass screen: every check with something still to carry out, with all its stations' parts; and what was handed over.
 
 use super::station::{self, RUSHED, SETUP, TAKEN, path};
-use super::{Element, Key, carried};
+use super::{Element, Key, carried, handed};
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
 use crate::{Words, guests};
 use askama::Template;
@@ -20,6 +20,7 @@ use std::borrow::Cow;
 pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
     let mut keys = cards(scope, house);
     keys.extend(station::open_tickets(scope, house));
+    keys.extend(handed::keys(scope, house));
     keys.extend([TAKEN, SETUP]);
     keys
 }
@@ -39,11 +40,17 @@ fn all_cards(house: &House) -> Vec<Key> {
 
 pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
     let mut keys = of_cards(event, house);
+    keys.extend(handed::affected(scope, event, house));
     if matches!(event.fact, Fact::ReferenceChanged { .. }) || scope.covers().next().is_some() {
         let here = station::affected(scope, event, house).into_iter();
-        keys.extend(here.filter(|key| matches!(key, Key::Ticket(..)) || [TAKEN, SETUP].contains(key)));
+        keys.extend(here.filter(|key| is_of_station(key)));
     }
     keys
+}
+
+/// What a station's screen has too: of the stations that the pass took over.
+fn is_of_station(key: &Key) -> bool {
+    matches!(key, Key::Ticket(..) | Key::Bumped(..)) || [TAKEN, SETUP].contains(key)
 }
 
 fn of_cards(event: &Event, house: &House) -> Vec<Key> {
@@ -110,8 +117,11 @@ fn of_cards(event: &Event, house: &House) -> Vec<Key> {
 }
 
 pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> Option<Element> {
-    if matches!(key, Key::Ticket(..)) || [TAKEN, SETUP].contains(&key) {
+    if is_of_station(&key) {
         return station::render(scope, key, house, lang);
+    }
+    if let Key::Handed(check, mark) = key {
+        return handed::render(scope, check, mark, house, lang);
     }
     let Key::Check(id) = key else { return None };
     let check = house.check(id).ok()?;

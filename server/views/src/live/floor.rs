@@ -211,7 +211,7 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         PRINTS => prints(look, None),
         COURSES => courses::strip(house, lang),
         day::EXPECTED => day::expected(house, lang),
-        Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Round(..) => None,
+        Key::Part(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Handed(..) | Key::Round(..) => None,
     }
 }
 

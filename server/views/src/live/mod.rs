@@ -18,6 +18,7 @@ pub(crate) mod dark;
 pub(crate) mod day;
 mod expo;
 mod floor;
+pub(crate) mod handed;
 mod look;
 mod pass;
 mod prints;
@@ -78,6 +79,8 @@ pub enum Key {
     Ticket(CheckId, TicketId),
     /// A ticket that can be recalled.
     Bumped(CheckId, TicketId),
+    /// Something of a check that was handed over and can be taken back, by the least of its lines.
+    Handed(CheckId, LineId),
     /// A check's card or row.
     Check(CheckId),
     /// A line.
@@ -94,6 +97,7 @@ impl fmt::Display for Key {
             Key::Table(id) => write!(f, "table-{id}"),
             Key::Ticket(_, id) => write!(f, "ticket-{id}"),
             Key::Bumped(_, id) => write!(f, "bumped-{id}"),
+            Key::Handed(_, id) => write!(f, "handed-{id}"),
             Key::Check(id) => write!(f, "check-{id}"),
             Key::Line(_, id) => write!(f, "line-{id}"),
             Key::Round(_, id) => write!(f, "round-{id}"),

@@ -35,9 +35,13 @@ const PARTS: [Key; 7] = [ALL_DAY, PACE, COUNTED, TAKEN, OTHERS, SETUP, AFTERWARD
 pub(super) const RUSHED: i64 = 100_000_000_000;
 
 pub(super) fn keys(scope: Scope<'_>, house: &House) -> Vec<Key> {
+    open_tickets(scope, house).into_iter().chain(left(scope, house)).chain(PARTS).collect()
+}
+
+/// The tickets that can come back to a screen.
+pub(super) fn left(scope: Scope<'_>, house: &House) -> impl Iterator<Item = Key> {
     let bumped = scope.stations().flat_map(|station| house.recallable(station.id));
-    let bumped = bumped.map(|(check, ticket)| Key::Bumped(check, ticket));
-    open_tickets(scope, house).into_iter().chain(bumped).chain(PARTS).collect()
+    bumped.map(|(check, ticket)| Key::Bumped(check, ticket))
 }
 
 /// The tickets that stand on a screen, in order.
@@ -86,7 +90,7 @@ pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> O
         TAKEN => taking::taken(scope, house, w),
         OTHERS => taking::others(scope, house, w),
         SETUP => Some(Element::new(SETUP.to_string(), &Arranged { as_of: arranged(scope) }.render().ok()?)),
-        Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) => None,
+        Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) | Key::Handed(..) => None,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod counter;
 pub mod customers;
 pub mod door;
 pub mod edits;
+pub mod handing;
 pub mod intents;
 mod line;
 pub mod menu;

@@ -53,7 +53,7 @@ pub(in crate::live) fn affected(scope: Scope<'_>, event: &Event, house: &House) 
             let both = [Key::Ticket(*check, *ticket), Key::Bumped(*check, *ticket), ALL_DAY, PACE, AFTERWARDS];
             let mut keys = with(tickets(*check, scope, house), here, &both);
             if here {
-                keys.extend(out_of_reach(scope, house));
+                keys.extend(at_the_edge(scope, house));
             }
             keys
         }
@@ -110,10 +110,10 @@ pub(in crate::live) fn affected(scope: Scope<'_>, event: &Event, house: &House) 
     }
 }
 
-/// The tickets that went out of the stations' reach with their last bump.
-fn out_of_reach(scope: Scope<'_>, house: &House) -> impl Iterator<Item = Key> {
-    let gone = scope.stations().filter_map(|station| house.out_of_reach(station.id));
-    gone.map(|(check, ticket)| Key::Bumped(check, ticket))
+/// The tickets that may have gone out of the stations' reach, or come back into it.
+fn at_the_edge(scope: Scope<'_>, house: &House) -> impl Iterator<Item = Key> {
+    let edge = scope.stations().flat_map(|station| house.at_the_edge(station.id));
+    edge.map(|(check, ticket)| Key::Bumped(check, ticket))
 }
 
 /// All tickets of two checks, under either of them: which went whole is not known any more.
@@ -129,7 +129,7 @@ fn between(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Key> {
     }
     if !keys.is_empty() {
         keys.extend([ALL_DAY, PACE, AFTERWARDS]);
-        keys.extend(out_of_reach(scope, house));
+        keys.extend(at_the_edge(scope, house));
     }
     keys
 }
