@@ -1,8 +1,9 @@
 //! A station's screen that is down: who is warned, who takes over, and how the warning ends.
 
-use crate::program::Program;
+use crate::program::{Program, id};
 use crate::screen::{Screen, shows_that, watch};
 use crate::support::{TestApp, on_each_database};
+use serde_json::{Value, json};
 
 fn warns(screen: &Screen) -> bool {
     screen.shown.get("dark").is_some_and(|html| html.contains("<li>") || html.contains("<form"))
@@ -81,6 +82,42 @@ async fn the_pass_takes_over_and_gives_back_to_the_stations_own_screen() {
     back.painted().await;
     shows_that(&mut pass, |pass| !pass.shown.keys().any(|id| id.starts_with("ticket-"))).await;
     assert!(app.app().books.house(app.venue).unwrap().reference.covers.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plate_that_is_made_again_is_seen_like_a_round() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let grill = Program::station(&app.base, "grill").await;
+        let grill_id = grill.station_id("grill").await;
+        let mut own = watch(&app, &grill, &format!("station:{grill_id}")).await;
+        let mut floor = watch(&app, &lan, "floor").await;
+        let check = lan.open("5", 4).await;
+        lan.order(&check, "R21", 2).await;
+        shows_that(&mut own, |own| own.text().contains("Cơm tấm sườn nướng")).await;
+        own.painted().await;
+        let seen = || {
+            let house = app.app().books.house(app.venue).unwrap();
+            let check = house.checks.values().next().unwrap().clone();
+            check.lines.iter().all(|line| check.shown_from(line).is_none_or(|seq| house.has_shown(line.station, seq)))
+        };
+        shows_that(&mut floor, |_| seen()).await;
+        let ticket = grill.tickets(&grill_id).await.remove(0);
+        grill.post(&format!("/tickets/{}/bump", id(&ticket, "id")), Value::Null).await.expect(200);
+        shows_that(&mut own, |own| !own.shown.keys().any(|id| id.starts_with("ticket-"))).await;
+        own.painted().await;
+
+        let burnt = lan.check(&check).await["lines"][0].clone();
+        let wanted = json!({ "version": burnt["version"], "quantity": 1, "reason": { "why": "quality" } });
+        lan.post(&format!("/checks/{check}/lines/{}/remake", id(&burnt, "id")), wanted).await.expect(200);
+        shows_that(&mut own, |own| own.shown.keys().any(|id| id.starts_with("ticket-"))).await;
+        assert!(!seen(), "the cook has not seen it yet");
+        app.pass(5_000);
+        shows_that(&mut floor, warns).await;
+        own.painted().await;
+        shows_that(&mut floor, |floor| !warns(floor) && seen()).await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

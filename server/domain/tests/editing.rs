@@ -6,8 +6,10 @@ mod small_house;
 use goimon_domain::approval::{APPROVAL_MS, ApprovalFor, Approved};
 use goimon_domain::changing::LineChange;
 use goimon_domain::check::Check;
+use goimon_domain::darkness::DARK_AFTER;
 use goimon_domain::discount::{DiscountDraft, Off};
 use goimon_domain::edits::{MarkKind, Reached, in_order};
+use goimon_domain::event::Fact;
 use goimon_domain::ids::*;
 use goimon_domain::line::Line;
 use goimon_domain::money::{Money, Rate};
@@ -270,6 +272,26 @@ fn made_again_it_costs_nothing_and_says_of_what() {
     let ticket = stands.id;
     evening.bump(ticket);
     assert!(evening.line(check, 2).pending().is_none(), "who made it knew of it");
+}
+
+#[test]
+fn what_is_made_again_must_be_shown_like_any_new_line() {
+    let (mut evening, check) = table();
+    let station = evening.line(check, 0).station;
+    let saw = |evening: &mut Evening| {
+        let seen = evening.house.reference.stations.iter().map(|it| (it.id, evening.house.seq)).collect();
+        evening.happens(Fact::StationsSaw { seen, besides: Vec::new() });
+    };
+    saw(&mut evening);
+    evening.bump(evening.line(check, 0).ticket);
+    let edit = LineEdit { quantity: Some(1), reason: because(Why::Quality), ..evening.edit(check, 0) };
+    evening.remake(&edit).unwrap();
+    let asked = evening.now;
+    assert!(evening.house.goes_unnoticed(asked.plus_ms(DARK_AFTER - 1)).is_empty(), "a screen has five seconds");
+    let late = evening.house.goes_unnoticed(asked.plus_ms(DARK_AFTER));
+    assert_eq!(late.iter().map(|dark| (dark.station, dark.since)).collect::<Vec<_>>(), [(station, asked)]);
+    saw(&mut evening);
+    assert!(evening.house.goes_unnoticed(asked.plus_ms(DARK_AFTER)).is_empty());
 }
 
 #[test]

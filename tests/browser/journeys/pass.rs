@@ -7,12 +7,13 @@ use crate::till::guests;
 use goimon_browser_tests::{Device, House, Person};
 use serde_json::json;
 
+const RUNNERS: &str = "01900000-0000-7000-8000-00000000a001";
 const ENTER: &str = "\u{e007}";
 
 /// A screen for runners, as the manager defines it.
 async fn define_runners(port: u16) {
     let minh = Api::sign_in(port, "Anh Minh", "9999").await;
-    minh.put("/screens/01900000-0000-7000-8000-00000000a001", json!({ "name": "Bưng món", "level": "runner" })).await;
+    minh.put(&format!("/screens/{RUNNERS}"), json!({ "name": "Bưng món", "level": "runner" })).await;
 }
 
 /// The age of the first card, as its clock counts.
@@ -30,7 +31,9 @@ async fn a_table_goes_from_the_grill_over_the_pass_to_the_runner_and_back() {
     let grill = screen("Nướng", house.port()).await;
     let noodles = screen("Bếp phở", house.port()).await;
     let pass = screen("Màn hình ra món", house.port()).await;
-    let runner = screen_on(Device::SmallKitchenScreen, "Bưng món", house.port()).await;
+    let runner = screen_on(Device::SmallKitchenScreen, "Bếp nguội", house.port()).await;
+    runner.open(&format!("/screens/{RUNNERS}")).await;
+    runner.sees("html.is-live .tickets").await;
     // The grill's and the noodle station's part of one table, and another table's.
     let check = guests(&mut lan, "5", 3, &[("R21", 2), ("R18", 1)]).await;
     guests(&mut lan, "8", 2, &[("R21", 1)]).await;

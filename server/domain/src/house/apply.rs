@@ -142,13 +142,12 @@ impl House {
                 self.edit(*check, |check| exchange(check, *line, with, &stamp, &mut touched));
             }
             Fact::LineRemade { check, line, ticket, day } => {
-                let stamp = event.stamp();
                 self.numbers = self.numbers.on(*day);
                 if let Some(ticket) = ticket {
                     self.numbers.ticket = self.numbers.ticket.max(ticket.number);
                 }
                 self.take_portions(std::slice::from_ref(line), &mut touched);
-                self.edit(*check, |check| again(check, line, ticket.as_ref(), &stamp, &mut touched));
+                self.edit(*check, |check| again(check, line, ticket.as_ref(), event, &mut touched));
             }
             Fact::EditsKnown { check, lines, .. } => {
                 let stamp = event.stamp();

@@ -51,7 +51,7 @@ impl House {
         let mut all: BTreeMap<(StationId, CheckId), At> = BTreeMap::new();
         for check in self.checks.values() {
             for line in check.lines.iter().filter(|line| line.is_queued() && line.edits.time.is_none()) {
-                let Some((seq, at)) = check.shown_from(line).zip(check.began(line)) else { continue };
+                let Some((seq, at)) = check.shown_from(line).zip(check.asked(line)) else { continue };
                 if !self.has_shown(line.station, seq) && !self.works_by_paper(line.station) {
                     let since = all.entry((line.station, check.id)).or_insert(at);
                     *since = at.min(*since);

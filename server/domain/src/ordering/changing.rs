@@ -5,7 +5,7 @@
 
 use crate::check::Check;
 use crate::edits::{Edits, MarkKind, Origin, Remake};
-use crate::event::Fact;
+use crate::event::{Event, Fact};
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, LineId, Mint, ModifierId};
 use crate::line::{Line, LineState, Stamp};
@@ -95,7 +95,7 @@ impl House {
         }
         let mut tickets = NewTickets::of(self, check, now, day);
         let ticket = tickets.at(line.station, line.course, false, mint);
-        let remake = Remake { of: line.id, reason };
+        let remake = Remake { of: line.id, reason, seq: 0 };
         let again = Line {
             id: LineId(mint.id()),
             ticket,
@@ -120,12 +120,16 @@ pub(crate) fn exchange(check: &mut Check, line: LineId, with: &Line, stamp: &Sta
 }
 
 /// Puts a line that is made again on its ticket.
-pub(crate) fn again(check: &mut Check, line: &Line, ticket: Option<&Ticket>, stamp: &Stamp, touched: &mut Touched) {
+pub(crate) fn again(check: &mut Check, line: &Line, ticket: Option<&Ticket>, event: &Event, touched: &mut Touched) {
     if let Some(ticket) = ticket {
         check.tickets.push(ticket.clone());
         touched.tickets.insert((check.id, ticket.id));
     }
-    add(check, line, MarkKind::Remade, stamp, touched);
+    let mut line = line.clone();
+    if let Some(remake) = &mut line.edits.remake {
+        remake.seq = event.seq;
+    }
+    add(check, &line, MarkKind::Remade, &event.stamp(), touched);
 }
 
 fn add(check: &mut Check, line: &Line, kind: MarkKind, stamp: &Stamp, touched: &mut Touched) {

@@ -11,6 +11,7 @@
 
 use crate::check::Check;
 use crate::course::Course;
+use crate::edits::MarkKind;
 use crate::event::Event;
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, LineId, Mint, StationId, TicketId};
@@ -224,7 +225,20 @@ impl Check {
     /// The place in the stream from which a screen has shown that a line is to be made.
     pub fn shown_from(&self, line: &Line) -> Option<u64> {
         let fired = self.ticket(line.ticket).and_then(|ticket| ticket.hold.as_ref()?.fired.as_ref());
-        fired.map(|fired| fired.seq).max(self.round(line.round).map(|round| round.seq))
+        let remade = line.edits.remake.as_ref().map(|remake| remake.seq);
+        fired.map(|fired| fired.seq).max(self.round(line.round).map(|round| round.seq)).max(remade)
+    }
+
+    /// Since when a screen should show a line: since it is to be made, or made again.
+    pub fn asked(&self, line: &Line) -> Option<At> {
+        let again = line.edits.mark.as_ref().filter(|mark| mark.kind == MarkKind::Remade).map(|mark| mark.stamp.at);
+        again.or(self.began(line))
+    }
+
+    /// The stations at which something is made again, and where that is in the stream.
+    pub fn remakes(&self) -> impl Iterator<Item = (StationId, u64)> {
+        let again = |line: &Line| Some((line.station, line.edits.remake.as_ref().filter(|it| it.seq > 0)?.seq));
+        self.lines.iter().filter(|line| line.is_queued()).filter_map(again)
     }
 
     /// The open ticket of a station on which lines of a course wait, or on which they are made.

@@ -71,6 +71,10 @@ pub struct Remake {
     pub of: LineId,
     /// Why.
     pub reason: Reason,
+    /// Its own place in the stream: a screen that has painted up to here has shown it. Set when the event is applied; 0 for what
+    /// was made again before screens were asked.
+    #[serde(default)]
+    pub seq: u64,
 }
 
 /// How a line was taken off.
