@@ -1,6 +1,6 @@
 // What takes effect for others is done a little later, so that a slip of the finger can be taken back: form[data-later] waits
 // for three seconds behind a bar with a way back. data-later="words" says what is about to happen; the nearest [data-later-off]
-// has the word on the button.
+// has the word on the button. Whoever leaves the page meanwhile has not taken it back: then it is done at once.
 
 import { act } from "./act.js";
 
@@ -55,3 +55,10 @@ document.addEventListener(
   },
   true,
 );
+
+window.addEventListener("pagehide", () => {
+  const form = stop();
+  if (!form) return;
+  const body = new URLSearchParams(new FormData(form));
+  fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Act": "1" }, credentials: "same-origin", keepalive: true });
+});

@@ -124,6 +124,7 @@ fn calls(check: &str, station: &str, ticket: &str, line_id: &str, item: &Value) 
         Some("seat") if path.contains("/reservations/") => json!({}),
         Some("vouchers") => json!({ "version": 2, "code": "TET" }),
         Some("patience") => json!({ "order": 1, "service": 1, "bill": 1, "everyone": 1 }),
+        Some("all-day") => json!({ "groups": [] }),
         Some("booking") => json!({ "stay": 90, "ahead": 30 }),
         Some("{id}") if path.contains("/printers/") => {
             json!({ "name": "Bếp", "address": "192.168.1.50", "stations": [station] })
@@ -157,7 +158,7 @@ async fn other_house(app: &TestApp) -> (VenueId, Program) {
     let tables = Change::Tables { area, labels: vec!["1".into()], seats: 4 };
     parts.door.change(venue, &by, tables).await.unwrap();
     let menu = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
-        Test,R01,Rolls,Gỏi cuốn,45000,VND,cold,food,\n";
+        Test,R01,Rolls,Gỏi cuốn,45000,VND,cold,food,Thêm/Extras[0-2]:Rau/Herbs|Tôm/Prawns+9000\n";
     parts.door.take_menu(venue, &by, menu).await.unwrap();
     let boss = PersonDraft {
         id: None,
@@ -193,7 +194,7 @@ async fn what_belongs_to_another_house_is_not_found() {
 
         let mut tried = 0;
         for (method, path, body, _) in calls(&check, &station, &ticket, &line_id, &item) {
-            // A screen may be set up with any id, too: there it is a new one of this house.
+            // No screen of theirs has such an id: there it would be a new one of this house. Theirs is tried below.
             let other = path.contains("/screens/");
             if !other && [&check, &station, &ticket].iter().any(|id| path.contains(id.as_str())) {
                 let reply = minh.any(&method, &path, body).await;
@@ -210,7 +211,8 @@ async fn what_belongs_to_another_house_is_not_found() {
             .await
             .problem(404, "not-found");
         minh.post(&format!("/stations/{station}/cover"), json!({ "at": "expo" })).await.problem(404, "no-such-station");
-        minh.any("PUT", &screen, json!({ "name": "Of this house" })).await.expect(200);
+        minh.any("PUT", &screen, json!({ "name": "Of this house" })).await.problem(404, "not-found");
+        assert_eq!(minh.get("/screens").await.expect(200), json!([]), "nothing is defined by that");
         assert_eq!(hoa.get("/screens").await.expect(200)[0]["name"], "Of the other house");
         let there = hoa.table("1").await;
         minh.post("/checks", json!({ "table": there["id"], "covers": 2 })).await.problem(404, "no-such-table");
@@ -239,6 +241,19 @@ async fn what_belongs_to_another_house_is_not_found() {
         minh.any("PUT", "/settings/booking", json!({ "stay": 5, "ahead": 30 })).await.problem(422, "bad-body");
         minh.any("PUT", "/settings/booking", json!({ "stay": 90, "ahead": 30 })).await.expect(200);
         assert_eq!(minh.get("/settings/booking").await.expect(200), json!({ "stay": 90, "ahead": 30 }));
+        let counted = json!({ "groups": ["Thêm"] });
+        assert_eq!(hoa.any("PUT", "/settings/all-day", counted.clone()).await.expect(200), counted);
+        let ours = minh.get("/settings/all-day").await.expect(200);
+        assert!(ours["groups"].as_array().is_some_and(|groups| groups.len() > 1), "{ours}");
+        let some = json!({ "groups": [ours["groups"][0]] });
+        assert_eq!(minh.any("PUT", "/settings/all-day", some.clone()).await.expect(200), some);
+        let menu = minh.get("/menu").await.expect(200);
+        let groups = menu["items"].as_array().unwrap().iter().flat_map(|item| item["groups"].as_array().unwrap());
+        let apart = groups.filter(|group| group["counts_in_all_day"] == true);
+        assert!(apart.map(|group| &group["name_vi"]).all(|name| *name == ours["groups"][0]), "{menu}");
+        minh.any("PUT", "/settings/all-day", json!({ "groups": ["Chả"] })).await.problem(422, "bad-body");
+        assert_eq!(minh.get("/settings/all-day").await.expect(200), some, "what is refused changes nothing");
+        assert_eq!(hoa.get("/settings/all-day").await.expect(200), counted);
         // Nothing of it changed anything there.
         let now = hoa.check(&check).await;
         assert_eq!(

@@ -24,8 +24,7 @@ async fn a_hand_over_comes_back_from_the_list_of_its_level() {
         let (chops, rolls) = (lan.item("R21").await, lan.item("R01").await);
         lan.send(&check, json!([line(&chops, 1), line(&chops, 2), line(&rolls, 1)])).await;
         let ticket = grill.tickets(&app.station("grill")).await.remove(0);
-        let plates: Vec<String> =
-            ticket["lines"].as_array().unwrap().iter().map(|line| id(line, "id")).collect();
+        let plates: Vec<String> = ticket["lines"].as_array().unwrap().iter().map(|line| id(line, "id")).collect();
         grill.post(&format!("/tickets/{}/bump", id(&ticket, "id")), Value::Null).await.expect(200);
         let mut pass = watch(&app, &grill, "expo").await;
         let mut running = watch(&app, &grill, &format!("screen:{runners}")).await;
@@ -43,7 +42,10 @@ async fn a_hand_over_comes_back_from_the_list_of_its_level() {
         assert!(pass.shown.contains_key(&card), "the rolls are not made yet");
         let waited = age(&running.shown[&card]);
         let list = grill.get("/handed-over").await.expect(200);
-        assert_eq!((list.as_array().unwrap().len(), &list[0]["table"], &list[0]["by"]), (1, &json!("5"), &json!("grill")));
+        assert_eq!(
+            (list.as_array().unwrap().len(), &list[0]["table"], &list[0]["by"]),
+            (1, &json!("5"), &json!("grill"))
+        );
         assert_eq!(lines_of(&list[0]), plates);
         assert_eq!(grill.get(&format!("/handed-over?at={at}")).await.expect(200), json!([]));
 

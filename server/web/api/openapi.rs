@@ -43,7 +43,7 @@ the request as often as needed.\n\n\
         reservations::no_show, reservations::cancel,
         rounds::send,
         counter::sell, counter::quote,
-        settings::read_patience, settings::set_patience, settings::read_booking, settings::set_booking,
+        settings::read_patience, settings::set_patience, settings::read_booking, settings::set_booking, settings::read_all_day, settings::set_all_day,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         courses::fire, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,

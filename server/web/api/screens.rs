@@ -48,9 +48,11 @@ pub async fn put(call: Call) -> Answer {
     let same = house.reference.screen(id).is_some_and(|screen| screen.name == name && screen.setup == setup);
     if !same {
         let by = &call.person()?.actor;
-        let done = call.door().change(call.venue()?, by, Change::Screen { id, name, setup }).await;
-        // An id that another house has taken is none that can be used here.
-        call.read(done)?;
+        match call.door().change(call.venue()?, by, Change::Screen { id, name, setup }).await {
+            // It names a screen of another house.
+            Err(StoreError::NotFound { .. }) => return Err(call.problem(Why::NotFound)),
+            done => call.read(done)?,
+        };
     }
     let house = call.house()?;
     let screen = house.reference.screen(id).ok_or_else(|| call.problem(Why::NotFound))?;

@@ -1,10 +1,10 @@
-//! How the house is run: how long guests may wait, and how it takes reservations.
+//! How the house is run: how long guests may wait, how it takes reservations, and what the kitchen counts apart.
 
 use super::call::{Answer, Call};
 use super::problem::Why;
-use super::shapes::settings::{Booking, Patience};
+use super::shapes::settings::{AllDay, Booking, Patience};
 use super::spec::Problems;
-use crate::web::routes::{Entry, RUNNING, Rule, SERVING, at};
+use crate::web::routes::{ANYBODY, Entry, RUNNING, Rule, SERVING, at};
 use actix_web::http::Method;
 use goimon_domain::patience;
 use goimon_domain::reservation;
@@ -18,6 +18,8 @@ pub fn routes(body: usize) -> Vec<Entry> {
         at(Method::PUT, "/api/v1/settings/patience", BearerStaff(RUNNING), set_patience).taking(body),
         at(Method::GET, "/api/v1/settings/booking", BearerStaff(SERVING), read_booking),
         at(Method::PUT, "/api/v1/settings/booking", BearerStaff(RUNNING), set_booking).taking(body),
+        at(Method::GET, "/api/v1/settings/all-day", BearerStaff(ANYBODY), read_all_day),
+        at(Method::PUT, "/api/v1/settings/all-day", BearerStaff(RUNNING), set_all_day).taking(body),
     ]
 }
 
@@ -61,6 +63,31 @@ pub async fn set_booking(call: Call) -> Answer {
     }
     change(&call, Change::Booking(wanted)).await?;
     read_booking(call).await
+}
+
+/// The groups of choices that the kitchen counts apart in what is still to make.
+#[utoipa::path(get, path = "/api/v1/settings/all-day", tag = "settings", operation_id = "readAllDay",
+    security(("bearer" = [])), responses((status = 200, description = "The groups", body = AllDay), Problems))]
+pub async fn read_all_day(call: Call) -> Answer {
+    call.json(&AllDay::of(&call.house()?.reference.menu))
+}
+
+/// Changes which groups of choices the kitchen counts apart: these, and no others.
+///
+/// A group is named as in Vietnamese, for all items that have one of that name. The same request twice is the same as once.
+#[utoipa::path(put, path = "/api/v1/settings/all-day", tag = "settings", operation_id = "setAllDay",
+    security(("bearer" = [])), request_body = AllDay,
+    responses((status = 200, description = "The groups now", body = AllDay), Problems))]
+pub async fn set_all_day(call: Call) -> Answer {
+    let AllDay { groups } = call.body()?;
+    let house = call.house()?;
+    let known =
+        |name: &String| house.reference.menu.items.iter().flat_map(|item| &item.groups).any(|it| it.name.vi == *name);
+    if let Some(unknown) = groups.iter().find(|name| !known(name)) {
+        return Err(call.problem(Why::BadBody(format!("groups: there is no group “{unknown}”"))));
+    }
+    change(&call, Change::Counted(groups)).await?;
+    read_all_day(call).await
 }
 
 async fn change(call: &Call, change: Change) -> Result<(), super::problem::Problem> {

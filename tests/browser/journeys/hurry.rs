@@ -57,4 +57,21 @@ async fn what_is_rushed_goes_first_once_nobody_took_it_back() {
     lan.picture("waiter-rush-asks").await;
     lan.reads(".round .hurry", "LÀM GẤP").await;
     noodles.until("return document.querySelectorAll('.ticket.rush').length === 2", vec![], "two in a hurry").await;
+
+    // A whole check from its menu: a slip is taken back; whoever goes on before the three seconds are over meant it.
+    lan.open("/floor").await;
+    lan.taps(".tile[data-label='9']").await;
+    lan.sees("html.is-live").await;
+    lan.taps(".dots summary").await;
+    lan.taps(".dots form[data-later] button").await;
+    lan.reads(".undo.later", "9").await;
+    lan.picture("waiter-check-rush-asks").await;
+    lan.taps(".undo.later button").await;
+    lan.no_longer_sees(".undo.later").await;
+    lan.taps(".dots summary").await;
+    lan.taps(".dots form[data-later] button").await;
+    lan.sees(".undo.later").await;
+    assert_eq!(noodles.count(".ticket.rush").await, 2, "not yet, and not by what was taken back");
+    lan.open("/floor").await;
+    noodles.until("return document.querySelectorAll('.ticket.rush').length === 3", vec![], "three in a hurry").await;
 }

@@ -82,7 +82,7 @@ async fn a_table_goes_from_the_grill_over_the_pass_to_the_runner_and_back() {
 
     // The pass has both in its list; the older one comes back with a tap, all the way from the guests.
     grill.reads(".ticket .n", "8").await;
-    grill.strikes(&["1", ENTER]).await;
+    grill.strikes(&["2", ENTER]).await;
     pass.sees(".ticket.complete").await;
     pass.strikes(&["1", ENTER]).await;
     pass.no_longer_sees(".ticket[data-v]").await;
@@ -90,7 +90,7 @@ async fn a_table_goes_from_the_grill_over_the_pass_to_the_runner_and_back() {
     pass.reads("#history-dialog", "50 lần giao gần nhất").await;
     pass.until("return document.querySelectorAll('#bumped li').length === 2", vec![], "two hand-overs").await;
     pass.picture("pass-history").await;
-    pass.taps_text("#bumped button", "Phở").await;
+    pass.taps_text("#bumped button", "Mì Quảng").await;
     pass.reads(".ticket .n", "5").await;
     pass.strikes(&["h"]).await;
     pass.no_longer_sees("#history-dialog").await;

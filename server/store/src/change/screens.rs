@@ -22,6 +22,11 @@ impl Desk<'_> {
             .await?;
         let what = format!("screen {name}");
         if known.rows_affected == 0 {
+            // An id names one screen: that of another venue is none that anybody here can know.
+            let theirs = screens::Entity::find().filter(screens::Column::Id.eq(id.0));
+            if theirs.count(self.db).await? > 0 {
+                return Err(StoreError::NotFound { what: "screen" });
+            }
             let before = screens::Entity::find().filter(screens::Column::VenueId.eq(self.venue));
             let position = before.count(self.db).await? as i64;
             let row = screens::Model { venue_id: self.venue, id: id.0, name, position, setup };

@@ -137,7 +137,13 @@ pub(super) fn counter_render(key: Key, house: &House, lang: Lang) -> Option<Elem
     match key {
         Key::Check(id) => waiting(look, house.check(id).ok()?),
         MARKS => Some(Element::new(MARKS.to_string(), &marks(look)?)),
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Handed(..) | Key::Round(..) => None,
+        Key::Part(_)
+        | Key::Table(_)
+        | Key::Ticket(..)
+        | Key::Line(..)
+        | Key::Bumped(..)
+        | Key::Handed(..)
+        | Key::Round(..) => None,
     }
 }
 

@@ -203,7 +203,13 @@ pub(crate) fn part(look: Look<'_>, check: &Check, key: Key) -> Option<Element> {
         Key::Part("again") if check.is_open() => again(look, check)?,
         MARKS => marks(look)?,
         PRINTS => return prints(look, Some(check.id)),
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Bumped(..) | Key::Handed(..) | Key::Check(_) | Key::Line(..) => {
+        Key::Part(_)
+        | Key::Table(_)
+        | Key::Ticket(..)
+        | Key::Bumped(..)
+        | Key::Handed(..)
+        | Key::Check(_)
+        | Key::Line(..) => {
             return None;
         }
     };

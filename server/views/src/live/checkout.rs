@@ -113,7 +113,13 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         }
         PRINTS => prints(Look::new(house, lang), None),
         TOTAL => Some(Element::new("till-total".into(), &Total::of(house, w).render().ok()?)),
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Line(..) | Key::Bumped(..) | Key::Handed(..) | Key::Round(..) => None,
+        Key::Part(_)
+        | Key::Table(_)
+        | Key::Ticket(..)
+        | Key::Line(..)
+        | Key::Bumped(..)
+        | Key::Handed(..)
+        | Key::Round(..) => None,
     }
 }
 

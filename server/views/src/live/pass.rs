@@ -126,7 +126,13 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
         Key::Part("ready-count") => ready_count(look),
         PRINTS => prints(look, None),
         COURSES => courses::strip(house, lang),
-        Key::Part(_) | Key::Table(_) | Key::Ticket(..) | Key::Check(_) | Key::Bumped(..) | Key::Handed(..) | Key::Round(..) => None,
+        Key::Part(_)
+        | Key::Table(_)
+        | Key::Ticket(..)
+        | Key::Check(_)
+        | Key::Bumped(..)
+        | Key::Handed(..)
+        | Key::Round(..) => None,
     }
 }
 

@@ -1,8 +1,10 @@
 //! How a house is run: numbers that its manager chooses.
 
+use goimon_domain::menu::Menu;
 use goimon_domain::patience;
 use goimon_domain::reservation;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// After how many minutes the floor says that somebody waits; 0 is never.
@@ -33,6 +35,23 @@ pub struct Booking {
     /// How many minutes before they come the floor shows it.
     #[schema(maximum = 1440)]
     pub ahead: u16,
+}
+
+/// What the kitchen counts apart in what is still to make.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllDay {
+    /// The groups of choices, by their names in Vietnamese.
+    pub groups: Vec<String>,
+}
+
+impl AllDay {
+    /// The groups of a menu that are counted apart.
+    pub fn of(menu: &Menu) -> Self {
+        let groups = menu.items.iter().flat_map(|item| &item.groups).filter(|group| group.counts);
+        let names: BTreeSet<&str> = groups.map(|group| group.name.vi.as_str()).collect();
+        Self { groups: names.into_iter().map(str::to_owned).collect() }
+    }
 }
 
 impl From<patience::Patience> for Patience {
