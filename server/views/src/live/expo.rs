@@ -43,7 +43,7 @@ pub(super) fn affected(scope: Scope<'_>, event: &Event, house: &House) -> Vec<Ke
     keys.extend(handed::affected(scope, event, house));
     if matches!(event.fact, Fact::ReferenceChanged { .. }) || scope.covers().next().is_some() {
         let here = station::affected(scope, event, house).into_iter();
-        keys.extend(here.filter(|key| is_of_station(key)));
+        keys.extend(here.filter(is_of_station));
     }
     keys
 }
