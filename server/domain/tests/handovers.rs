@@ -92,12 +92,12 @@ fn with_runners_each_level_takes_back_its_own() {
     let check = evening.seat(1);
     let lines = made(&mut evening, check, &[(PHO, 1), (BEER, 2)]);
     hand_on(&mut evening, check, &lines);
-    assert_eq!(list(&evening.house, Level::Pass), [lines.clone()]);
+    assert_eq!(list(&evening.house, Level::Pass), std::slice::from_ref(&lines));
     assert!(list(&evening.house, Level::Runner).is_empty(), "nobody has carried it yet");
     let fact = evening.house.serve(check, &lines[..1]).unwrap().unwrap();
     evening.happens(fact);
     assert_eq!(list(&evening.house, Level::Runner), [lines[..1].to_vec()]);
-    assert_eq!(list(&evening.house, Level::Pass), [lines.clone()], "it was one hand-over at the pass");
+    assert_eq!(list(&evening.house, Level::Pass), std::slice::from_ref(&lines), "it was one hand-over at the pass");
 
     // The runner takes back one step, and never two.
     let passed = evening.house.checks[&check].line(lines[0]).unwrap().passed.clone();
@@ -124,7 +124,7 @@ fn a_paid_check_stays_for_as_long_as_it_can_be_taken_back() {
     pay(&mut evening, check);
     evening.house.bumped.clear();
     evening.house.tidy();
-    assert_eq!(list(&evening.house, Level::Pass), [lines.clone()]);
+    assert_eq!(list(&evening.house, Level::Pass), std::slice::from_ref(&lines));
     assert_eq!(bring_back(&mut evening, check, &lines, Level::Pass), 1);
 
     for _ in 0..KEPT {
