@@ -28,6 +28,7 @@ mod m20261126_000102_runners;
 mod m20261126_000200_intents;
 mod m20261126_000201_accounts;
 mod m20261126_000210_outside;
+mod m20261126_000211_debt_intents;
 mod m20261126_000400_presets;
 mod m20261126_000410_handovers;
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000102_runners::Step),
             Box::new(m20261126_000210_outside::Step),
             Box::new(m20261126_000410_handovers::Step),
+            Box::new(m20261126_000211_debt_intents::Step),
         ]
     }
 }
@@ -106,6 +108,7 @@ mod tests {
                 "m20261126_000102_runners",
                 "m20261126_000210_outside",
                 "m20261126_000410_handovers",
+                "m20261126_000211_debt_intents",
             ]
         );
     }

@@ -242,3 +242,72 @@ async fn two_servers_count_one_account() {
     assert_eq!(answers, [201, 409]);
     assert_eq!(stands(&elsewhere, &ha).await, (0, 60_000));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manager_puts_points_and_debt_right_with_a_reason_and_never_below_zero() {
+    on_each_database(async |app| {
+        let People { mai, minh, .. } = people(&app).await;
+        let ha = ha(&minh).await;
+        let path = format!("/customers/{ha}/corrections");
+        let right = json!({ "points": 30, "owed": 50_000, "reason": "sổ cũ" });
+        mai.post(&path, right.clone()).await.problem(403, "not-allowed");
+        let key = key();
+        minh.post_as(&key, &path, right.clone()).await.expect(201);
+        minh.post_as(&key, &path, right).await.expect(201);
+        assert_eq!(stands(&mai, &ha).await, (30, 50_000), "once");
+        minh.post(&path, json!({ "points": -31, "reason": "nhầm" })).await.problem(409, "too-few-points");
+        minh.post(&path, json!({ "owed": -50_001, "reason": "nhầm" })).await.problem(409, "owes-less");
+        minh.post(&path, json!({ "points": 1, "reason": " " })).await.problem(422, "no-reason");
+        minh.post(&path, json!({ "reason": "không gì cả" })).await.problem(422, "bad-amount");
+        minh.post(&path, json!({ "points": i64::MAX, "reason": "nhầm" })).await.problem(422, "bad-amount");
+        minh.post(&path, json!({ "points": -30, "owed": -50_000, "reason": "xong" })).await.expect(201);
+        let statement = mai.get(&format!("/customers/{ha}")).await.expect(200);
+        let rows = statement["entries"].as_array().unwrap();
+        assert_eq!((rows.len(), &rows[1]["what"], &rows[1]["reason"]), (2, &json!("corrected"), &json!("sổ cũ")));
+
+        // The page: a minus as people type it; a cashier has no such form.
+        let manager = app.manager().await;
+        let typed = [("points", "−1"), ("reason", "thử")];
+        manager.post(&format!("/customers/{ha}/correct"), &typed).await.expect(409);
+        manager.post(&format!("/customers/{ha}/correct"), &[("points", "+5"), ("reason", "quà")]).await.expect(303);
+        let page = app.cashier("Mai").await.get(&format!("/customers/{ha}")).await.expect(200).text;
+        assert!(page.contains("Sửa tay · quà") && !page.contains("/correct\""), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_debt_that_a_card_pays_waits_until_somebody_has_looked_and_is_paid_once() {
+    on_each_database(async |app| {
+        let People { mai, minh, .. } = people(&app).await;
+        let ha = ha(&minh).await;
+        let owed = json!({ "owed": 100_000, "reason": "sổ cũ" });
+        minh.post(&format!("/customers/{ha}/corrections"), owed).await.expect(201);
+        let (debts, settle) = (format!("/customers/{ha}/debts"), format!("/customers/{ha}/settlements"));
+        let paid = |tender: &str, amount: i64| json!({ "tender": tender, "amount": amount });
+        mai.post(&debts, paid("cash", 60_000)).await.problem(422, "not-outside");
+        mai.post(&debts, paid("card", 60_000)).await.expect(201);
+        mai.post(&debts, paid("transfer", 50_000)).await.problem(409, "on-its-way");
+        mai.post(&settle, paid("cash", 50_000)).await.problem(409, "on-its-way");
+        mai.post(&settle, paid("cash", 40_000)).await.expect(201);
+
+        // A crash: it stands there as before, at every till.
+        let app = app.restart().await;
+        let mai = mai.at(&app.base);
+        let waiting = mai.get(&format!("/customers/{ha}")).await.expect(200)["waiting"].clone();
+        assert_eq!((&waiting[0]["amount"], &waiting[0]["tender"]), (&json!(60_000), &json!("card")));
+        let page = app.cashier("Mai").await.get("/customers").await.expect(200).text;
+        assert!(page.contains("Đang chờ tiền trả nợ") && page.contains("60.000"), "{page}");
+        let one = format!("{debts}/{}", waiting[0]["id"].as_str().unwrap());
+        mai.post("/shift", json!({ "what": "open", "float": 0 })).await.expect(200);
+        mai.post(&one, json!({ "came": true })).await.expect(200);
+        mai.post(&one, json!({ "came": true })).await.problem(409, "intent-settled");
+        mai.post(&one, json!({ "came": false })).await.problem(409, "intent-settled");
+        assert_eq!(stands(&mai, &ha).await, (0, 0));
+        mai.post("/shift", json!({ "what": "count", "pieces": [] })).await.expect(200);
+        let shift = mai.get("/shift").await.expect(200);
+        let card = shift["tenders"].as_array().unwrap().iter().find(|row| row["tender"] == "card").unwrap();
+        assert_eq!(card["expected"], 60_000, "no sale, but this shift's slip");
+    })
+    .await;
+}

@@ -11,10 +11,10 @@ use crate::approval::Approval;
 use crate::check::Check;
 use crate::handovers::HandOvers;
 use crate::ids::{
-    ApprovalId, CheckId, CustomerId, ItemId, ReservationId, RoundId, ShiftId, StationId, TableId, TicketId,
+    ApprovalId, CheckId, CustomerId, EntryId, ItemId, ReservationId, RoundId, ShiftId, StationId, TableId, TicketId,
 };
 use crate::line::{Line, Stamp};
-use crate::loyalty::Known;
+use crate::loyalty::{DebtIntent, Known};
 use crate::portions::Portions;
 use crate::printing::Jobs;
 use crate::promotion::Coupon;
@@ -73,6 +73,8 @@ pub struct House {
     pub shifts: BTreeMap<ShiftId, Arc<Shift>>,
     /// What was taken where no shift was open, until the next one carries it.
     pub outside: Option<Arc<Outside>>,
+    /// Debts whose payment is on its way.
+    pub debt_intents: BTreeMap<EntryId, Arc<DebtIntent>>,
     /// The number of the last Z.
     pub last_z: u32,
     /// Customers, while acts about them are decided.

@@ -2,16 +2,17 @@
 
 use crate::checks::json;
 use crate::reference::venue_row;
-use crate::rows::{account_entries, accounts, customers, fit};
+use crate::rows::{account_entries, accounts, customers, debt_intents, fit};
 use crate::{Store, StoreError};
 use goimon_domain::customer::{Customer, Tier, phone};
-use goimon_domain::ids::{CustomerId, VenueId};
-use goimon_domain::loyalty::{Entry, Known};
+use goimon_domain::ids::{CustomerId, EntryId, VenueId};
+use goimon_domain::loyalty::{DebtIntent, Entry, Known};
 use goimon_domain::menu::fold;
 use goimon_domain::money::Money;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// More than these nobody reads at the till.
 const SHOWN: u64 = 50;
@@ -110,4 +111,22 @@ fn read(row: customers::Model, account: Option<accounts::Model>) -> Result<Known
         points: account.as_ref().map_or(0, |account| account.points),
         owed: account.map_or(Money::ZERO, |account| Money::minor(account.owed)),
     })
+}
+
+/// Debts whose payment is on its way.
+pub(crate) async fn waiting_debts<C: ConnectionTrait>(
+    db: &C,
+    venue: VenueId,
+) -> Result<BTreeMap<EntryId, Arc<DebtIntent>>, StoreError> {
+    let waiting = debt_intents::Entity::find()
+        .filter(debt_intents::Column::VenueId.eq(venue.0))
+        .filter(debt_intents::Column::Body.is_not_null())
+        .all(db)
+        .await?;
+    let mut found = BTreeMap::new();
+    for row in waiting {
+        let intent: Option<DebtIntent> = json(row.body)?;
+        found.extend(intent.map(|intent| (intent.id, Arc::new(intent))));
+    }
+    Ok(found)
 }

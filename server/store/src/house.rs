@@ -2,6 +2,7 @@
 //! is one that an index answers with tonight's rows alone.
 
 use crate::checks::by_ids;
+use crate::customers::waiting_debts;
 use crate::portions::counted;
 use crate::printing::jobs_of;
 use crate::reference::{reference, station_rows, venue_row};
@@ -61,6 +62,7 @@ impl Store {
             jobs: Arc::new(jobs_of(&snapshot, venue).await?),
             saw_besides: BTreeMap::new(),
             shifts: shifts::open(&snapshot, venue).await?,
+            debt_intents: waiting_debts(&snapshot, venue).await?,
             outside: shifts::outside(&snapshot, venue).await?,
             last_z: shifts::last_number(&snapshot, venue).await?,
             customers: BTreeMap::new(),

@@ -218,6 +218,7 @@ fn evening(csv: &str) -> (Evening, CheckId) {
         shifts: BTreeMap::new(),
         last_z: 0,
         outside: None,
+        debt_intents: BTreeMap::new(),
         customers: BTreeMap::new(),
     };
     let mut night = Evening { house, events: Vec::new() };

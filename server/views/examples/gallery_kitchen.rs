@@ -213,6 +213,7 @@ fn evening(now: At) -> (Play, Vec<CheckId>, Check) {
         shifts: BTreeMap::new(),
         last_z: 0,
         outside: None,
+        debt_intents: BTreeMap::new(),
         customers: BTreeMap::new(),
     };
     let mut play = Play { house, now: now.plus_ms(-75 * 60_000), next: 1_000 };

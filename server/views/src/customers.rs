@@ -18,6 +18,8 @@ struct ListPage<'a> {
     ctx: &'a Ctx<'a>,
     typed: &'a str,
     rows: Vec<(&'a Known, String)>,
+    /// Whose payments of debts are on their way.
+    waiting: Vec<(String, String)>,
     tiers: [Tier; 3],
 }
 
@@ -25,7 +27,11 @@ struct ListPage<'a> {
 pub fn list(ctx: &Ctx<'_>, house: &House, typed: &str, found: &[Known]) -> askama::Result<String> {
     let currency = house.reference.venue.currency;
     let rows = found.iter().map(|known| (known, balances(&ctx.w, currency, known.points, known.owed)));
-    ListPage { ctx, typed, rows: rows.collect(), tiers: Tier::ALL }.render()
+    let waiting = house.debts_on_their_way(None).map(|intent| {
+        let tender = ctx.w.t(tender_word(&intent.tender));
+        (intent.customer.to_string(), format!("{} · {tender} {}", intent.name, currency.full(intent.amount)))
+    });
+    ListPage { ctx, typed, rows: rows.collect(), waiting: waiting.collect(), tiers: Tier::ALL }.render()
 }
 
 #[derive(Template)]
@@ -41,7 +47,18 @@ struct OnePage<'a> {
     owed_plain: String,
     owes: bool,
     manager: bool,
+    /// Payments of the debt that are on their way.
+    waiting: Vec<Waiting>,
     rows: Vec<Row>,
+}
+
+/// A payment of a debt that is on its way.
+struct Waiting {
+    id: String,
+    what: String,
+    about: String,
+    /// Where to look for it.
+    look: &'static str,
 }
 
 /// A row of a statement.
@@ -96,9 +113,20 @@ pub fn one(ctx: &Ctx<'_>, house: &House, known: &Known, entries: &[Entry]) -> as
         owed_plain: currency.plain(known.owed.at_least(Money::ZERO)),
         owes: known.owed > Money::ZERO,
         manager: ctx.is(Role::Manager),
+        waiting: waiting(ctx, house, known),
         rows: entries.iter().map(row).collect(),
     }
     .render()
+}
+
+fn waiting(ctx: &Ctx<'_>, house: &House, known: &Known) -> Vec<Waiting> {
+    let rows = house.debts_on_their_way(Some(known.customer.id)).map(|intent| Waiting {
+        id: intent.id.to_string(),
+        what: format!("{} {}", ctx.w.t(tender_word(&intent.tender)), ctx.money(intent.amount)),
+        about: format!("{} {}", ctx.date_and_wall(intent.begun.at), intent.begun.by),
+        look: crate::cashier::where_to_look(intent.tender),
+    });
+    rows.collect()
 }
 
 /// `Earned · #41`.
@@ -114,10 +142,15 @@ fn what(w: &Words, entry: &Entry) -> String {
         (EntryFor::Charged, false) => "entry-charged",
         (EntryFor::Charged, true) => "entry-charged-back",
         (EntryFor::Settled, _) => "entry-settled",
+        (EntryFor::Corrected, _) => "entry-corrected",
     };
     let tender = entry.tender.map(|tender| w.t(tender_word(&tender)).to_owned());
     let number = entry.number.map(|number| format!("#{number}"));
-    [Some(w.t(key).to_owned()), tender, number].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [Some(w.t(key).to_owned()), tender, number, entry.reason.clone()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// `120 points · owes 50,000`; only what there is.
@@ -149,8 +182,18 @@ pub(crate) fn on_receipt(currency: Currency, check: &Check) -> Vec<(&'static str
 
 /// What was written on a statement, for the timeline.
 pub(crate) fn deed(look: &Look<'_>, fact: &LoyaltyFact) -> (String, String) {
-    let LoyaltyFact::Booked { entry } = fact;
     let currency = look.house.reference.venue.currency;
+    let entry = match fact {
+        LoyaltyFact::Booked { entry } => entry,
+        LoyaltyFact::DebtBegun { intent } => {
+            let tender = look.w.t(tender_word(&intent.tender));
+            let detail = format!("{} · {tender} {}", intent.name, currency.full(intent.amount));
+            return (look.w.t("deed-debt-begun").to_owned(), detail);
+        }
+        LoyaltyFact::DebtMissed { amount, .. } => {
+            return (look.w.t("deed-debt-missed").to_owned(), currency.full(*amount));
+        }
+    };
     let points = (entry.points != 0).then(|| look.w.n("points-count", entry.points));
     let owed = (entry.owed != Money::ZERO).then(|| currency.full(entry.owed));
     let moved = points.into_iter().chain(owed).collect::<Vec<_>>().join(" · ");

@@ -4,16 +4,17 @@ use super::call::{Answer, Call};
 use super::problem::{Problem, Why};
 use super::shapes::answers::{Billed, Done};
 use super::shapes::customers::{
-    CustomerChange, Customers, DebtPaid, EntryShown, KnownCustomer, NewCustomer, OneCustomer, Statement, Whose,
+    Correction, CustomerChange, Customers, DebtPaid, DebtSeen, DebtWaiting, EntryShown, KnownCustomer, NewCustomer,
+    OneCustomer, Statement, Whose,
 };
 use super::spec::{ActKeyHeader, Problems};
 use crate::web::fields::decoded;
 use crate::web::routes::{Entry, RUNNING, Rule, TAKING, at};
 use actix_web::http::{Method, StatusCode};
-use goimon_acts::{Attach, SettleDebt};
+use goimon_acts::{Attach, BeginDebt, CorrectAccount, DebtLooked, SettleDebt};
 use goimon_domain::customer::{Customer, CustomerRefusal};
 use goimon_domain::ids::CustomerId;
-use goimon_domain::loyalty::{self, DebtDraft, Known};
+use goimon_domain::loyalty::{self, CorrectionDraft, DebtDraft, Known};
 use goimon_domain::money::MOST;
 use goimon_domain::staff::Role;
 use goimon_store::{Change, StoreError};
@@ -27,6 +28,9 @@ pub fn routes(body: usize) -> Vec<Entry> {
         at(Method::GET, "/api/v1/customers/{id}", BearerStaff(TAKING), read),
         at(Method::PUT, "/api/v1/customers/{id}", BearerStaff(TAKING), change).taking(body),
         at(Method::POST, "/api/v1/customers/{id}/settlements", BearerStaff(TAKING), settle).taking(body),
+        at(Method::POST, "/api/v1/customers/{id}/debts", BearerStaff(TAKING), begin_debt).taking(body),
+        at(Method::POST, "/api/v1/customers/{id}/debts/{intent}", BearerStaff(TAKING), look_for_debt).taking(body),
+        at(Method::POST, "/api/v1/customers/{id}/corrections", BearerStaff(&[Role::Manager]), correct).taking(body),
         at(Method::POST, "/api/v1/checks/{id}/customer", BearerStaff(TAKING), attach).taking(body),
     ]
 }
@@ -87,7 +91,9 @@ pub async fn read(call: Call) -> Answer {
     let known = known(&call).await?;
     let entries = call.read(call.store().statement(call.venue()?, known.customer.id).await)?;
     let entries = entries.into_iter().map(EntryShown::of).collect();
-    call.json(&Statement { customer: KnownCustomer::of(known), entries })
+    let house = call.house()?;
+    let waiting = house.debts_on_their_way(Some(known.customer.id)).map(|intent| DebtWaiting::of(intent)).collect();
+    call.json(&Statement { customer: KnownCustomer::of(known), waiting, entries })
 }
 
 /// Another name, number, note, tier or limit.
@@ -134,6 +140,42 @@ pub async fn settle(call: Call) -> Answer {
     let DebtPaid { amount, tender } = call.body()?;
     let draft = DebtDraft { customer, amount, tender: tender.tender() };
     call.act(Some(key), SettleDebt(draft), StatusCode::CREATED).await
+}
+
+/// They are about to pay it by card, transfer or wallet.
+///
+/// Do this before the terminal or the bank is asked. The amount can't be taken again until somebody says whether it came; until
+/// then the customer names it under `waiting`, also after a crash.
+#[utoipa::path(post, path = "/api/v1/customers/{id}/debts", tag = "customers", operation_id = "beginDebt",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The customer"), ActKeyHeader),
+    request_body = DebtPaid, responses((status = 201, description = "It is written down", body = Done), Problems))]
+pub async fn begin_debt(call: Call) -> Answer {
+    let (customer, key) = (call.id("id")?, call.key()?);
+    let DebtPaid { amount, tender } = call.body()?;
+    let draft = DebtDraft { customer, amount, tender: tender.tender() };
+    call.act(Some(key), BeginDebt(draft), StatusCode::CREATED).await
+}
+
+/// Somebody has looked whether it came: then the debt is less by it, once; else it can be paid again.
+#[utoipa::path(post, path = "/api/v1/customers/{id}/debts/{intent}", tag = "customers", operation_id = "lookForDebt",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The customer"),
+        ("intent" = uuid::Uuid, Path, description = "Which of what waits"), ActKeyHeader),
+    request_body = DebtSeen, responses((status = 200, description = "Done", body = Done), Problems))]
+pub async fn look_for_debt(call: Call) -> Answer {
+    let (customer, intent, key) = (call.id("id")?, call.id("intent")?, call.key()?);
+    let DebtSeen { came } = call.body()?;
+    call.act(Some(key), DebtLooked { customer, intent, came }, StatusCode::OK).await
+}
+
+/// Puts points or debt right by hand: an entry of its own, with its reason; nothing goes below zero.
+#[utoipa::path(post, path = "/api/v1/customers/{id}/corrections", tag = "customers", operation_id = "correctAccount",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The customer"), ActKeyHeader),
+    request_body = Correction, responses((status = 201, description = "It is on the statement", body = Done), Problems))]
+pub async fn correct(call: Call) -> Answer {
+    let (customer, key) = (call.id("id")?, call.key()?);
+    let Correction { points, owed, reason } = call.body()?;
+    let draft = CorrectionDraft { customer, points, owed, reason };
+    call.act(Some(key), CorrectAccount(draft), StatusCode::CREATED).await
 }
 
 async fn known(call: &Call) -> Result<Known, Problem> {

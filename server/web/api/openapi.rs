@@ -55,6 +55,7 @@ the request as often as needed.\n\n\
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,
         customers::find, customers::add, customers::attach, customers::read, customers::change, customers::settle,
+        customers::begin_debt, customers::look_for_debt, customers::correct,
         dividing::divide, dividing::begin, dividing::end, dividing::print,
         tickets::list, tickets::bump, tickets::cook, tickets::call_off, tickets::cook_line, tickets::call_off_line, tickets::know, tickets::recall, tickets::finish_line, tickets::unfinish_line,
         rushing::ticket, rushing::ticket_off, rushing::check, rushing::check_off, rushing::round, rushing::round_off,

@@ -7,11 +7,12 @@ use crate::web::oops::Oops;
 use crate::web::routes::{Entry, Rule, TAKING, at};
 use crate::web::visit::{Visit, page};
 use actix_web::http::Method;
-use goimon_acts::{Attach, SettleDebt};
+use goimon_acts::{Act, Attach, BeginDebt, CorrectAccount, DebtLooked, SettleDebt};
 use goimon_domain::check::Check;
 use goimon_domain::customer::{Customer, CustomerRefusal, Tier};
 use goimon_domain::ids::{ActKey, CheckId, CustomerId};
-use goimon_domain::loyalty::{self, DebtDraft, Known, note};
+use goimon_domain::loyalty::{self, CorrectionDraft, DebtDraft, Known, note};
+use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::staff::Role;
 use goimon_store::{Change, StoreError};
@@ -31,6 +32,10 @@ pub fn routes() -> Vec<Entry> {
         at(Method::GET, "/customers/{id}", rule, one),
         at(Method::POST, "/customers/{id}", rule, change),
         at(Method::POST, "/customers/{id}/settle", rule, settle),
+        at(Method::POST, "/customers/{id}/debts", rule, begin_debt),
+        at(Method::POST, "/customers/{id}/debts/{intent}/arrived", rule, debt_arrived),
+        at(Method::POST, "/customers/{id}/debts/{intent}/missed", rule, debt_missed),
+        at(Method::POST, "/customers/{id}/correct", Rule::Staff(&[Role::Manager]), correct),
     ]
 }
 
@@ -145,19 +150,71 @@ async fn rewrite(visit: &Visit, known: &Known, fields: &Fields) -> Result<(), Oo
 
 /// They pay what they owe, or some of it.
 pub async fn settle(visit: Visit, fields: Fields) -> Answer {
+    let draft = debt(&visit, &fields);
+    booked(visit, &fields, draft.map(SettleDebt)).await
+}
+
+/// They are about to pay it by card, transfer or wallet.
+pub async fn begin_debt(visit: Visit, fields: Fields) -> Answer {
+    let draft = debt(&visit, &fields);
+    booked(visit, &fields, draft.map(BeginDebt)).await
+}
+
+/// It came.
+pub async fn debt_arrived(visit: Visit, fields: Fields) -> Answer {
+    looked(visit, fields, true).await
+}
+
+/// It did not come.
+pub async fn debt_missed(visit: Visit, fields: Fields) -> Answer {
+    looked(visit, fields, false).await
+}
+
+async fn looked(visit: Visit, fields: Fields, came: bool) -> Answer {
+    let act = DebtLooked { customer: visit.id("id")?, intent: visit.id("intent")?, came };
+    booked(visit, &fields, Ok(act)).await
+}
+
+/// A manager puts points or debt right.
+pub async fn correct(visit: Visit, fields: Fields) -> Answer {
+    let draft = correction(&visit, &fields);
+    booked(visit, &fields, draft.map(CorrectAccount)).await
+}
+
+fn correction(visit: &Visit, fields: &Fields) -> Result<CorrectionDraft, Oops> {
+    // People type a minus of their own.
+    let typed = |name| fields.get(name).map(|text: &str| text.trim().replace('−', "-"));
+    let points = match typed("points") {
+        Some(text) => text.trim_start_matches('+').parse().map_err(|_| Oops::BadField("points"))?,
+        None => 0,
+    };
+    let owed = match typed("owed") {
+        Some(text) => match text.strip_prefix('-') {
+            Some(less) => -amount(visit, less)?,
+            None => amount(visit, text.trim_start_matches('+'))?,
+        },
+        None => Money::ZERO,
+    };
+    let reason = fields.get("reason").unwrap_or_default().to_owned();
+    Ok(CorrectionDraft { customer: visit.id("id")?, points, owed, reason })
+}
+
+/// Does it and shows the statement again, with a refusal at its head.
+async fn booked<A: Act>(visit: Visit, fields: &Fields, act: Result<A, Oops>) -> Answer {
     let (known, entries) = read(&visit).await?;
     let key = fields.maybe::<Uuid>("key")?.map(ActKey);
-    let done = match debt(&visit, known.customer.id, &fields) {
-        Ok(draft) => visit.act(key, SettleDebt(draft)).await,
+    let done = match act {
+        Ok(act) => visit.act(key, act).await.map(drop),
         Err(oops) => Err(oops),
     };
     match done {
-        Ok(_) => visit.done(format!("/customers/{}", known.customer.id)),
+        Ok(()) => visit.done(format!("/customers/{}", known.customer.id)),
         Err(oops) => visit.again(oops, |ctx| customers::one(ctx, &visit.house, &known, &entries)),
     }
 }
 
-fn debt(visit: &Visit, customer: CustomerId, fields: &Fields) -> Result<DebtDraft, Oops> {
+fn debt(visit: &Visit, fields: &Fields) -> Result<DebtDraft, Oops> {
+    let customer = visit.id("id")?;
     let tender = Tender::from_word(fields.need("tender")?).ok_or(Oops::BadField("tender"))?;
     let amount = amount(visit, fields.need("amount").map_err(|_| Oops::BadAmount)?)?;
     Ok(DebtDraft { customer, amount, tender })

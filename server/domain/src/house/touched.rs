@@ -1,7 +1,8 @@
 //! What an event left different: what the store has to write.
 
 use crate::ids::{
-    CheckId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, ShiftId, StationId, TicketId,
+    CheckId, EntryId, ItemId, JobId, LineId, PaymentId, RedemptionId, ReservationId, RoundId, ShiftId, StationId,
+    TicketId,
 };
 use crate::loyalty::Entry;
 use std::collections::BTreeSet;
@@ -35,6 +36,8 @@ pub struct Touched {
     pub jobs: BTreeSet<JobId>,
     /// Shifts that began, to which something was added, or that are over.
     pub shifts: BTreeSet<ShiftId>,
+    /// Payments of debts that were begun, or came or did not.
+    pub debt_intents: BTreeSet<EntryId>,
     /// Whether what was taken outside of shifts is not what it was.
     pub outside: bool,
     /// What was written on customers' statements, in order.
@@ -58,6 +61,7 @@ impl Touched {
         self.jobs.extend(other.jobs);
         self.shifts.extend(other.shifts);
         self.outside |= other.outside;
+        self.debt_intents.extend(other.debt_intents);
         self.entries.extend(other.entries);
     }
 }

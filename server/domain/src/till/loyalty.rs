@@ -2,11 +2,17 @@
 //!
 //! Both are kept as entries, each with the balance after it: a statement is their list, nothing is ever rewritten. An entry
 //! follows from a payment, a refund or a bill that is opened again, in the same commit ([`House::book_entries`]); only a debt
-//! that is paid is an act of its own. Balances are read at the book's own place in the stream, like customers themselves;
+//! that is paid and a manager's correction are acts of their own. Balances are read at the book's own place in the stream, like customers themselves;
 //! a check keeps them as they stood after its last entry, for its receipt.
 //!
 //! Points are whole: so many đồng paid make one, and one is worth so many when it is spent. Nothing is earned on what was
 //! paid with points. What goes back takes its points back, even below zero: else a guest could spend what a refund takes.
+
+mod correcting;
+mod debts;
+
+pub use correcting::{CorrectionDraft, MOST_POINTS};
+pub use debts::DebtIntent;
 
 use crate::check::Check;
 use crate::customer::{Customer, CustomerRefusal};
@@ -109,6 +115,8 @@ pub enum EntryFor {
     Charged,
     /// A debt that was paid.
     Settled,
+    /// A manager has put it right by hand.
+    Corrected,
 }
 
 impl EntryFor {
@@ -119,6 +127,7 @@ impl EntryFor {
             EntryFor::Spent => "spent",
             EntryFor::Charged => "charged",
             EntryFor::Settled => "settled",
+            EntryFor::Corrected => "corrected",
         }
     }
 }
@@ -150,6 +159,9 @@ pub struct Entry {
     /// In which shift.
     #[serde(default)]
     pub shift: Option<ShiftId>,
+    /// Why, where somebody wrote it by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// When, and by whom.
     pub stamp: Stamp,
 }
@@ -163,6 +175,20 @@ pub enum LoyaltyFact {
         /// What.
         entry: Entry,
     },
+    /// A debt is about to be paid outside the house.
+    DebtBegun {
+        /// What.
+        intent: DebtIntent,
+    },
+    /// Somebody has looked: it did not come.
+    DebtMissed {
+        /// Which.
+        intent: EntryId,
+        /// Whose.
+        customer: CustomerId,
+        /// How much it would have been.
+        amount: Money,
+    },
 }
 
 impl LoyaltyFact {
@@ -170,6 +196,8 @@ impl LoyaltyFact {
     pub fn word(&self) -> &'static str {
         match self {
             LoyaltyFact::Booked { .. } => "customer_entry",
+            LoyaltyFact::DebtBegun { .. } => "debt_begun",
+            LoyaltyFact::DebtMissed { .. } => "debt_missed",
         }
     }
 
@@ -177,6 +205,7 @@ impl LoyaltyFact {
     pub fn check(&self) -> Option<CheckId> {
         match self {
             LoyaltyFact::Booked { entry } => entry.check,
+            LoyaltyFact::DebtBegun { .. } | LoyaltyFact::DebtMissed { .. } => None,
         }
     }
 }
@@ -348,6 +377,7 @@ impl House {
                     number: Some(check.number),
                     tender: None,
                     shift: None,
+                    reason: None,
                     stamp: Stamp { at: now, by: by.name.clone() },
                 };
                 booked.push(LoyaltyFact::Booked { entry });
@@ -369,13 +399,7 @@ impl House {
         if draft.tender.is_theirs() || draft.tender == Tender::Voucher {
             return Err(LoyaltyRefusal::NotMoney.into());
         }
-        if draft.amount <= Money::ZERO {
-            return Err(Refusal::BadAmount);
-        }
-        let owed = known.owed.at_least(Money::ZERO);
-        if draft.amount > owed {
-            return Err(LoyaltyRefusal::OwesLess { owed }.into());
-        }
+        self.can_pay(draft)?;
         let entry = Entry {
             id: EntryId(mint.id()),
             customer: draft.customer,
@@ -388,6 +412,7 @@ impl House {
             number: None,
             tender: Some(draft.tender),
             shift: self.shift_of(by)?,
+            reason: None,
             stamp: Stamp { at: now, by: by.name.clone() },
         };
         Ok(event::Fact::Loyalty(LoyaltyFact::Booked { entry }))
@@ -395,7 +420,12 @@ impl House {
 
     /// Takes in what was written on a statement.
     pub(crate) fn apply_loyalty(&mut self, fact: &LoyaltyFact, event: &Event, touched: &mut Touched) {
-        let LoyaltyFact::Booked { entry } = fact;
+        let entry = match fact {
+            LoyaltyFact::Booked { entry } => entry,
+            LoyaltyFact::DebtBegun { intent } => return self.expect_debt(intent, touched),
+            LoyaltyFact::DebtMissed { intent, .. } => return self.settle_intent(*intent, touched),
+        };
+        self.settle_intent(entry.id, touched);
         if let Some(known) = self.customers.get_mut(&entry.customer) {
             known.points = entry.points_after;
             known.owed = entry.owed_after;

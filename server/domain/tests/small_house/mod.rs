@@ -179,6 +179,7 @@ impl Evening {
             shifts: BTreeMap::new(),
             last_z: 0,
             outside: None,
+            debt_intents: BTreeMap::new(),
             customers: BTreeMap::new(),
         };
         Self { house, events: Vec::new(), now: EVENING, next: 1_000 }

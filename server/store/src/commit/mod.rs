@@ -7,6 +7,7 @@ mod accounts;
 mod around;
 mod bulk;
 mod checks;
+mod debts;
 mod lines;
 mod money;
 mod outside;

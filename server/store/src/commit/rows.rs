@@ -5,6 +5,7 @@ use super::accounts::{ACCOUNTS, ENTRIES, accounts, entries};
 use super::around::{JOBS, PORTIONS, RESERVATIONS, jobs, portions, reservations};
 use super::bulk::{Bulk, Table};
 use super::checks::{CHECKS, ROUNDS, checks, rounds};
+use super::debts::{DEBT_INTENTS, debt_intents};
 use super::lines::{LINES, TICKETS, lines, tickets};
 use super::money::{PAYMENTS, REDEMPTIONS, SHIFTS, payments, redemptions, shifts};
 use super::outside::{OUTSIDE, outside};
@@ -20,13 +21,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The tables that a commit writes, in the order of writing: what is pointed at comes first.
-pub(super) static TABLES: [&Table; 15] = [
+pub(super) static TABLES: [&Table; 16] = [
     &CHECKS,
     &ROUNDS,
     &LINES,
     &TICKETS,
     &SHIFTS,
     &OUTSIDE,
+    &DEBT_INTENTS,
     &PAYMENTS,
     &PORTIONS,
     &REDEMPTIONS,
@@ -47,6 +49,7 @@ pub(super) fn rows(commit: &Commit<'_>) -> Result<[Bulk; TABLES.len()], StoreErr
         tickets(commit)?,
         shifts(commit)?,
         outside(commit)?,
+        debt_intents(commit)?,
         payments(commit)?,
         portions(commit)?,
         redemptions(commit)?,

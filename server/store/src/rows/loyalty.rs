@@ -26,3 +26,14 @@ row! {
         entry: String,
     }
 }
+
+row! {
+    /// Debts whose payment is on its way. `body` is JSON; nothing once somebody has looked.
+    debt_intents "debt_intents" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        venue_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        id: Uuid,
+        body: Option<String>,
+    }
+}

@@ -18,7 +18,7 @@ pub use house::{
     tax_rates, venues,
 };
 pub use kitchen::{covers, screens};
-pub use loyalty::{account_entries, accounts};
+pub use loyalty::{account_entries, accounts, debt_intents};
 pub use vouchers::{customers, promotions, redemptions, voucher_codes};
 
 use crate::StoreError;

@@ -41,13 +41,18 @@ pub(super) fn on_its_way(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<OnI
             tender: tender_word(&intent.tender),
             amount: venue.currency.full(intent.amount + intent.tip),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            look: match intent.tender {
-                Tender::Card => "intent-look-card",
-                Tender::Wallet => "intent-look-wallet",
-                _ => "intent-look-transfer",
-            },
+            look: where_to_look(intent.tender),
             code: (intent.tender == Tender::Transfer).then_some((intent.amount + intent.tip).units()),
         }
     });
     one.collect()
+}
+
+/// Where somebody has to look whether money came.
+pub(crate) fn where_to_look(tender: Tender) -> &'static str {
+    match tender {
+        Tender::Card => "intent-look-card",
+        Tender::Wallet => "intent-look-wallet",
+        _ => "intent-look-transfer",
+    }
 }

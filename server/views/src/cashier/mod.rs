@@ -14,6 +14,7 @@ mod split;
 
 pub use counter::{CounterCustomer, Quote, QuoteCash, QuoteSum, QuoteTheirs, counter_discount, counter_page};
 pub use customer::{customer, tier_key};
+pub(crate) use intent::where_to_look;
 pub use shift::{shift, shift_report, shift_timeline};
 
 use crate::Ctx;

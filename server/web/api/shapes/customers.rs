@@ -56,6 +56,8 @@ pub struct Statement {
     /// Whose.
     #[serde(flatten)]
     pub customer: KnownCustomer,
+    /// Payments of their debt that are on their way.
+    pub waiting: Vec<DebtWaiting>,
     /// Its rows, the latest first.
     pub entries: Vec<EntryShown>,
 }
@@ -66,7 +68,7 @@ pub struct EntryShown {
     /// Its id.
     #[schema(value_type = Uuid)]
     pub id: EntryId,
-    /// What for: `earned`, `spent`, `charged` or `settled`; with the other sign it went back.
+    /// What for: `earned`, `spent`, `charged`, `settled` or `corrected`; with the other sign it went back.
     pub what: &'static str,
     /// Points more, or below zero fewer.
     pub points: i64,
@@ -83,6 +85,8 @@ pub struct EntryShown {
     pub check: Option<CheckId>,
     /// How a debt was paid.
     pub tender: Option<&'static str>,
+    /// Why, where somebody wrote it by hand.
+    pub reason: Option<String>,
     /// When.
     #[schema(value_type = i64)]
     pub at: At,
@@ -132,6 +136,56 @@ pub struct DebtPaid {
     pub tender: TenderWord,
 }
 
+/// Whether the payment of a debt came.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DebtSeen {
+    /// It did.
+    pub came: bool,
+}
+
+/// What a manager puts right.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// So many points more, or below zero fewer.
+    #[serde(default)]
+    pub points: i64,
+    /// So much debt more, or below zero less, minor units.
+    #[serde(default)]
+    #[schema(value_type = i64)]
+    pub owed: Money,
+    /// Why.
+    #[schema(min_length = 1, max_length = 80)]
+    pub reason: String,
+}
+
+/// A payment of a debt that is on its way.
+#[derive(Serialize, ToSchema)]
+pub struct DebtWaiting {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: EntryId,
+    /// How.
+    pub tender: &'static str,
+    /// How much, minor units.
+    #[schema(value_type = i64)]
+    pub amount: Money,
+    /// When it was begun, in milliseconds.
+    #[schema(value_type = i64)]
+    pub at: At,
+    /// By whom.
+    pub by: String,
+}
+
+impl DebtWaiting {
+    /// As the house keeps it.
+    pub fn of(intent: &loyalty::DebtIntent) -> Self {
+        let loyalty::DebtIntent { id, tender, amount, begun, .. } = intent;
+        Self { id: *id, tender: tender.word(), amount: *amount, at: begun.at, by: begun.by.clone() }
+    }
+}
+
 impl KnownCustomer {
     /// A customer of the house.
     pub fn of(known: Known) -> Self {
@@ -152,6 +206,7 @@ impl EntryShown {
             owed_after: entry.owed_after,
             check: entry.check,
             tender: entry.tender.map(Tender::word),
+            reason: entry.reason,
             at: entry.stamp.at,
             by: entry.stamp.by,
         }
