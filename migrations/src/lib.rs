@@ -29,6 +29,7 @@ mod m20261126_000200_intents;
 mod m20261126_000201_accounts;
 mod m20261126_000210_outside;
 mod m20261126_000211_debt_intents;
+mod m20261126_000300_by_prep;
 mod m20261126_000400_presets;
 mod m20261126_000410_handovers;
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000210_outside::Step),
             Box::new(m20261126_000410_handovers::Step),
             Box::new(m20261126_000211_debt_intents::Step),
+            Box::new(m20261126_000300_by_prep::Step),
         ]
     }
 }
@@ -109,6 +111,7 @@ mod tests {
                 "m20261126_000210_outside",
                 "m20261126_000410_handovers",
                 "m20261126_000211_debt_intents",
+                "m20261126_000300_by_prep",
             ]
         );
     }

@@ -81,6 +81,7 @@ pub fn table() -> Vec<Entry> {
     table.extend(waiter::reservations::entries());
     table.extend(printing::pages());
     table.extend(waiter::courses());
+    table.extend(kitchen::firing::entries());
     table.extend(kitchen::rushing::entries());
     table.extend(kitchen::handing::entries());
     table.extend(cashier::shifts());
@@ -205,6 +206,8 @@ fn pages() -> Vec<Entry> {
         at(Method::POST, "/manage/booking", Staff(RUNNING), manager::set_booking),
         at(Method::POST, "/manage/undoing", Staff(RUNNING), manager::set_undoing),
         at(Method::POST, "/manage/patience", Staff(RUNNING), manager::set_patience),
+        at(Method::POST, "/manage/kitchen", Staff(RUNNING), manager::set_kitchen),
+        at(Method::POST, "/manage/categories/{id}/prep", Staff(RUNNING), manager::set_prep),
         at(Method::GET, "/checks/{id}/timeline", Staff(RUNNING), manager::timeline),
     ]
 }

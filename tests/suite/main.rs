@@ -37,4 +37,5 @@ mod sold_out;
 mod stops;
 mod support;
 mod till;
+mod timing;
 mod weight;

@@ -44,7 +44,7 @@ pub use answers::{Allowed, Begun, Billed, Booked, Done, Edited, Opened, Sent, Se
 pub use approving::Approve;
 pub use books::{Answer, Books, Clock, Commit};
 pub use counter::{Sell, quote_sale};
-pub use coursing::{FireCourse, HoldCourse};
+pub use coursing::{FireCourse, FireTicket, HoldCourse};
 pub use customers::{Attach, SettleDebt};
 pub use debts::{BeginDebt, CorrectAccount, DebtLooked};
 pub use discounts::{GiveDiscount, WithdrawDiscount};

@@ -26,7 +26,8 @@ pub struct Mind;
 fn due(house: &House, now: At) -> Vec<Fact> {
     let dark = house.goes_unnoticed(now).into_iter().map(Fact::NotShown);
     let left = house.left_unsettled(now).into_iter().map(|check| Fact::Settling { check, began: false, again: false });
-    dark.chain(left).collect()
+    let in_time = house.come_due(now).into_iter().map(Fact::Course);
+    in_time.chain(dark).chain(left).collect()
 }
 
 impl Act for Mind {

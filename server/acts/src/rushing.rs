@@ -22,8 +22,10 @@ impl Act for Rush {
     const NAME: &'static str = "rush";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        let fact = if self.on { desk.house.rush(self.hurry)? } else { desk.house.call_off_rush(self.hurry)? };
-        Ok(fact.map(Fact::Rush).into_iter().collect())
+        if self.on {
+            return desk.house.rush(self.hurry);
+        }
+        Ok(desk.house.call_off_rush(self.hurry)?.map(Fact::Rush).into_iter().collect())
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Done {

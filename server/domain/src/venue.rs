@@ -47,6 +47,8 @@ pub struct Venue {
     pub booking: Booking,
     /// How long its guests may wait before its people are told.
     pub patience: Patience,
+    /// Whether the lines of a course are begun so that they are done together.
+    pub by_prep: bool,
 }
 
 /// What it takes to take off or give away what the kitchen has made already.

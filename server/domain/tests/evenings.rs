@@ -63,6 +63,10 @@ enum Tap {
     SendHeld(usize, Vec<(u128, u32, Course)>, Course),
     Fire(usize, Course),
     Hold(usize, Course),
+    FireNow(usize, Course),
+    FireTicket(usize, usize),
+    Minutes(i64),
+    ByPrep(bool),
     Discount(usize, usize, i64),
     Withdraw(usize),
     Divide(usize, u32),
@@ -72,13 +76,17 @@ enum Tap {
 fn tap() -> impl Strategy<Value = Tap> {
     let (check, thing) = (0..6usize, 0..8usize);
     let some = prop::collection::vec((0..6usize, 1..3u32), 1..4);
-    let lines = prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..5u32), 1..4);
+    let lines = prop::collection::vec((prop_oneof![Just(PHO), Just(BEER), Just(SKEWER)], 1..5u32), 1..4);
     let course = prop_oneof![Just(Course::Drinks), Just(Course::Starters), Just(Course::Mains)];
-    let one = (prop_oneof![Just(PHO), Just(BEER)], 1..5u32, course.clone());
+    let one = (prop_oneof![Just(PHO), Just(BEER), Just(SKEWER)], 1..5u32, course.clone());
     let courses = prop::collection::vec(one, 1..4);
     prop_oneof![
         4 => (check.clone(), courses, course.clone()).prop_map(|(c, lines, held)| Tap::SendHeld(c, lines, held)),
         3 => (check.clone(), course.clone()).prop_map(|(c, course)| Tap::Fire(c, course)),
+        1 => (check.clone(), course.clone()).prop_map(|(c, course)| Tap::FireNow(c, course)),
+        1 => (check.clone(), thing.clone()).prop_map(|(c, t)| Tap::FireTicket(c, t)),
+        3 => (0..25i64).prop_map(Tap::Minutes),
+        1 => prop_oneof![3 => Just(true), 1 => Just(false)].prop_map(Tap::ByPrep),
         3 => (check.clone(), course).prop_map(|(c, course)| Tap::Hold(c, course)),
         2 => (1..3u128).prop_map(Tap::Seat),
         5 => (check.clone(), lines).prop_map(|(check, lines)| Tap::Send(check, lines)),
@@ -134,7 +142,7 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
             Tap::Send(c, lines) => {
                 if let Some(check) = check(*c) {
                     // A closed check refuses: that is part of the evening.
-                    let _ = evening.send(check, lines.iter().map(|(item, n)| line(*item, *n)).collect());
+                    let _ = evening.send(check, lines.iter().map(|(item, n)| draft(*item, *n)).collect());
                 }
                 None
             }
@@ -142,14 +150,35 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
                 if let Some(check) = check(*c) {
                     let draft = |(item, n, course): &(u128, u32, Course)| LineDraft {
                         course: Some(*course),
-                        ..line(*item, *n)
+                        ..draft(*item, *n)
                     };
                     let _ = evening.send_holding(check, lines.iter().map(draft).collect(), &[*held]);
                 }
                 None
             }
             Tap::Fire(c, course) => {
+                if let Some(check) = check(*c) {
+                    let fire = |house: &House, now, mint: &mut dyn Mint| house.fire_in_time(check, *course, now, mint);
+                    let _ = evening.act(|house, now, mint| fire(house, now, mint).map(|fact| fact.map(Fact::Course)));
+                }
+                None
+            }
+            Tap::FireNow(c, course) => {
                 check(*c).and_then(|check| evening.house.fire(check, *course).ok().flatten()).map(Fact::Course)
+            }
+            Tap::FireTicket(c, t) => {
+                ticket(evening, *c, *t).and_then(|(t, _)| evening.house.fire_ticket(t).ok().flatten()).map(Fact::Course)
+            }
+            Tap::Minutes(minutes) => {
+                evening.minutes(*minutes);
+                assert!(evening.house.come_due(evening.now).is_empty(), "what was due was fired, once");
+                None
+            }
+            Tap::ByPrep(on) => {
+                let mut reference = Reference::clone(&evening.house.reference);
+                reference.venue.by_prep = *on;
+                evening.house.reference = Arc::new(reference);
+                None
             }
             Tap::Hold(c, course) => {
                 let check = check(*c);
@@ -246,8 +275,13 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
             }
             Tap::KnowMove(c, t) => ticket(evening, *c, *t).and_then(|(t, _)| evening.house.know_move(t).unwrap()),
             Tap::Rush(c, t, on) => ticket(evening, *c, *t).and_then(|(ticket, _)| {
-                let (house, hurry) = (&evening.house, Hurry::Ticket(ticket));
-                if *on { house.rush(hurry) } else { house.call_off_rush(hurry) }.ok().flatten().map(Fact::Rush)
+                let hurry = Hurry::Ticket(ticket);
+                if !*on {
+                    return evening.house.call_off_rush(hurry).ok().flatten().map(Fact::Rush);
+                }
+                let facts = evening.house.rush(hurry).unwrap_or_default();
+                facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
+                None
             }),
             Tap::HandOver(c) => {
                 check(*c).and_then(|id| evening.house.hand_over(id, StaffId(small_house::id(91))).ok().flatten())
@@ -321,6 +355,11 @@ fn play(evening: &mut Evening, taps: &[Tap]) {
     }
 }
 
+/// So many of an item, with what must be chosen.
+fn draft(item: u128, quantity: u32) -> LineDraft {
+    if item == SKEWER { with(SKEWER, quantity, &[(71, 1)]) } else { line(item, quantity) }
+}
+
 /// Redeems a voucher, or takes it back.
 fn voucher(evening: &mut Evening, id: CheckId) -> Option<Fact> {
     let check = evening.house.checks[&id].clone();
@@ -383,6 +422,7 @@ fn pay_part(evening: &mut Evening, id: CheckId, place: usize) -> Option<Fact> {
 /// An evening with promotions of every kind.
 fn evening(terms: Terms) -> Evening {
     let mut evening = Evening::new(terms);
+    evening.fires_by_prep();
     let scope = |items: &[u128]| Scope { items: items.iter().map(|n| ItemId(id(*n))).collect(), categories: vec![] };
     let spend = |least, off| What::Spend { on: Scope::default(), least: Money::minor(least), off, most: None };
     let promotion = |n: u128, what| Promotion {
@@ -476,6 +516,12 @@ fn assert_whole(house: &House) {
             assert_eq!(line.is_held(), line.is_to_make() && ticket.is_held(), "what waits stands with what waits");
             if let Some(hold) = ticket.hold.as_ref().filter(|_| line.is_held()) {
                 assert_eq!(hold.course, line.course);
+                assert_eq!(
+                    hold.due.is_some(),
+                    line.target.is_some(),
+                    "what waits for its time has something to wait for"
+                );
+                assert!(hold.due <= line.target, "and is begun before it is to be done");
             }
         }
         if check.merged_into.is_some() {

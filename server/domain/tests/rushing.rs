@@ -27,9 +27,9 @@ fn order(evening: &Evening) -> Vec<CheckId> {
 }
 
 fn rush(evening: &mut Evening, check: CheckId) -> bool {
-    let fact = evening.house.rush(Hurry::Check(check)).unwrap();
-    let happened = fact.is_some();
-    fact.into_iter().for_each(|fact| drop(evening.happens(Fact::Rush(fact))));
+    let facts = evening.house.rush(Hurry::Check(check)).unwrap();
+    let happened = !facts.is_empty();
+    facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
     happened
 }
 

@@ -226,6 +226,7 @@ fn line(row: lines::Model) -> Result<Line, StoreError> {
         passed: stamp(row.passed_at, row.passed_by),
         course: course(row.course)?,
         seat: row.seat.map(|seat| fit(seat, "a seat")).transpose()?,
+        target: row.target.map(At),
     })
 }
 

@@ -75,6 +75,7 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
         epoch: row.epoch,
         booking: json(row.booking.clone())?.unwrap_or_default(),
         patience: json(row.patience.clone())?.unwrap_or_default(),
+        by_prep: row.by_prep,
     })
 }
 

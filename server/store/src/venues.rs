@@ -70,6 +70,7 @@ impl Store {
             rates: None,
             booking: None,
             patience: None,
+            by_prep: false,
         };
         venues::Entity::insert(row.into_active_model()).exec_without_returning(&transaction).await?;
         for (position, class) in taxes(new.currency).into_iter().enumerate() {

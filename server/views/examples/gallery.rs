@@ -126,6 +126,7 @@ fn reference(csv: &str) -> Reference {
             epoch: id(),
             booking: goimon_domain::reservation::Booking::default(),
             patience: Default::default(),
+            by_prep: false,
         },
         menu: Menu::new(
             categories,

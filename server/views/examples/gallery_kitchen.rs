@@ -177,6 +177,7 @@ fn reference(now: At) -> Reference {
         epoch: id(now.0 as u128),
         booking: goimon_domain::reservation::Booking::default(),
         patience: Default::default(),
+        by_prep: false,
     };
     let menu = Menu::new(vec![], items.collect(), vec![class("food", 800), class("alcohol", 1000)]);
     Reference {

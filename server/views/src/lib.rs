@@ -18,6 +18,7 @@ pub mod printing;
 pub mod qr;
 pub mod rooms;
 mod sold_out;
+mod timed;
 pub mod waiter;
 pub mod words;
 

@@ -40,6 +40,7 @@ books!(
     "shared",
     "shift",
     "stations",
+    "timing",
     "waiter",
     "web",
 );

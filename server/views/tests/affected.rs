@@ -85,7 +85,7 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
     let ticket = (!check.tickets.is_empty()).then(|| check.tickets[dice.upto(check.tickets.len())].id);
     let line = (!check.lines.is_empty()).then(|| check.lines[dice.upto(check.lines.len())].clone());
     let house = &evening.house;
-    match dice.upto(37) {
+    match dice.upto(41) {
         34 | 35 => {
             let ready: Vec<LineId> = check.lines.iter().map(|line| line.id).collect();
             house.hand_on(id, &ready).ok().flatten()
@@ -102,7 +102,9 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
         }
         32 => {
             let hurry = ticket.map_or(Hurry::Check(id), Hurry::Ticket);
-            house.rush(hurry).ok().flatten().map(Fact::Rush)
+            let facts = house.rush(hurry).unwrap_or_default();
+            facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
+            None
         }
         33 => house.call_off_rush(Hurry::Check(id)).ok().flatten().map(Fact::Rush),
         30 => house.goes_unnoticed(evening.now.plus_ms(DARK_AFTER)).into_iter().next().map(Fact::NotShown),
@@ -116,6 +118,21 @@ fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             let starter =
                 goimon_domain::sending::LineDraft { course: Some(Course::Starters), seat: Some(2), ..line_of(PHO, 1) };
             let _ = evening.send_holding(id, vec![mains, starter, line_of(BEER, 1)], &[Course::Mains]);
+            None
+        }
+        37 | 38 => {
+            let skewer = with(SKEWER, 1, &[(71, 1)]);
+            let _ = evening.send_holding(id, vec![skewer, line_of(PHO, 1)], &[]);
+            None
+        }
+        39 => {
+            evening.minutes(dice.upto(15) as i64);
+            None
+        }
+        40 => {
+            let course = Course::ALL[dice.upto(3)];
+            let fire = |house: &House, now, mint: &mut dyn Mint| house.fire_in_time(id, course, now, mint);
+            let _ = evening.act(|house, now, mint| fire(house, now, mint).map(|fact| fact.map(Fact::Course)));
             None
         }
         27 => house.fire(id, Course::ALL[dice.upto(3)]).ok().flatten().map(Fact::Course),
@@ -326,6 +343,7 @@ fn voucher(evening: &Evening, check: &Check) -> Option<Fact> {
 /// An evening with a tenth off from 100,000 on, and vouchers.
 fn evening() -> Evening {
     let mut evening = Evening::new(Terms::default());
+    evening.fires_by_prep();
     let mut reference = Reference::clone(&evening.house.reference);
     let spend = |n: u128, least: i64, code| Promotion {
         id: PromotionId(small_house::id(n)),
@@ -500,6 +518,7 @@ fn floor_pass_and_checks_hear_of_everything_that_changes_them() {
 #[test]
 fn a_station_hears_only_of_its_own_check() {
     let mut evening = Evening::new(Terms::default());
+    evening.fires_by_prep();
     let (first, second) = (evening.seat(1), evening.seat(2));
     evening.send(first, vec![line_of(PHO, 1), line_of(BEER, 2)]).unwrap();
     evening.send(second, vec![line_of(PHO, 1)]).unwrap();

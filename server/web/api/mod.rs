@@ -17,6 +17,7 @@ pub mod moving;
 pub mod openapi;
 pub mod payments;
 pub mod portions;
+pub mod prep;
 pub mod presets;
 pub mod printing;
 pub mod problem;
@@ -48,6 +49,7 @@ pub fn table() -> Vec<Entry> {
     use Rule::{BearerDevice, BearerStaff, Public};
     let (get, post, delete) = (|| Method::GET, || Method::POST, || Method::DELETE);
     let mut table = courses::table();
+    table.extend(prep::routes(BODY));
     table.extend(presets::routes(BODY));
     table.extend(promotions::routes(BODY));
     table.extend([

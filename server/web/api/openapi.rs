@@ -5,7 +5,7 @@ use super::problem::Told;
 use super::settings;
 use super::{
     checks, counter, courses, customers, discounts, dividing, door, handing, house, lines, moving, payments, portions,
-    presets, printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, tickets,
+    prep, presets, printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, tickets,
 };
 use crate::web::live;
 use actix_web::HttpResponse;
@@ -43,15 +43,16 @@ the request as often as needed.\n\n\
         reservations::no_show, reservations::cancel,
         rounds::send,
         counter::sell, counter::quote,
-        settings::read_patience, settings::set_patience, settings::read_booking, settings::set_booking, settings::read_all_day, settings::set_all_day,
+        settings::read_patience, settings::set_patience, settings::read_kitchen, settings::set_kitchen, settings::read_booking, settings::set_booking,
+        settings::read_all_day, settings::set_all_day,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
-        courses::fire, courses::hold,
+        courses::fire, courses::fire_now, courses::fire_ticket, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         intents::begin, intents::arrived, intents::missed,
         shifts::own, shifts::outside, shifts::tend, shifts::read,
         discounts::give, discounts::withdraw,
-        presets::set_presets,
+        prep::set_prep, presets::set_presets,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,
         promotions::withdraw,
         customers::find, customers::add, customers::attach, customers::read, customers::change, customers::settle,
@@ -77,7 +78,7 @@ the request as often as needed.\n\n\
         (name = "rooms", description = "Rooms that are let by the hour"),
         (name = "settings", description = "How the house is run"),
         (name = "reservations", description = "Who comes when, and at which table"),
-        (name = "courses", description = "What waits for its course, and firing it"),
+        (name = "courses", description = "What waits for its course or its time, and firing it"),
         (name = "serving", description = "Carrying out, and the bill"),
         (name = "kitchen", description = "Tickets of a station"),
         (name = "payments", description = "Money that comes in"),

@@ -1,8 +1,9 @@
-//! How the house is run: how long guests may wait, how it takes reservations, and what the kitchen counts apart.
+//! How the house is run: how long guests may wait, how it takes reservations, how the kitchen is told what to begin, and what it
+//! counts apart.
 
 use super::call::{Answer, Call};
 use super::problem::Why;
-use super::shapes::settings::{AllDay, Booking, Patience};
+use super::shapes::settings::{AllDay, Booking, Kitchen, Patience};
 use super::spec::Problems;
 use crate::web::routes::{ANYBODY, Entry, RUNNING, Rule, SERVING, at};
 use actix_web::http::Method;
@@ -20,6 +21,8 @@ pub fn routes(body: usize) -> Vec<Entry> {
         at(Method::PUT, "/api/v1/settings/booking", BearerStaff(RUNNING), set_booking).taking(body),
         at(Method::GET, "/api/v1/settings/all-day", BearerStaff(ANYBODY), read_all_day),
         at(Method::PUT, "/api/v1/settings/all-day", BearerStaff(RUNNING), set_all_day).taking(body),
+        at(Method::GET, "/api/v1/settings/kitchen", BearerStaff(SERVING), read_kitchen),
+        at(Method::PUT, "/api/v1/settings/kitchen", BearerStaff(RUNNING), set_kitchen).taking(body),
     ]
 }
 
@@ -42,6 +45,23 @@ pub async fn set_patience(call: Call) -> Answer {
     }
     change(&call, Change::Patience(wanted)).await?;
     read_patience(call).await
+}
+
+/// How the kitchen is told what to begin.
+#[utoipa::path(get, path = "/api/v1/settings/kitchen", tag = "settings", operation_id = "readKitchen",
+    security(("bearer" = [])), responses((status = 200, description = "How it is", body = Kitchen), Problems))]
+pub async fn read_kitchen(call: Call) -> Answer {
+    call.json(&Kitchen { by_prep: call.house()?.reference.venue.by_prep })
+}
+
+/// Changes how the kitchen is told what to begin. What waits already keeps its time. The same request twice is the same as once.
+#[utoipa::path(put, path = "/api/v1/settings/kitchen", tag = "settings", operation_id = "setKitchen",
+    security(("bearer" = [])), request_body = Kitchen,
+    responses((status = 200, description = "How it is now", body = Kitchen), Problems))]
+pub async fn set_kitchen(call: Call) -> Answer {
+    let Kitchen { by_prep } = call.body()?;
+    change(&call, Change::ByPrep(by_prep)).await?;
+    read_kitchen(call).await
 }
 
 /// How the house takes reservations.

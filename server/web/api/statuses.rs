@@ -116,7 +116,9 @@ fn promo_status(refusal: &PromoRefusal) -> StatusCode {
 /// The same for courses.
 fn courses_status(refusal: &CourseRefusal) -> StatusCode {
     match refusal {
-        CourseRefusal::StillHeld { .. } | CourseRefusal::NothingToHold => StatusCode::CONFLICT,
+        CourseRefusal::StillHeld { .. } | CourseRefusal::NothingToHold | CourseRefusal::WaitsForWord => {
+            StatusCode::CONFLICT
+        }
         CourseRefusal::BadSeat { .. } => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -1,5 +1,6 @@
 //! The kitchen's screens and acts. Each act is harmless twice: two cooks who tap the same line mean the same thing.
 
+pub mod firing;
 pub mod handing;
 pub mod rushing;
 

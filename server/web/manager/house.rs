@@ -80,6 +80,13 @@ pub async fn set_patience(visit: Visit, fields: Fields) -> Answer {
     visit.done("/manage/terms#patience")
 }
 
+/// Whether the lines of a course are begun so that they are done together.
+pub async fn set_kitchen(visit: Visit, fields: Fields) -> Answer {
+    let change = Change::ByPrep(fields.ticked("by_prep"));
+    visit.app.door.change(visit.me.venue, &visit.me.actor, change).await?;
+    visit.done("/manage/terms#kitchen")
+}
+
 fn read_patience(fields: &Fields) -> Result<Patience, Oops> {
     let minutes = |name| fields.parse(name).map_err(|_| Oops::BadField("patience"));
     let patience = Patience {

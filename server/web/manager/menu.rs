@@ -7,6 +7,7 @@ use crate::web::visit::{Visit, page};
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use goimon_domain::ids::CategoryId;
+use goimon_domain::menu_file::MOST_PREP;
 use goimon_domain::presets::{HeadingNotes, Presets};
 use goimon_store::Change;
 use goimon_views::manager;
@@ -27,6 +28,32 @@ pub async fn set_presets(visit: Visit, fields: Fields) -> Answer {
     let change = Change::Presets(HeadingNotes { category, presets });
     visit.app.door.change(visit.me.venue, &visit.me.actor, change).await?;
     visit.done("/manage/menu")
+}
+
+/// How many minutes a heading's items take to make; those without are not timed.
+pub async fn set_prep(visit: Visit, fields: Fields) -> Answer {
+    let id: CategoryId = visit.id("id")?;
+    let menu = &visit.house.reference.menu;
+    menu.categories.iter().find(|one| one.id == id).ok_or(Oops::NotFound)?;
+    let mut times = Vec::new();
+    for item in menu.under(id) {
+        match minutes(&fields, &format!("prep-{}", item.id)) {
+            Ok(prep) if prep != item.prep => times.push((item.id, prep)),
+            Ok(_) => {}
+            Err(oops) => return visit.again(oops, |ctx| manager::menu(ctx, &visit.house)),
+        }
+    }
+    if !times.is_empty() {
+        visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Prep(times)).await?;
+    }
+    visit.done("/manage/menu")
+}
+
+/// A number of minutes, or none.
+fn minutes(fields: &Fields, name: &str) -> Result<Option<u16>, Oops> {
+    let Some(typed) = fields.get(name) else { return Ok(None) };
+    let minutes = typed.parse().ok().filter(|minutes| (1..=MOST_PREP).contains(minutes));
+    minutes.map(Some).ok_or(Oops::BadField("prep"))
 }
 
 /// Which groups of choices part what is still to make: those that are ticked, by their names.

@@ -12,6 +12,7 @@ use goimon_domain::ids::CheckId;
 pub fn courses() -> Vec<Entry> {
     vec![
         at(Method::POST, "/checks/{id}/courses/{course}/fire", Rule::Staff(SERVING), fire),
+        at(Method::POST, "/checks/{id}/courses/{course}/fire-now", Rule::Staff(SERVING), fire_now),
         at(Method::POST, "/checks/{id}/courses/{course}/hold", Rule::Staff(SERVING), hold),
     ]
 }
@@ -19,7 +20,14 @@ pub fn courses() -> Vec<Entry> {
 /// A course is made now.
 pub async fn fire(visit: Visit, fields: Fields) -> Answer {
     let (check, course) = (visit.id("id")?, visit.id("course")?);
-    visit.act(None, FireCourse { check, course }).await?;
+    visit.act(None, FireCourse { check, course, at_once: false }).await?;
+    visit.done(back(&fields, check))
+}
+
+/// All of a course is made now, also what waits for its time.
+pub async fn fire_now(visit: Visit, fields: Fields) -> Answer {
+    let (check, course) = (visit.id("id")?, visit.id("course")?);
+    visit.act(None, FireCourse { check, course, at_once: true }).await?;
     visit.done(back(&fields, check))
 }
 

@@ -33,8 +33,8 @@ kitchen-seat = seat { $n }
 deed-course-held = held { $name }
 deed-course-fired = fired { $name }
 refused-still-held = { $count ->
-    [one] One line still waits for its course. Fire it or take it off, then settle the bill.
-   *[other] { $count } lines still wait for their course. Fire them or take them off, then settle the bill.
+    [one] One line still waits for its course or its time. Fire it or take it off, then settle the bill.
+   *[other] { $count } lines still wait for their course or their time. Fire them or take them off, then settle the bill.
 }
 refused-nothing-to-hold = Nothing of this course can wait any more: the kitchen has begun it, or nothing was sent.
 refused-bad-seat = Line { $line }: a seat is a number from 1 to { $most }.

@@ -31,6 +31,7 @@ mod rooms;
 mod shift;
 mod taps;
 mod till;
+mod timing;
 
 use goimon_browser_tests::chromedriver;
 use std::sync::LazyLock;

@@ -5,10 +5,11 @@
 //! The three seconds in which one can think better of it are the browser's: nobody else hears before they are over.
 //!
 //! What could go wrong: everything is rushed (then nothing is: they stand in the order in which they were said to be);
-//! something that waits for its course is rushed (it is not: firing comes first); a ticket is rushed twice (harmless).
+//! something that waits for its course is rushed (it is not: firing comes first; what waits for its time is fired by it); a
+//! ticket is rushed twice (harmless).
 
 use crate::check::Check;
-use crate::event::Event;
+use crate::event::{Event, Fact};
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, RoundId, StationId, TicketId};
 use crate::line::Line;
@@ -97,19 +98,21 @@ impl Check {
 }
 
 impl House {
-    /// Something goes first. Nothing happens when it does already.
-    pub fn rush(&self, hurry: Hurry) -> Result<Option<RushFact>, Refusal> {
+    /// Something goes first; what of it waits for its time does not wait any more. Nothing happens when it goes first already.
+    pub fn rush(&self, hurry: Hurry) -> Result<Vec<Fact>, Refusal> {
         let (check, found) = self.in_a_hurry(hurry)?;
         if found.is_empty() {
             return Err(Refusal::NothingToRush);
         }
+        let waits: Vec<TicketId> = found.iter().map(|ticket| ticket.id).collect();
+        let mut facts: Vec<Fact> = check.fire_timed(&waits).into_iter().map(Fact::Course).collect();
         let new: Vec<&Ticket> = found.into_iter().filter(|ticket| ticket.rush.is_none()).collect();
-        if new.is_empty() {
-            return Ok(None);
+        if !new.is_empty() {
+            let slots = self.first_slots(&new);
+            let tickets = new.iter().map(|ticket| ticket.id).collect();
+            facts.push(Fact::Rush(RushFact::Rushed { check: check.id, tickets, slots }));
         }
-        let slots = self.first_slots(&new);
-        let tickets = new.iter().map(|ticket| ticket.id).collect();
-        Ok(Some(RushFact::Rushed { check: check.id, tickets, slots }))
+        Ok(facts)
     }
 
     /// It is not so urgent after all. Nothing happens when nobody had said that it is.
@@ -128,11 +131,12 @@ impl House {
         };
         let concerned = |ticket: &Ticket| match hurry {
             Hurry::Ticket(id) => ticket.id == id,
-            Hurry::Round(_, round) => check.lines_on(ticket.id).any(|line| line.round == round && line.is_queued()),
+            Hurry::Round(_, round) => check.lines_on(ticket.id).any(|line| line.round == round && line.is_to_make()),
             Hurry::Check(_) => true,
         };
+        let waits = |ticket: &Ticket| ticket.is_held() && ticket.due().is_none();
         let live = |ticket: &&Ticket| {
-            ticket.is_open() && !ticket.is_held() && check.lines_on(ticket.id).any(Line::is_queued) && concerned(ticket)
+            ticket.is_open() && !waits(ticket) && check.lines_on(ticket.id).any(Line::is_to_make) && concerned(ticket)
         };
         Ok((check, check.tickets.iter().filter(live).collect()))
     }

@@ -59,7 +59,7 @@ impl Ticket {
         self.bumped.is_none()
     }
 
-    /// Whether it waits for its course.
+    /// Whether it waits for its course, or for its time.
     pub fn is_held(&self) -> bool {
         self.hold.as_ref().is_some_and(|hold| hold.fired.is_none())
     }

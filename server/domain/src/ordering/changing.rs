@@ -15,6 +15,7 @@ use crate::room::RoomRefusal;
 use crate::sending::{MOST_OF_ONE, NewTickets, choices, note};
 use crate::ticket::Ticket;
 use crate::time::At;
+use crate::timing::{Timing, Wait};
 use crate::voiding::{LineEdit, Struck, seen, still_covered, strike};
 use serde::{Deserialize, Serialize};
 
@@ -93,8 +94,9 @@ impl House {
         if let Some(item) = self.reference.menu.item(line.item) {
             self.can_have(item, u64::from(quantity), 1, day)?;
         }
-        let mut tickets = NewTickets::of(self, check, now, day);
-        let ticket = tickets.at(line.station, line.course, false, mint);
+        let at_once = Timing::none(now);
+        let mut tickets = NewTickets::of(self, check, &at_once, day);
+        let ticket = tickets.at(line.station, line.course, Wait::No, mint);
         let remake = Remake { of: line.id, reason, seq: 0 };
         let again = Line {
             id: LineId(mint.id()),
@@ -105,6 +107,7 @@ impl House {
             edits: Edits { remake: Some(remake), ..Edits::default() },
             began: None,
             passed: None,
+            target: None,
             ..line.clone()
         };
         Ok(Fact::LineRemade { check: check.id, line: Box::new(again), ticket: tickets.made.pop(), day })

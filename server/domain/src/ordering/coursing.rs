@@ -2,7 +2,7 @@
 //!
 //! A held line stands on a ticket of its own course at its station: the kitchen sees it grey, does not count it and can't
 //! bump it. Firing a course makes those tickets live: their age starts then, and screens say that they have shown it.
-//! A course can be held again while nobody has begun it.
+//! A course can be held again while nobody has begun it. (What waits for its time instead: `timing`.)
 //!
 //! What could go wrong: two people fire at once → the second changes nothing. A course is fired while another table's lines
 //! are moved in → they keep waiting on their own ticket, and the next fire takes them. A held line is taken off → it is
@@ -30,6 +30,9 @@ pub struct Hold {
     /// That it was fired; it waits until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fired: Option<Fired>,
+    /// When that happens by itself; without it, when somebody says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<At>,
 }
 
 /// A course's being fired.
@@ -53,6 +56,9 @@ pub enum CourseFact {
         course: Course,
         /// Its lines that nobody has begun, and the ticket on which each waits.
         lines: Vec<(LineId, TicketId)>,
+        /// Those of them that waited for their time until then.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        waited: Vec<LineId>,
         /// Tickets that are new for it; of another one that stands already all lines wait.
         tickets: Vec<Ticket>,
         /// The business day whose ticket numbers these are.
@@ -68,7 +74,30 @@ pub enum CourseFact {
         lines: Vec<LineId>,
         /// The tickets on which they stand.
         tickets: Vec<TicketId>,
+        /// Whether nobody said so: their time had come.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        timed: bool,
+        /// What of it is done together, and what of that is begun later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        later: Option<Box<Later>>,
     },
+}
+
+/// What of a fired course is done together, and what of that waits for its time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Later {
+    /// When it is to be done.
+    pub target: At,
+    /// All lines that are to be done then.
+    pub timed: Vec<LineId>,
+    /// Those that are begun later, and the ticket on which each waits.
+    pub waits: Vec<(LineId, TicketId)>,
+    /// When what waits on a ticket that stood already is begun.
+    pub dues: Vec<(TicketId, At)>,
+    /// Tickets that are new for it.
+    pub tickets: Vec<Ticket>,
+    /// The business day whose ticket numbers these are.
+    pub day: Date,
 }
 
 impl CourseFact {
@@ -91,7 +120,10 @@ impl CourseFact {
     pub fn lines(&self) -> Vec<LineId> {
         match self {
             CourseFact::Held { lines, .. } => lines.iter().map(|(line, _)| *line).collect(),
-            CourseFact::Fired { lines, .. } => lines.clone(),
+            CourseFact::Fired { lines, later, .. } => {
+                let waits = later.iter().flat_map(|later| later.waits.iter().map(|(line, _)| *line));
+                lines.iter().copied().chain(waits).collect()
+            }
         }
     }
 }
@@ -108,6 +140,9 @@ pub enum CourseRefusal {
     /// The kitchen has begun, or nothing of it was sent.
     #[error("nothing of this course can wait any more: the kitchen has begun it")]
     NothingToHold,
+    /// It does not wait for its time, but for somebody at the table.
+    #[error("this waits for its course: whoever serves the table fires it")]
+    WaitsForWord,
     /// Not a seat.
     #[error("line {line}: a seat is a number from 1 to {most}")]
     BadSeat {
@@ -124,6 +159,7 @@ impl CourseRefusal {
         match self {
             CourseRefusal::StillHeld { .. } => "still-held",
             CourseRefusal::NothingToHold => "nothing-to-hold",
+            CourseRefusal::WaitsForWord => "waits-for-word",
             CourseRefusal::BadSeat { .. } => "bad-seat",
         }
     }
@@ -132,7 +168,7 @@ impl CourseRefusal {
     pub fn words(&self) -> Vec<(&'static str, Word)> {
         match self {
             CourseRefusal::StillHeld { count } => vec![("count", Word::Number(*count as u64))],
-            CourseRefusal::NothingToHold => vec![],
+            CourseRefusal::NothingToHold | CourseRefusal::WaitsForWord => vec![],
             CourseRefusal::BadSeat { line, most } => {
                 vec![("line", Word::Number(*line as u64)), ("most", Word::Number(u64::from(*most)))]
             }
@@ -154,26 +190,32 @@ pub(crate) fn seat(place: usize, seat: Option<u8>) -> Result<Option<u8>, Refusal
 }
 
 impl Check {
-    /// The lines that wait for their course, in the order of sending.
+    /// The lines that wait for their course or for their time, in the order of sending.
     pub fn held(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.is_held())
     }
 
-    /// The lines of a course that wait for it.
-    pub fn held_of(&self, course: Course) -> impl Iterator<Item = &Line> {
-        self.held().filter(move |line| line.course == course)
+    /// The lines that wait until somebody fires their course.
+    pub fn held_by_hand(&self) -> impl Iterator<Item = &Line> {
+        self.held().filter(|line| self.due_at(line).is_none())
     }
 
-    /// The course that comes next, if any waits.
+    /// The lines of a course that wait until somebody fires it.
+    pub fn held_of(&self, course: Course) -> impl Iterator<Item = &Line> {
+        self.held_by_hand().filter(move |line| line.course == course)
+    }
+
+    /// The course that comes next, if any waits to be fired.
     pub fn next_course(&self) -> Option<Course> {
-        self.held().map(|line| line.course).min()
+        self.held_by_hand().map(|line| line.course).min()
     }
 
     /// The course that should be fired now, and since when: nothing is to make or to carry out any more of what came before.
-    /// Without anything before it, it has been waiting since it was sent.
+    /// Without anything before it, it has been waiting since it was sent. What waits for its time comes before it too.
     pub fn course_due(&self) -> Option<(Course, At)> {
         let next = self.next_course()?;
-        let before = || self.lines.iter().filter(|line| !line.is_voided() && !line.is_held());
+        let by_hand = |line: &Line| line.is_held() && self.due_at(line).is_none();
+        let before = || self.lines.iter().filter(|line| !line.is_voided() && !by_hand(line));
         if before().any(|line| !line.is_served()) {
             return None;
         }
@@ -185,9 +227,10 @@ impl Check {
         Some((next, served.max().or(sent.max()).unwrap_or(self.opened.at)))
     }
 
-    /// The lines of a course that could still wait: nobody has begun them.
+    /// The lines of a course that could wait until somebody fires it: nobody has begun them, or they wait for their time.
     pub fn holdable(&self, course: Course) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(move |line| line.course == course && line.is_untouched() && line.pending().is_none())
+        let could = |line: &Line| line.is_untouched() && line.pending().is_none() || self.due_at(line).is_some();
+        self.lines.iter().filter(move |line| line.course == course && could(line))
     }
 
     /// When a course was fired last, and how far that is in the stream.
@@ -241,12 +284,13 @@ impl Check {
         self.lines.iter().filter(|line| line.is_queued()).filter_map(again)
     }
 
-    /// The open ticket of a station on which lines of a course wait, or on which they are made.
+    /// The open ticket of a station on which lines of a course wait to be fired, or on which they are made.
     pub fn ticket_for(&self, station: StationId, course: Course, held: bool) -> Option<&Ticket> {
         let of_course = |ticket: &Ticket| ticket.hold.as_ref().is_some_and(|hold| hold.course == course);
         let here = |ticket: &&Ticket| ticket.station == station && ticket.is_open();
         if held {
-            return self.tickets.iter().filter(here).find(|ticket| ticket.is_held() && of_course(ticket));
+            let by_hand = |ticket: &Ticket| ticket.is_held() && ticket.due().is_none();
+            return self.tickets.iter().filter(here).find(|ticket| by_hand(ticket) && of_course(ticket));
         }
         let live = || self.tickets.iter().filter(here).filter(|ticket| !ticket.is_held());
         live().find(|ticket| of_course(ticket)).or(live().find(|ticket| ticket.hold.is_none())).or(live().next())
@@ -254,17 +298,10 @@ impl Check {
 }
 
 impl House {
-    /// Fires a course: what waited for it is made now. Nothing happens when nothing waits.
+    /// Fires all of a course at once, whatever it waits for. Nothing happens when nothing waits.
     pub fn fire(&self, check: CheckId, course: Course) -> Result<Option<CourseFact>, Refusal> {
         let check = self.open_check(self.standing(check))?;
-        let lines: Vec<LineId> = check.held_of(course).map(|line| line.id).collect();
-        if lines.is_empty() {
-            return Ok(None);
-        }
-        let mut tickets: Vec<TicketId> = check.held_of(course).map(|line| line.ticket).collect();
-        tickets.sort_unstable();
-        tickets.dedup();
-        Ok(Some(CourseFact::Fired { check: check.id, course, lines, tickets }))
+        Ok(check.firing(course, false, |_| true))
     }
 
     /// Holds what was sent of a course and nobody has begun. Nothing happens when all of it waits already.
@@ -305,7 +342,7 @@ impl House {
                         slot: slot_beside(self, line.station, &tickets),
                         bumped: None,
                         moved: None,
-                        hold: Some(Hold { course, fired: None }),
+                        hold: Some(Hold { course, fired: None, due: None }),
                         rush: None,
                     };
                     tickets.push(ticket);
@@ -314,13 +351,14 @@ impl House {
             };
             lines.push((line.id, ticket));
         }
-        Ok(Some(CourseFact::Held { check: check.id, course, lines, tickets, day }))
+        let waited = check.timed_of(course).map(|line| line.id).collect();
+        Ok(Some(CourseFact::Held { check: check.id, course, lines, waited, tickets, day }))
     }
 
     /// Takes in what happened to a course.
     pub(crate) fn apply_course(&mut self, event: &Event, fact: &CourseFact, touched: &mut Touched) {
         match fact {
-            CourseFact::Held { check, course, lines, tickets, day } => {
+            CourseFact::Held { check, course, lines, tickets, day, .. } => {
                 self.numbers = self.numbers.on(*day);
                 if let Some(last) = tickets.iter().map(|ticket| ticket.number).max() {
                     self.numbers.ticket = self.numbers.ticket.max(last);
@@ -328,8 +366,14 @@ impl House {
                 let stamp = event.stamp();
                 self.edit(*check, |check| held(check, *course, lines, tickets, &stamp, touched));
             }
-            CourseFact::Fired { check, lines, tickets, .. } => {
+            CourseFact::Fired { check, lines, tickets, later, .. } => {
                 let fired = Fired { stamp: event.stamp(), seq: event.seq };
+                if let Some(later) = later {
+                    self.numbers = self.numbers.on(later.day);
+                    let last = later.tickets.iter().map(|ticket| ticket.number).max();
+                    self.numbers.ticket = self.numbers.ticket.max(last.unwrap_or_default());
+                    self.edit(*check, |check| wait(check, later, touched));
+                }
                 self.edit(*check, |check| {
                     touched.checks.insert(check.id);
                     for line in check.lines.iter_mut().filter(|line| lines.contains(&line.id) && line.is_held()) {
@@ -363,17 +407,18 @@ fn held(
     check.tickets.extend(tickets.iter().cloned());
     let mut left = Vec::new();
     for (id, to) in lines {
-        let Some(line) = check.lines.iter_mut().find(|line| line.id == *id && line.is_queued()) else { continue };
+        let Some(line) = check.lines.iter_mut().find(|line| line.id == *id && line.is_to_make()) else { continue };
         if line.ticket != *to {
             left.push(line.ticket);
             line.ticket = *to;
         }
         line.state = LineState::Held;
+        line.target = None;
         line.version += 1;
         touched.lines.insert((check.id, line.id));
     }
     for ticket in check.tickets.iter_mut().filter(|ticket| lines.iter().any(|(_, to)| *to == ticket.id)) {
-        ticket.hold = Some(Hold { course, fired: None });
+        ticket.hold = Some(Hold { course, fired: None, due: None });
         touched.tickets.insert((check.id, ticket.id));
     }
     for ticket in check.tickets.iter_mut().filter(|ticket| ticket.is_open() && left.contains(&ticket.id)) {
@@ -382,6 +427,27 @@ fn held(
             // What is left on it was done one by one: there is nothing to recall.
             ticket.bumped = Some(Bump { stamp: stamp.clone(), lines: Vec::new(), seq: 0 });
             touched.tickets.insert((check.id, ticket.id));
+        }
+    }
+}
+
+/// Lines are to be done together, and some of them wait for their time.
+fn wait(check: &mut Check, later: &Later, touched: &mut Touched) {
+    check.tickets.extend(later.tickets.iter().cloned());
+    touched.tickets.extend(later.tickets.iter().map(|ticket| (check.id, ticket.id)));
+    for line in check.lines.iter_mut().filter(|line| later.timed.contains(&line.id) && line.is_held()) {
+        line.target = Some(later.target);
+        if let Some((_, ticket)) = later.waits.iter().find(|(id, _)| *id == line.id) {
+            line.ticket = *ticket;
+            line.version += 1;
+        }
+        touched.lines.insert((check.id, line.id));
+    }
+    for (id, due) in &later.dues {
+        let ticket = check.tickets.iter_mut().find(|ticket| ticket.id == *id);
+        if let Some(hold) = ticket.and_then(|ticket| ticket.hold.as_mut()) {
+            hold.due = Some(*due);
+            touched.tickets.insert((check.id, *id));
         }
     }
 }

@@ -71,6 +71,9 @@ pub struct Line {
     /// When the pass handed it over to a runner, if one is to carry it out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passed: Option<Stamp>,
+    /// When it is to be done, together with the rest of its course, where the house fires by prep time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<At>,
 }
 
 /// The version of a line that was just sent.
@@ -95,7 +98,7 @@ pub struct Chosen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "lowercase")]
 pub enum LineState {
-    /// Waiting for its course.
+    /// Waiting for its course, or for its time.
     Held,
     /// On its station's screen.
     Queued,
@@ -182,7 +185,7 @@ impl Line {
         }
     }
 
-    /// Whether it waits for its course.
+    /// Whether it waits for its course, or for its time.
     pub fn is_held(&self) -> bool {
         matches!(self.state, LineState::Held)
     }

@@ -9,4 +9,5 @@ pub mod portions;
 pub mod presets;
 pub mod reason;
 pub mod sending;
+pub mod timing;
 pub mod voiding;

@@ -16,6 +16,7 @@ use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::ticket::{Ticket, free_slot};
 use crate::time::At;
+use crate::timing::{Timing, Wait};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +83,30 @@ impl RoundDraft {
 
 impl House {
     /// Sends a round. Added lines join a station's ticket that is still on its screen; else they make a new one.
+    /// In a house that fires by prep time, what of a course is made sooner waits for its time.
     pub fn send(&self, draft: &RoundDraft, by: &Actor, now: At, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
+        let timing = if self.reference.venue.by_prep { self.timing(draft, now) } else { Timing::none(now) };
+        self.send_timed(draft, by, &timing, mint)
+    }
+
+    /// The times of a round's lines that do not wait for somebody's word.
+    fn timing(&self, draft: &RoundDraft, now: At) -> Timing {
+        let sent = draft.lines.iter().filter_map(|line| {
+            let item = self.reference.menu.item(line.item)?;
+            Some((line.course.unwrap_or(item.course), item))
+        });
+        Timing::of(sent.filter(|(course, _)| !draft.hold.contains(course)), now)
+    }
+
+    /// Sends a round whose lines are begun at these times.
+    pub(crate) fn send_timed(
+        &self,
+        draft: &RoundDraft,
+        by: &Actor,
+        timing: &Timing,
+        mint: &mut dyn Mint,
+    ) -> Result<Fact, Refusal> {
+        let now = timing.now();
         // What is sent on a check that was merged meanwhile goes on the one into which it was.
         let check = self.open_check(self.standing(draft.check))?;
         if draft.lines.is_empty() {
@@ -92,7 +116,7 @@ impl House {
             return Err(Refusal::TooManyLines { most: MOST_LINES });
         }
         let day = self.reference.venue.clock.business_day(now).max(self.numbers.day);
-        let mut tickets = NewTickets::of(self, check, now, day);
+        let mut tickets = NewTickets::of(self, check, timing, day);
         let mut lines = Vec::with_capacity(draft.lines.len());
         for (place, wanted) in draft.lines.iter().enumerate() {
             if let Some(item) = self.reference.menu.item(wanted.item).filter(|item| item.listed) {
@@ -116,7 +140,8 @@ impl House {
         mint: &mut dyn Mint,
     ) -> Result<Line, Refusal> {
         let menu = &self.reference.menu;
-        let at = tickets.now;
+        let timing = tickets.timing;
+        let at = timing.now();
         let item = menu.item(wanted.item).filter(|item| item.listed).ok_or(Refusal::NoSuchItem { line: place })?;
         if !(1..=MOST_OF_ONE).contains(&wanted.quantity) {
             return Err(Refusal::BadQuantity { line: place });
@@ -129,11 +154,15 @@ impl House {
             return Err(Refusal::PriceChanged { line: place, id: item.id, item: item.name.clone(), seen, now });
         }
         let course = wanted.course.unwrap_or(item.course);
-        let held = draft.hold.contains(&course);
+        let wait = match timing.due(course, item) {
+            _ if draft.hold.contains(&course) => Wait::Word,
+            Some(due) => Wait::Until(due),
+            None => Wait::No,
+        };
         Ok(Line {
             id: LineId(mint.id()),
             round: draft.id,
-            ticket: tickets.at(item.station, course, held, mint),
+            ticket: tickets.at(item.station, course, wait, mint),
             station: item.station,
             item: item.id,
             code: item.code.clone(),
@@ -149,7 +178,8 @@ impl House {
                 .unwrap_or_default(),
             began: None,
             passed: None,
-            state: if held { LineState::Held } else { LineState::Queued },
+            target: timing.target(course, item).filter(|_| wait != Wait::Word),
+            state: if wait == Wait::No { LineState::Queued } else { LineState::Held },
             version: 1,
             edits: Edits::default(),
             promo,
@@ -159,24 +189,29 @@ impl House {
     }
 }
 
-/// The tickets that a round starts: at most one a station for what is made now, and one for each course that waits.
+/// The tickets that a round starts: at most one a station for what is made now, and one for each course or time that waits.
 pub(crate) struct NewTickets<'a> {
     house: &'a House,
     check: &'a Check,
-    now: At,
+    timing: &'a Timing,
     next: u32,
     pub(crate) made: Vec<Ticket>,
 }
 
 impl<'a> NewTickets<'a> {
-    pub(crate) fn of(house: &'a House, check: &'a Check, now: At, day: Date) -> Self {
-        Self { house, check, now, next: house.numbers.on(day).ticket + 1, made: Vec::new() }
+    pub(crate) fn of(house: &'a House, check: &'a Check, timing: &'a Timing, day: Date) -> Self {
+        Self { house, check, timing, next: house.numbers.on(day).ticket + 1, made: Vec::new() }
     }
 
-    pub(crate) fn at(&mut self, station: StationId, course: Course, held: bool, mint: &mut dyn Mint) -> TicketId {
-        let hold = held.then_some(Hold { course, fired: None });
+    pub(crate) fn at(&mut self, station: StationId, course: Course, wait: Wait, mint: &mut dyn Mint) -> TicketId {
+        // What waits for its time stands with what waits for the same time, and with nothing else.
+        let (hold, stands) = match wait {
+            Wait::No => (None, self.check.ticket_for(station, course, false)),
+            Wait::Word => (Some(Hold { course, fired: None, due: None }), self.check.ticket_for(station, course, true)),
+            Wait::Until(due) => (Some(Hold { course, fired: None, due: Some(due) }), None),
+        };
         let fits = |ticket: &&Ticket| ticket.station == station && ticket.hold == hold;
-        let known = self.check.ticket_for(station, course, held).or(self.made.iter().find(fits));
+        let known = stands.or(self.made.iter().find(fits));
         if let Some(ticket) = known {
             return ticket.id;
         }
@@ -184,7 +219,7 @@ impl<'a> NewTickets<'a> {
             id: TicketId(mint.id()),
             number: self.next,
             station,
-            opened_at: self.now,
+            opened_at: self.timing.now(),
             slot: slot_beside(self.house, station, &self.made),
             bumped: None,
             moved: None,

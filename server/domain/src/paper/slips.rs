@@ -83,9 +83,10 @@ impl House {
                 let to_make: Vec<&Line> = found.lines.iter().filter(|line| fired.contains(&line.id)).collect();
                 self.slips(*check, SlipKind::New, &to_make, None, None, asking)
             }
-            Fact::Course(CourseFact::Held { check, lines: held, .. }) => {
+            Fact::Course(CourseFact::Held { check, lines: held, waited, .. }) => {
                 let found = self.checks.get(check)?.clone();
-                let is_held = |line: &&Line| held.iter().any(|(id, _)| *id == line.id);
+                // What waited for its time was never on paper.
+                let is_held = |line: &&Line| held.iter().any(|(id, _)| *id == line.id) && !waited.contains(&line.id);
                 let to_wait: Vec<&Line> = found.lines.iter().filter(is_held).collect();
                 self.slips(*check, SlipKind::Hold, &to_wait, None, None, asking)
             }

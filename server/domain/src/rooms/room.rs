@@ -107,6 +107,7 @@ impl Stay {
             promo: LinePromo::default(),
             began: None,
             passed: None,
+            target: None,
             course: crate::course::Course::default(),
             seat: None,
         }

@@ -100,6 +100,7 @@ pub fn reference(terms: Terms) -> Reference {
             epoch: id(9),
             booking: goimon_domain::reservation::Booking::default(),
             patience: Default::default(),
+            by_prep: false,
         },
         menu: Menu::new(
             vec![Category {
@@ -218,6 +219,25 @@ impl Evening {
         let touched = self.house.apply(&event);
         self.events.push(event);
         touched
+    }
+
+    /// The house fires by prep time from now on: noodles take 8 minutes, skewers 20.
+    pub fn fires_by_prep(&mut self) {
+        let mut reference = Reference::clone(&self.house.reference);
+        reference.venue.by_prep = true;
+        for item in &mut reference.menu.items {
+            item.prep = [(PHO, 8), (SKEWER, 20)].into_iter().find(|(n, _)| item.id.0 == id(*n)).map(|(_, prep)| prep);
+        }
+        self.house.reference = Arc::new(reference);
+    }
+
+    /// Lets minutes pass, and the house notice what has become due; how many times it fired something.
+    pub fn minutes(&mut self, minutes: i64) -> usize {
+        self.now = self.now.plus_ms(minutes * 60_000);
+        let due = self.house.come_due(self.now);
+        let fired = due.len();
+        due.into_iter().for_each(|fact| drop(self.happens(Fact::Course(fact))));
+        fired
     }
 
     pub fn seat(&mut self, table: u128) -> CheckId {

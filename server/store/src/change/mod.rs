@@ -5,6 +5,7 @@ mod door;
 mod floor;
 mod menu;
 mod people;
+mod prep;
 mod presets;
 mod printing;
 mod promotions;
@@ -18,7 +19,8 @@ use crate::{Store, StoreError};
 use goimon_domain::customer::Customer;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::ids::{
-    AreaId, CustomerId, DeviceId, PrinterId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId, VenueId,
+    AreaId, CustomerId, DeviceId, ItemId, PrinterId, PromotionId, RatePlanId, ScreenId, StaffId, StationId, TableId,
+    VenueId,
 };
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::MenuFile;
@@ -126,6 +128,10 @@ pub enum Change {
     Booking(Booking),
     /// How long guests may wait before the floor says so.
     Patience(Patience),
+    /// Whether the lines of a course are begun so that they are done together.
+    ByPrep(bool),
+    /// How many minutes items take to make; nothing for those that are not timed.
+    Prep(Vec<(ItemId, Option<u16>)>),
     /// Another name or language of the venue.
     Rename {
         /// Its name.
@@ -286,6 +292,8 @@ impl Desk<'_> {
             Change::Undoing(undoing) => self.undoing(undoing).await?,
             Change::Booking(booking) => self.booking(booking).await?,
             Change::Patience(patience) => self.patience(patience).await?,
+            Change::ByPrep(on) => self.by_prep(on).await?,
+            Change::Prep(times) => self.prep(&times).await?,
             Change::Counted(names) => self.counted(&names).await?,
             Change::Rename { name, lang } => self.rename(name, lang).await?,
             Change::Printer(printer) => self.printer(&printer).await?,

@@ -44,6 +44,7 @@ pub(super) static LINES: Table = Table {
         "course",
         "seat",
         "held",
+        "target",
     ],
     upsert: Some((
         "venue_id,check_id,position",
@@ -61,6 +62,7 @@ pub(super) static LINES: Table = Table {
             "passed_at",
             "passed_by",
             "held",
+            "target",
         ],
     )),
 };
@@ -120,7 +122,7 @@ pub(super) fn tickets(commit: &Commit<'_>) -> Result<Bulk, StoreError> {
     Ok(bulk)
 }
 
-fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 31], StoreError> {
+fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Value; 32], StoreError> {
     let (ready, served) = match &line.state {
         LineState::Held | LineState::Queued => (None, None),
         LineState::Ready { ready } => (Some(ready), None),
@@ -165,6 +167,7 @@ fn line(venue: Value, check: CheckId, place: usize, line: &Line) -> Result<[Valu
         i64::from(line.course.number()).into(),
         line.seat.map(i64::from).into(),
         line.is_held().into(),
+        line.target.map(|target| target.0).into(),
     ])
 }
 

@@ -96,6 +96,7 @@ row! {
         course: i64,
         seat: Option<i64>,
         held: bool,
+        target: Option<i64>,
     }
 }
 

@@ -27,6 +27,7 @@ row! {
         rates: Option<String>,
         booking: Option<String>,
         patience: Option<String>,
+        by_prep: bool,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::player::{Batch, Player};
 use crate::testing::each_database;
+use goimon_domain::course::Course;
+use goimon_domain::event::Fact;
 use goimon_domain::house::{House, REMEMBERED};
 use std::collections::VecDeque;
 
@@ -70,6 +72,11 @@ async fn closed_checks_leave_the_house_and_can_still_be_read() {
             let check = batch.events[0].fact.check().unwrap();
             let fact = player.send(check, 2).unwrap();
             player.happens(&mut batch, fact);
+            for course in Course::ALL {
+                if let Some(fact) = player.house.fire(check, course).unwrap() {
+                    player.happens(&mut batch, Fact::Course(fact));
+                }
+            }
             for ticket in player.house.checks[&check].tickets.clone() {
                 let fact = player.house.bump(ticket.id).unwrap().unwrap();
                 player.happens(&mut batch, fact);

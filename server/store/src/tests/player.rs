@@ -3,6 +3,7 @@
 use crate::{Change, Commit, CommitError, Store, StoredAnswer, testing};
 use goimon_domain::changing::LineChange;
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::guests::Away;
 use goimon_domain::house::{House, Touched};
@@ -16,6 +17,7 @@ use goimon_domain::payment::Tender;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::reservation::{Place, Wanted};
+use goimon_domain::rushing::Hurry;
 use goimon_domain::sending::{LineDraft, RoundDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::{Actor, Role};
@@ -23,12 +25,12 @@ use goimon_domain::time::At;
 use goimon_domain::voiding::LineEdit;
 use sea_orm::prelude::Uuid;
 
-pub const MENU: &str = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups\n\
-    Phở,R09,Beef pho,Phở bò tái,65000,VND,noodle,food,Cỡ/Size[1-1]:Vừa/Regular*|Lớn/Large+15000;Thêm/Extras[0-4]:Trứng/Egg+10000|Quẩy+8000\n\
-    Phở,R10,Brisket pho,Phở chín,69000,VND,noodle,food,\n\
-    Nướng,R20,Grilled pork,Sườn nướng,72000,VND,grill,food,\n\
-    Đồ uống,B01,Beer,Bia Sài Gòn,25000,VND,bar,alcohol,\n\
-    Đồ uống,B02,Iced tea,Trà đá,5000,VND,bar,food,Đá/Ice[1-1]:Có/Yes*|Không/No\n";
+pub const MENU: &str = "category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups,course,prep\n\
+    Phở,R09,Beef pho,Phở bò tái,65000,VND,noodle,food,Cỡ/Size[1-1]:Vừa/Regular*|Lớn/Large+15000;Thêm/Extras[0-4]:Trứng/Egg+10000|Quẩy+8000,mains,8\n\
+    Phở,R10,Brisket pho,Phở chín,69000,VND,noodle,food,,mains,9\n\
+    Nướng,R20,Grilled pork,Sườn nướng,72000,VND,grill,food,,mains,20\n\
+    Đồ uống,B01,Beer,Bia Sài Gòn,25000,VND,bar,alcohol,,drinks,\n\
+    Đồ uống,B02,Iced tea,Trà đá,5000,VND,bar,food,Đá/Ice[1-1]:Có/Yes*|Không/No,drinks,2\n";
 
 pub struct Player {
     pub store: Store,
@@ -54,6 +56,7 @@ impl Player {
         let by = Actor::house();
         let file = MenuFile::parse(MENU, testing::saigon().currency).unwrap();
         store.change(venue, &by, now, Change::Menu(file)).await.unwrap();
+        store.change(venue, &by, now, Change::ByPrep(true)).await.unwrap();
         store.change(venue, &by, now, Change::Area { name: Named::new("Tầng 1", "Ground floor") }).await.unwrap();
         let area = store.load_reference(venue).await.unwrap().areas[0].id;
         let labels = (1..=8).map(|n| n.to_string()).collect();
@@ -114,14 +117,15 @@ impl Player {
                 }
             })
             .collect();
-        let draft = RoundDraft { id: RoundId(Uuid::now_v7()), check, lines, hold: vec![] };
+        let hold = if self.any(4) == 0 { vec![Course::Mains] } else { vec![] };
+        let draft = RoundDraft { id: RoundId(Uuid::now_v7()), check, lines, hold };
         self.house.send(&draft, &Self::lan(), self.now, &mut Uuid::now_v7)
     }
 
     /// Something that somebody might do now; nothing when it makes no sense.
     pub fn tap(&mut self) -> Option<Fact> {
         let checks: Vec<CheckId> = self.house.checks.keys().copied().collect();
-        let kind = self.any(37);
+        let kind = self.any(44);
         if kind < 2 || checks.is_empty() {
             return Some(self.seat());
         }
@@ -170,6 +174,7 @@ impl Player {
                 self.house.set_away(check, &away).ok().flatten()
             }
             31..34 => self.reserve(kind),
+            37..44 => self.fire(kind, &found),
             _ => {
                 let whole = self.any(2) == 0;
                 let (amount, given) = if whole {
@@ -193,6 +198,26 @@ impl Player {
                     .or_else(|| self.house.put_away(check).ok())
             }
         }
+    }
+
+    /// Somebody fires or holds a course, does not want to wait, or time passes by itself.
+    fn fire(&mut self, kind: usize, check: &Check) -> Option<Fact> {
+        let course = Course::ALL[self.any(4)];
+        let ticket = (!check.tickets.is_empty()).then(|| check.tickets[self.any(check.tickets.len())].id);
+        let (id, now) = (check.id, self.now);
+        let fact = match kind {
+            37 => self.house.fire(id, course).ok()?,
+            38 => self.house.fire_in_time(id, Course::Mains, now, &mut Uuid::now_v7).ok()?,
+            39 => self.house.hold(id, course, now, &mut Uuid::now_v7).ok()?,
+            40 => self.house.fire_ticket(ticket?).ok()?,
+            // What waits for its time is fired by it first; the rest of the hurry would be another fact.
+            41 => return self.house.rush(Hurry::Ticket(ticket?)).ok()?.into_iter().next(),
+            _ => {
+                self.now = now.plus_ms(self.any(6) as i64 * 60_000);
+                self.house.come_due(self.now).into_iter().next()
+            }
+        };
+        fact.map(Fact::Course)
     }
 
     /// Somebody reserves, changes that, or does not come.

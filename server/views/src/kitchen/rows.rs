@@ -1,6 +1,7 @@
 //! Lines as a cook reads them: how many, what, how, and what to beware of.
 
 use crate::Words;
+use crate::timed::Times;
 use goimon_domain::check::Check;
 use goimon_domain::edits::MarkKind;
 use goimon_domain::ids::LineId;
@@ -29,6 +30,8 @@ pub(crate) struct Row<'a> {
     pub(crate) struck: bool,
     /// What there is to know of it besides: changed, to make again.
     pub(crate) badge: Option<String>,
+    /// When it is begun, and when it is to be done, where the house fires by prep time.
+    pub(crate) times: Times,
 }
 
 impl<'a> Row<'a> {
@@ -56,6 +59,7 @@ impl<'a> Row<'a> {
             word,
             struck: line.is_voided() && line.pending().is_some(),
             badge: badge(line, w),
+            times: Times::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::station::{self, RUSHED, SETUP, TAKEN, path};
 use super::{Element, Key, carried, handed};
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
+use crate::timed::{Times, common};
 use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::Check;
@@ -178,6 +179,8 @@ struct Card<'a> {
     late: u16,
     complete: bool,
     progress: String,
+    /// When all that is timed is to be done.
+    target: Option<String>,
     parts: Vec<Part<'a>>,
 }
 
@@ -192,6 +195,9 @@ struct Part<'a> {
 impl<'a> Card<'a> {
     fn of(scope: Scope<'a>, check: &'a Check, oldest: At, house: &'a House, w: Words) -> Self {
         let waiting: Vec<&Line> = in_order(waiting(scope, check));
+        let clock = &house.reference.venue.clock;
+        let target =
+            common(waiting.iter().filter(|line| line.target.is_some() && line.is_to_make()).map(|line| line.target));
         let stations: Vec<_> = house
             .reference
             .stations
@@ -202,9 +208,17 @@ impl<'a> Card<'a> {
             let lines: Vec<&Line> = waiting.iter().filter(|line| line.station == station.id).copied().collect();
             Part {
                 station: w.name(&station.name),
-                complete: is_complete(&lines),
-                progress: progress(&lines),
-                rows: lines.into_iter().map(|line| Row::of(line, w)).collect(),
+                complete: is_complete(check, &lines),
+                progress: progress(check, &lines),
+                rows: lines
+                    .into_iter()
+                    .map(|line| {
+                        let mut row = Row::of(line, w);
+                        row.times = Times::of(check, line, clock);
+                        row.times.target = row.times.target.filter(|_| target.is_none());
+                        row
+                    })
+                    .collect(),
             }
         });
         let kind = w.t(guests::kind(check));
@@ -228,11 +242,12 @@ impl<'a> Card<'a> {
             sub: format!("{} · {} · {kind}{away}", guests::waiter(check, house), w.n("kitchen-covers", check.covers)),
             about: check.note.as_deref().map(phrases).unwrap_or_default(),
             oldest: oldest.0,
-            wall: house.reference.venue.clock.wall(oldest),
+            wall: clock.wall(oldest),
             warn: stations.iter().map(|station| scope.limits(station).0).max().unwrap_or(5),
             late: stations.iter().map(|station| scope.limits(station).1).max().unwrap_or(10),
-            complete: is_complete(&waiting),
-            progress: progress(&waiting),
+            complete: is_complete(check, &waiting),
+            progress: progress(check, &waiting),
+            target: target.map(|target| clock.wall(target)),
             parts: parts.collect(),
         }
     }
@@ -248,18 +263,19 @@ fn is_rushed(scope: Scope<'_>, check: &Check) -> bool {
     waiting(scope, check).any(|line| check.is_line_rushed(line))
 }
 
-/// How many of these lines are done, and how many there are to do.
-fn done(lines: &[&Line]) -> (usize, usize) {
+/// How many of these lines are done, and how many there are to do. What waits for its time is to go out with the rest.
+fn done(check: &Check, lines: &[&Line]) -> (usize, usize) {
     let done = lines.iter().filter(|line| line.ready().is_some()).count();
-    (done, lines.iter().filter(|line| !line.is_voided() && !line.is_held()).count())
+    let later = |line: &Line| line.is_held() && check.due_at(line).is_none();
+    (done, lines.iter().filter(|line| !line.is_voided() && !later(line)).count())
 }
 
-fn progress(lines: &[&Line]) -> String {
-    let (done, all) = done(lines);
+fn progress(check: &Check, lines: &[&Line]) -> String {
+    let (done, all) = done(check, lines);
     format!("{done}/{all}")
 }
 
-fn is_complete(lines: &[&Line]) -> bool {
-    let (done, all) = done(lines);
+fn is_complete(check: &Check, lines: &[&Line]) -> bool {
+    let (done, all) = done(check, lines);
     done == all && all > 0
 }

@@ -3,6 +3,7 @@
 
 use super::courses::portions;
 use super::{Element, Key, Look};
+use crate::timed::Times;
 use askama::Template;
 use goimon_domain::check::{Check, Round};
 use goimon_domain::course::Course;
@@ -24,8 +25,11 @@ struct CoursePart<'a> {
     check: &'a Check,
     key: Key,
     course: Course,
-    /// How many portions wait.
+    /// How many portions wait until somebody fires them.
     waiting: u32,
+    /// How many portions wait for their time, and when the next of them is made.
+    timed: u32,
+    next: Option<At>,
     /// Whether what came before is on the table.
     due: bool,
     /// When it was fired, and which stations' screens have not shown that yet.
@@ -40,6 +44,8 @@ struct SentLine<'a> {
     round: &'a Round,
     /// Whether a screen of its station has shown it.
     seen: bool,
+    /// When it is begun and to be done.
+    times: Times,
 }
 
 /// A round in one row.
@@ -72,7 +78,8 @@ pub(super) fn course(look: Look<'_>, check: &Check, key: Key) -> Option<Element>
     let lines = lines.into_iter().filter_map(|line| {
         let blind =
             unseen.get(&line.round).into_iter().flatten().chain(&fire_unseen).any(|blind| *blind == line.station);
-        Some(SentLine { line, round: check.round(line.round)?, seen: !blind })
+        let times = Times::of(check, line, &look.house.reference.venue.clock);
+        Some(SentLine { line, round: check.round(line.round)?, seen: !blind, times })
     });
     let html = CoursePart {
         look,
@@ -80,6 +87,8 @@ pub(super) fn course(look: Look<'_>, check: &Check, key: Key) -> Option<Element>
         key,
         course,
         waiting: if open { portions(check.held_of(course)) } else { 0 },
+        timed: if open { portions(check.timed_of(course)) } else { 0 },
+        next: check.next_due(course),
         due: check.course_due().is_some_and(|(due, _)| due == course),
         fired: fired.map(|fired| (fired.stamp.at, names(look, fire_unseen.clone()))),
         holdable: open && check.holdable(course).next().is_some(),

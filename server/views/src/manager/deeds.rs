@@ -1,5 +1,6 @@
 //! What happened, as a sentence whose subject is the person who did it, and the details below it.
 
+use super::timed;
 use crate::cashier::tier_key;
 use crate::live::Look;
 use goimon_domain::approval::{Approved, Sanction};
@@ -27,7 +28,9 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
     match fact {
         Fact::CheckOpened { check } => (w.n("deed-opened", check.covers), look.place(check)),
         Fact::CoversSet { covers, .. } => (w.n("deed-covers", *covers), String::new()),
-        Fact::RoundSent { round, lines, .. } => (w.n("deed-sent", round.number), named(look, lines.iter())),
+        Fact::RoundSent { round, lines, .. } => {
+            (w.n("deed-sent", round.number), format!("{}{}", named(look, lines.iter()), timed::targets(look, lines)))
+        }
         Fact::CookingBegun { lines, ticket, .. } => (w.s("deed-cooking", station(look, check, *ticket)), of(lines)),
         Fact::CookingCalledOff { lines, ticket, .. } => {
             (w.s("deed-cooking-off", station(look, check, *ticket)), of(lines))
@@ -58,8 +61,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
             let lines: Vec<LineId> = lines.iter().map(|(line, _)| *line).collect();
             (w.s("deed-course-held", w.course(*course)), of(&lines))
         }
-        Fact::Course(CourseFact::Fired { course, lines, .. }) => {
-            (w.s("deed-course-fired", w.course(*course)), of(lines))
+        Fact::Course(CourseFact::Fired { course, lines, timed, later, .. }) => {
+            let key = if *timed { "deed-time-came" } else { "deed-course-fired" };
+            let later = later.as_ref().map(|later| timed::waits(look, check, later)).unwrap_or_default();
+            (w.s(key, w.course(*course)), format!("{}{later}", of(lines)))
         }
         Fact::EditsKnown { ticket, lines, .. } => (w.s("deed-known", station(look, check, *ticket)), of(lines)),
         Fact::Approved { approval } => {
@@ -206,7 +211,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
     }
 }
 
-fn named<'a>(look: &Look<'_>, lines: impl Iterator<Item = &'a Line>) -> String {
+pub(super) fn named<'a>(look: &Look<'_>, lines: impl Iterator<Item = &'a Line>) -> String {
     lines.map(|line| one(look, line)).collect::<Vec<_>>().join(", ")
 }
 

@@ -3,6 +3,7 @@
 mod deeds;
 mod promotions;
 mod screens;
+mod timed;
 mod timeline;
 
 pub use promotions::{CodeRow, Kind, codes, promotion, promotions};
@@ -15,6 +16,7 @@ use goimon_domain::house::House;
 use goimon_domain::ids::DeviceId;
 use goimon_domain::lang::Named;
 use goimon_domain::menu::{Category, Item};
+use goimon_domain::menu_file::MOST_PREP;
 use goimon_domain::shift::Counting;
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
@@ -146,6 +148,13 @@ struct MenuPage<'a> {
 struct MenuPart<'a> {
     category: &'a Category,
     items: Vec<&'a Item>,
+}
+
+impl MenuPage<'_> {
+    /// More minutes than this nothing takes.
+    fn most_prep(&self) -> u16 {
+        MOST_PREP
+    }
 }
 
 /// What is on the menu.

@@ -2,6 +2,7 @@
 
 use crate::Ctx;
 use crate::live::Look;
+use crate::timed::Times;
 use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::house::House;
@@ -39,6 +40,11 @@ impl LinePage<'_> {
     /// Whether anything can be done about it at all.
     fn can_edit(&self) -> bool {
         self.check.is_open() && !self.line.is_voided()
+    }
+
+    /// When it is begun and to be done.
+    fn times(&self) -> Times {
+        Times::of(self.check, self.line, &self.look.house.reference.venue.clock)
     }
 
     /// How many of a choice are on each now.

@@ -51,6 +51,14 @@ pub struct Line<'a> {
     pub ticket: TicketId,
     /// How far it is.
     pub state: State,
+    /// When it is made by itself, while it waits for its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub due_at: Option<At>,
+    /// When it is to be done, together with the rest of its course, where the house fires by prep time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub target_at: Option<At>,
     /// When it is eaten: `drinks`, `starters`, `mains` or `desserts`.
     pub course: &'static str,
     /// Which guest gets it, from 1.
@@ -103,11 +111,11 @@ impl Times {
     }
 }
 
-/// How far a line is: waiting for its course, to be made, waiting at the pass, with the guest, taken off.
+/// How far a line is: waiting for its course or its time, to be made, waiting at the pass, with the guest, taken off.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// Waiting for its course.
+    /// Waiting for its course, or for its time.
     Held,
     /// On its station's screen.
     Queued,
@@ -191,6 +199,8 @@ impl<'a> Line<'a> {
                 LineState::Served { .. } => State::Served,
                 LineState::Voided { .. } => State::Voided,
             },
+            due_at: check.due_at(line),
+            target_at: line.target,
             course: line.course.word(),
             seat: line.seat,
             version: line.version,

@@ -48,6 +48,15 @@ pub struct PresetsSet {
     pub presets: Vec<String>,
 }
 
+/// How long an item takes to make.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrepTime {
+    /// In minutes; null for what is not timed.
+    #[schema(minimum = 1, maximum = 240, example = 12)]
+    pub prep: Option<u16>,
+}
+
 /// Something one can order.
 #[derive(Serialize, ToSchema)]
 pub struct Item<'a> {

@@ -25,6 +25,15 @@ pub struct Patience {
     pub everyone: u16,
 }
 
+/// How a kitchen is told what to begin.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kitchen {
+    /// Whether the lines of a course reach their stations at different times, by how long each takes to make, so that they are
+    /// done together.
+    pub by_prep: bool,
+}
+
 /// How a house takes reservations.
 #[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]

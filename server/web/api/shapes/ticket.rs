@@ -34,8 +34,12 @@ pub struct Ticket<'a> {
     /// The course of which it is, where it waits or has waited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub course: Option<&'static str>,
-    /// Whether it waits for its course: nothing of it is to be made yet.
+    /// Whether it waits for its course or for its time: nothing of it is to be made yet.
     pub held: bool,
+    /// When it is made by itself, while it waits for its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
+    pub due_at: Option<At>,
     /// Since when it goes before others, if it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<i64>)]
@@ -59,6 +63,7 @@ impl<'a> Ticket<'a> {
             opened_at: ticket.opened_at,
             course: ticket.hold.as_ref().map(|hold| hold.course.word()),
             held: ticket.is_held(),
+            due_at: ticket.due(),
             rushed_at: ticket.rush.as_ref().map(|stamp| stamp.at),
             lines: check.lines_on(ticket.id).map(|line| Line::of(line, check)).collect(),
         }

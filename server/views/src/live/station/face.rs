@@ -2,6 +2,7 @@
 
 use super::RUSHED;
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
+use crate::timed::{Times, common};
 use crate::{Words, guests};
 use askama::Template;
 use goimon_domain::check::Check;
@@ -42,6 +43,8 @@ pub(super) struct TicketFace<'a> {
     course: Option<&'static str>,
     /// Whether it waits.
     held: bool,
+    /// When what is on it is begun by itself, and when all that is to make on it is to be done.
+    times: Times,
     /// Whether it goes before others, and whether it could.
     rush: bool,
     can_rush: bool,
@@ -68,8 +71,11 @@ impl<'a> TicketFace<'a> {
         let mut rounds = Vec::new();
         let all_off = check.lines_on(ticket.id).all(Line::is_voided);
         let shown = |line: &&Line| !line.is_voided() || line.pending().is_some() || all_off;
+        let target = common(check.lines_on(ticket.id).filter(|line| line.is_to_make()).map(|line| line.target));
         for line in in_order(check.lines_on(ticket.id).filter(shown)) {
             let mut row = Row::of(line, w);
+            // What the head says, no line says again.
+            row.times.target = Times::of(check, line, clock).target.filter(|_| target.is_none());
             if line.edits.remake.is_none() && !rounds.contains(&line.round) {
                 // The first round is the ticket itself; every later one comes under a rule that says when it came.
                 if let (false, Some(round)) = (rounds.is_empty(), check.round(line.round)) {
@@ -103,6 +109,10 @@ impl<'a> TicketFace<'a> {
             about: check.note.as_deref().map(phrases).unwrap_or_default(),
             course: ticket.hold.as_ref().map(|hold| w.course(hold.course)),
             held: ticket.is_held(),
+            times: Times {
+                due: ticket.due().map(|due| clock.wall(due)),
+                target: target.map(|target| clock.wall(target)),
+            },
             opened: ticket.opened_at.0,
             wall: clock.wall(ticket.opened_at),
             warn,
@@ -128,11 +138,12 @@ fn elsewhere(
     w: Words,
 ) -> String {
     let mut left: BTreeMap<StationId, usize> = BTreeMap::new();
+    let waits = |line: &Line| line.is_held() && check.due_at(line).is_none();
     let there = |line: &&Line| {
-        !line.is_voided() && !line.is_held() && line.station != ticket.station && rounds.contains(&line.round)
+        !line.is_voided() && !waits(line) && line.station != ticket.station && rounds.contains(&line.round)
     };
     for line in check.lines.iter().filter(there) {
-        *left.entry(line.station).or_default() += usize::from(line.is_queued());
+        *left.entry(line.station).or_default() += usize::from(line.is_to_make());
     }
     let mut text = String::new();
     for station in &house.reference.stations {
