@@ -313,3 +313,46 @@ async fn time_is_shared_discounted_and_merged_like_a_dish() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_tap_stops_the_clock_and_divides_its_time_too() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let check = at_seven(&app, &lan).await;
+        app.pass(60 * MINUTE);
+        // Nothing was ordered: the time is all there is to divide.
+        let version = mai.check(&check).await["version"].clone();
+        let two = json!([{ "share": 1 }, { "share": 1 }]);
+        let divided = |version: &Value| json!({ "version": version, "parts": two, "stop_clock": true });
+        mai.post(&format!("/checks/{check}/division"), divided(&json!(99))).await.problem(409, "stale");
+        assert_eq!(lan.room(&check).await["state"], "running", "nothing happened");
+        let (key, path) = (key(), format!("/checks/{check}/division"));
+        let first = mai.post_as(&key, &path, divided(&version)).await.expect(200);
+        assert_eq!(mai.post_as(&key, &path, divided(&version)).await.expect(200), first);
+        let read = mai.check(&check).await;
+        let parts: Vec<_> =
+            read["parts"].as_array().unwrap().iter().map(|part| part["totals"]["total"].as_i64()).collect();
+        assert_eq!((&read["totals"]["total"], parts), (&json!(150_000), vec![Some(75_000), Some(75_000)]), "{read}");
+        assert_eq!(lan.room(&check).await["state"], "stopped");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tills_page_offers_that_tap() {
+    let app = TestApp::start().await;
+    let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+    let check = at_seven(&app, &lan).await;
+    app.pass(60 * MINUTE);
+    let mai = app.cashier("Mai").await;
+    let page = mai.get(&format!("/checkout/{check}")).await.expect(200).text;
+    assert!(page.contains(&format!("/checkout/{check}/split")), "{page}");
+    let page = mai.get(&format!("/checkout/{check}/split")).await.expect(200).text;
+    assert!(page.contains("Dừng giờ và chia đều") && page.contains("Dừng giờ, rồi chia từng món"), "{page}");
+    let version = lan.check(&check).await["version"].to_string();
+    let tap = [("version", version.as_str()), ("stop-clock", "true"), ("even", "4")];
+    mai.post(&format!("/checks/{check}/division"), &tap).await.expect(303);
+    let read = lan.check(&check).await;
+    assert_eq!((read["parts"].as_array().unwrap().len(), &read["totals"]["total"]), (4, &json!(150_000)));
+}

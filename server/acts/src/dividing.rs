@@ -27,6 +27,24 @@ impl Act for Divide {
     }
 }
 
+/// Stops the clock of a room and divides its check, in one.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct StopAndDivide(pub DivisionDraft);
+
+impl Act for StopAndDivide {
+    type Answer = Billed;
+    const NAME: &'static str = "stop_and_divide";
+
+    fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
+        desk.house.stop_and_divide(&self.0, desk.by, desk.now, desk.mint)
+    }
+
+    fn answer(&self, _: &[Fact], house: &House) -> Billed {
+        Billed::of(self.0.check, house)
+    }
+}
+
 /// Somebody at the till begins to settle a check, or leaves it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Settle {

@@ -48,7 +48,7 @@ pub use coursing::{FireCourse, FireTicket, HoldCourse};
 pub use customers::{Attach, SettleDebt};
 pub use debts::{BeginDebt, CorrectAccount, DebtLooked};
 pub use discounts::{GiveDiscount, WithdrawDiscount};
-pub use dividing::{Divide, PrintReceipt, Settle};
+pub use dividing::{Divide, PrintReceipt, Settle, StopAndDivide};
 pub use editing::{Acknowledge, ChangeLine, CompLine, RemakeLine, VoidLine};
 pub use error::ActError;
 pub use guests::{SetAway, SetNote};

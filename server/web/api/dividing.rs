@@ -5,7 +5,7 @@ use super::shapes::answers::{Billed, Done};
 use super::shapes::wanted::NewDivision;
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
-use goimon_acts::{Divide, PrintReceipt, Settle};
+use goimon_acts::{Divide, PrintReceipt, Settle, StopAndDivide};
 
 /// Divides a check among those who pay; no parts make it one again.
 ///
@@ -17,6 +17,9 @@ use goimon_acts::{Divide, PrintReceipt, Settle};
 pub async fn divide(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
     let division: NewDivision = call.body()?;
+    if division.stop_clock {
+        return call.act(Some(key), StopAndDivide(division.draft(check)), StatusCode::OK).await;
+    }
     call.act(Some(key), Divide(division.draft(check)), StatusCode::OK).await
 }
 

@@ -5,7 +5,7 @@ use crate::web::Answer;
 use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
-use goimon_acts::{Divide, PrintReceipt, Settle};
+use goimon_acts::{Divide, PrintReceipt, Settle, StopAndDivide};
 use goimon_domain::division::{Allotment, DivisionDraft, MOST_PARTS};
 use goimon_domain::ids::{ActKey, CheckId, LineId};
 use goimon_domain::money::Money;
@@ -24,6 +24,7 @@ pub async fn divide(visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;
     let key = fields.maybe::<Uuid>("key")?.map(ActKey);
     let done = match draft(&visit, check, &fields) {
+        Ok(draft) if fields.ticked("stop-clock") => visit.act(key, StopAndDivide(draft)).await,
         Ok(draft) => visit.act(key, Divide(draft)).await,
         Err(oops) => Err(oops),
     };

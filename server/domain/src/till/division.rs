@@ -8,6 +8,7 @@
 
 mod parts;
 mod reckon;
+mod stopping;
 
 use crate::event::Fact;
 use crate::house::House;

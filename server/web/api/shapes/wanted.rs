@@ -322,6 +322,9 @@ pub struct NewDivision {
     /// Lines that are given to some of them.
     #[serde(default)]
     pub lines: Vec<NewAllotment>,
+    /// Whether a room's clock that runs is stopped first, so that its time is divided too.
+    #[serde(default)]
+    pub stop_clock: bool,
 }
 
 /// One who pays.
