@@ -14,6 +14,7 @@ use goimon_domain::payment::Tender;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::venue::Terms;
+use proptest::prelude::*;
 use small_house::*;
 
 fn table(n: u128) -> TableId {
@@ -342,4 +343,73 @@ fn a_divided_bill_moves_until_somebody_has_paid_their_part() {
     assert_eq!(refused, Err(Refusal::PartPaid));
     // The guests themselves may sit down elsewhere all the same.
     assert!(evening.house.move_check(one, TableId(id(82)), paid.table, true).unwrap().is_some());
+}
+
+fn discount(evening: &mut Evening, check: CheckId, off: Off) {
+    let version = version(evening, check);
+    let draft = DiscountDraft { check, version, line: None, off, reason: "regular".into(), approval: None };
+    let now = evening.now;
+    let fact = evening.minting(|house, mint| house.discount(&draft, &minh(), now, mint)).unwrap();
+    evening.happens(fact);
+}
+
+/// What two bills cost apart from service, taxes and rounding, which are each bill's own.
+fn costs(evening: &Evening, checks: &[CheckId]) -> Money {
+    let totals = checks.iter().map(|check| evening.house.checks[check].totals());
+    totals.map(|totals| totals.lines - totals.discount).sum()
+}
+
+fn off() -> impl Strategy<Value = Off> {
+    prop_oneof![(1..10_000u32).prop_map(|rate| Off::Percent(Rate(rate))), (1..90_000i64).prop_map(|n| Off::Amount(Money::minor(n)))]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn two_bills_that_become_one_cost_what_they_cost_and_so_when_they_are_two_again(
+        ones in prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..5u32), 1..4),
+        twos in prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..5u32), 1..4),
+        off_one in prop::collection::vec(off(), 0..3),
+        off_two in prop::collection::vec(off(), 0..3),
+        later in 0..4u32,
+    ) {
+        let mut evening = Evening::new(Terms { tax_included: true, ..Terms::default() });
+        let (one, two) = (evening.seat(1), evening.seat(2));
+        for (check, wishes, offs) in [(one, &ones, &off_one), (two, &twos, &off_two)] {
+            evening.send(check, wishes.iter().map(|(item, n)| line(*item, *n)).collect()).unwrap();
+            for off in offs {
+                if evening.house.checks[&check].due() > Money::ZERO {
+                    discount(&mut evening, check, *off);
+                }
+            }
+        }
+        let before = costs(&evening, &[one, two]);
+        let each = [costs(&evening, &[one]), costs(&evening, &[two])];
+        merge(&mut evening, one, two);
+        prop_assert_eq!(costs(&evening, &[two]), before, "merged");
+        prop_assert_eq!(evening.house.checks[&two].totals().total, before);
+        if later > 0 {
+            evening.send(two, vec![line(BEER, later)]).unwrap();
+            prop_assert_eq!(costs(&evening, &[two]), before + Money::minor(22_000).times(later), "at its full price");
+        }
+        let version = version(&evening, two);
+        for fact in evening.minting(|house, mint| house.part(two, one, version, mint)).unwrap() {
+            evening.happens(fact);
+        }
+        prop_assert_eq!(costs(&evening, &[one]), each[0], "two again");
+        if later == 0 {
+            prop_assert_eq!(costs(&evening, &[two]), each[1]);
+        }
+        for check in [one, two] {
+            prop_assert!(evening.house.checks[&check].discounts.iter().all(|discount| discount.only.is_none()));
+        }
+        // A table of three: what was a part of a part has its own back, too.
+        let three = evening.seat(2);
+        evening.send(three, vec![line(PHO, 2)]).unwrap();
+        merge(&mut evening, one, two);
+        let all = costs(&evening, &[two, three]);
+        merge(&mut evening, two, three);
+        prop_assert_eq!(costs(&evening, &[three]), all);
+    }
 }

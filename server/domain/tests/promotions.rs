@@ -8,6 +8,7 @@ use goimon_domain::event::Fact;
 use goimon_domain::ids::*;
 use goimon_domain::lang::Named;
 use goimon_domain::money::{Money, Rate};
+use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::payment::Tender;
 use goimon_domain::promotion::*;
 use goimon_domain::refusal::Refusal;
@@ -348,4 +349,43 @@ fn what_makes_no_sense_is_not_taken() {
     ] {
         assert_eq!(bad.check(), Err(field), "{bad:?}");
     }
+}
+
+#[test]
+fn a_voucher_stays_on_its_bill_and_takes_what_is_left_there() {
+    let mut evening = evening(vec![voucher(900, true)]);
+    coupon(&mut evening, "TET", 900, 0, 0);
+    let (with, without) = (evening.seat(1), evening.seat(2));
+    evening.send(with, vec![line(BEER, 1), line(PHO, 1)]).unwrap();
+    evening.send(without, vec![line(PHO, 1)]).unwrap();
+    redeem(&mut evening, with, "TET").unwrap();
+    let cost = |evening: &Evening, check: CheckId| evening.house.checks[&check].totals().total;
+    assert_eq!((cost(&evening, with), cost(&evening, without)), (Money::minor(57_000), Money::minor(65_000)));
+
+    // The other bill is merged into it: the voucher takes what it took. Merged away, it would be worth nothing.
+    let version = evening.house.checks[&with].version;
+    let refused = evening.minting(|house, mint| house.merge(with, without, version, mint));
+    assert_eq!(refused.unwrap_err().key(), "has-discounts");
+    let version = evening.house.checks[&without].version;
+    let facts = evening.minting(|house, mint| house.merge(without, with, version, mint)).unwrap();
+    facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
+    assert_eq!(cost(&evening, with), Money::minor(122_000));
+    let version = evening.house.checks[&with].version;
+    let facts = evening.minting(|house, mint| house.part(with, without, version, mint)).unwrap();
+    facts.into_iter().for_each(|fact| drop(evening.happens(fact)));
+    assert_eq!((cost(&evening, with), cost(&evening, without)), (Money::minor(57_000), Money::minor(65_000)));
+
+    // Lines go on the other bill; what is left is never less than nothing.
+    let pho = evening.house.checks[&with].lines.iter().find(|line| line.item == ItemId(id(PHO))).unwrap().id;
+    let draft = LinesDraft {
+        check: with,
+        version: evening.house.checks[&with].version,
+        lines: vec![(pho, None)],
+        to: Goal::Check(without),
+    };
+    evening.move_lines(&draft);
+    assert_eq!((cost(&evening, with), cost(&evening, without)), (Money::minor(22_000), Money::minor(130_000)));
+    assert!(evening.house.checks[&with].redeemed[0].stands(), "it counts again when there is enough on the bill");
+    evening.send(with, vec![line(PHO, 1)]).unwrap();
+    assert_eq!(cost(&evening, with), Money::minor(57_000));
 }

@@ -35,6 +35,8 @@ problem-counter-too-many-payments = Too many payments
 receipt-delivery = Delivery
 
 move-despite = Move here all the same
-move-discount-stays = What is off the whole bill stays with this bill: it does not go along when bills are merged. Moving to another table changes nothing.
+move-discount-stays = What is off this whole bill goes with its own dishes: merged, both sides get off what they got before, and what is ordered later is at its full price.
 counter-agreed = Customer, voucher, discount
 counter-agreed-now = Agreed for this order
+move-voucher-stays = The voucher stays with this bill and takes off only what is left on it. To merge, merge the other bill into this one.
+bill-discount-only = dishes of { $name }

@@ -35,6 +35,8 @@ problem-counter-too-many-payments = Quá nhiều lần trả
 receipt-delivery = Giao hàng
 
 move-despite = Vẫn chuyển sang bàn này
-move-discount-stays = Giảm giá trên cả hóa đơn ở lại với hóa đơn này: khi gộp, nó không theo sang bàn kia. Đổi bàn thì không mất.
+move-discount-stays = Giảm giá trên cả hóa đơn này theo các món của nó: gộp bàn thì hai bên vẫn được giảm như trước, món gọi thêm sau thì tính đủ giá.
 counter-agreed = Khách quen, phiếu, giảm giá
 counter-agreed-now = Đã áp dụng cho đơn này
+move-voucher-stays = Phiếu giảm giá ở lại hóa đơn này và chỉ trừ trên những món còn lại ở đây. Muốn gộp bàn thì gộp bàn kia vào bàn này.
+bill-discount-only = món của { $name }

@@ -4,7 +4,7 @@
 //! it came from until somebody in the kitchen knows. Where only some lines of a ticket go, they get a ticket of the same
 //! number and age beside it.
 
-use crate::agreed::{may_shift, splits};
+use crate::agreed::{self, may_go_up, may_shift, splits};
 use crate::check::{Check, Merged};
 use crate::edits::{Origin, Part};
 use crate::event::{Event, Fact};
@@ -94,6 +94,7 @@ impl House {
             return Err(Refusal::HasPayments { number: paid.number });
         }
         may_shift(from, to)?;
+        may_go_up(from)?;
         let all = from.lines.iter().map(|line| Moving { line: line.id, part: None }).collect();
         let transfer = self.transfer(from, to, all, mint);
         let lines: Vec<LineId> = from.lines.iter().map(|line| line.id).collect();
@@ -113,7 +114,7 @@ impl House {
         let to = self.checks.get(&again).filter(waits).ok_or(Refusal::NotMerged)?;
         may_shift(from, to)?;
         let lines: Vec<LineId> =
-            from.lines.iter().filter(|line| came_with(from, merged, line)).map(|line| line.id).collect();
+            from.lines.iter().filter(|line| comes_from(from, &merged.lines, line)).map(|line| line.id).collect();
         let moving = lines.iter().map(|line| Moving { line: *line, part: None }).collect();
         let transfer = self.transfer(from, to, moving, mint);
         self.still_covers(from, &transfer)?;
@@ -254,11 +255,11 @@ fn wanted(from: &Check, lines: &[(LineId, Option<u32>)], mint: &mut dyn Mint) ->
     Ok(moving)
 }
 
-/// Whether a line came with a merged check, or comes from one that did.
-fn came_with(check: &Check, merged: &Merged, line: &Line) -> bool {
+/// Whether a line is one of these, or was made of one: a part of it, what it was changed to, or what is made again.
+pub(crate) fn comes_from(check: &Check, lines: &[LineId], line: &Line) -> bool {
     let mut at = line;
     loop {
-        if merged.lines.contains(&at.id) {
+        if lines.contains(&at.id) {
             return true;
         }
         let from = match at.edits.origin {
@@ -270,7 +271,7 @@ fn came_with(check: &Check, merged: &Merged, line: &Line) -> bool {
         };
         match check.line(from) {
             Some(before) if before.id != at.id => at = before,
-            _ => return merged.lines.contains(&from),
+            _ => return lines.contains(&from),
         }
     }
 }
@@ -291,6 +292,7 @@ impl House {
             }),
             Fact::CheckMerged { check, into, merged, transfer, .. } => {
                 self.carry(*check, *into, transfer, &stamp, touched);
+                self.agree(*check, *into, |from, into| agreed::merge(from, into, &merged.lines));
                 self.edit(*check, |check| check.merged_into = Some(*into));
                 self.edit(*into, |into| {
                     into.covers = into.covers.saturating_add(merged.covers);
@@ -305,6 +307,8 @@ impl House {
                     let covers = gone.map_or(0, |place| check.merged.remove(place).covers);
                     check.covers = check.covers.saturating_sub(covers).max(1);
                 });
+                let with = self.merged_below(*again);
+                self.agree(*check, *again, |from, again| agreed::part(from, again, &with));
             }
             Fact::LinesMoved { check, to, transfer, .. } => self.carry(*check, *to, transfer, &stamp, touched),
             Fact::CheckHandedOver { check, to } => self.edit(*check, |check| {
@@ -319,6 +323,26 @@ impl House {
             }),
             _ => {}
         }
+    }
+
+    /// What was agreed for either of two bills is sorted out.
+    fn agree(&mut self, one: CheckId, other: CheckId, sort: impl FnOnce(&mut Check, &mut Check)) {
+        let (Some(left), Some(here)) = (self.checks.get(&one), self.checks.get(&other)) else { return };
+        let (mut left, mut here) = ((**left).clone(), (**here).clone());
+        sort(&mut left, &mut here);
+        self.checks.insert(one, Arc::new(left));
+        self.checks.insert(other, Arc::new(here));
+    }
+
+    /// A check, and all that were merged into it.
+    fn merged_below(&self, id: CheckId) -> Vec<CheckId> {
+        let mut all = vec![id];
+        let mut place = 0;
+        while let Some(found) = all.get(place).and_then(|id| self.checks.get(id)) {
+            all.extend(found.merged.iter().map(|merged| merged.check));
+            place += 1;
+        }
+        all
     }
 
     /// A bill is closed, and with it those that were merged into it.

@@ -1,5 +1,7 @@
 //! Discounts by hand: off a line or off the whole check, an amount or a percentage, always with a reason.
 //!
+//! Two bills that become one cost what they cost before: what was off each as a whole is off its own lines from then on.
+//!
 //! Percentages are reckoned on what the line costs after promotions, or on what all lines cost after their own discounts; two of them on
 //! the same thing add up. Nothing goes below zero. How much somebody may take off is bounded for the whole check, so
 //! that many small discounts are not a way round.
@@ -52,6 +54,22 @@ pub struct Discount {
     /// When it was taken back, and by whom.
     #[serde(default)]
     pub withdrawn: Option<Stamp>,
+    /// Off which lines alone, where it was given for a whole bill that is only a part of this one now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Only>,
+}
+
+/// The bill for which a discount was given, on one into which others were merged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Only {
+    /// That check.
+    pub check: CheckId,
+    /// What that is called, and whether that is a table.
+    pub place: String,
+    /// See there.
+    pub table: bool,
+    /// What was on it then.
+    pub lines: Vec<LineId>,
 }
 
 /// How much people may take off a check, as a part of what its lines cost.
@@ -154,9 +172,10 @@ impl Check {
             }
         }
         table.vouchers();
+        self.take_shared(&mut table.left, &mut by_hand);
         let whole: Money = table.left.iter().copied().sum();
         let mut rest = whole;
-        for discount in self.standing_discounts().filter(|discount| discount.line.is_none()) {
+        for discount in self.standing_discounts().filter(|discount| discount.is_of_all()) {
             let off = discount.off.of(whole).min(rest);
             rest = rest - off;
             by_hand.push((discount, off));
@@ -220,6 +239,7 @@ impl Check {
             given: self.opened.clone(),
             approved: None,
             withdrawn: None,
+            only: None,
         });
         after.off_by_hand() - self.off_by_hand()
     }
@@ -253,6 +273,7 @@ impl House {
             given: Stamp { at: now, by: by.name.clone() },
             approved: None,
             withdrawn: None,
+            only: None,
         };
         let mut after = Check::clone(check);
         after.discounts.push(discount.clone());

@@ -4,7 +4,7 @@ use crate::Ctx;
 use crate::kitchen::rows::modifiers;
 use goimon_domain::approval::Sanction;
 use goimon_domain::check::Check;
-use goimon_domain::discount::{Discount, Off};
+use goimon_domain::discount::{Discount, Off, Only};
 use goimon_domain::division::PartBill;
 use goimon_domain::edits::in_order;
 use goimon_domain::line::{Line, Stamp};
@@ -257,10 +257,17 @@ pub(super) fn off_text(ctx: &Ctx<'_>, currency: Currency, check: &Check, discoun
         Off::Amount(off) if discount.line.is_none() => text = format!("{text} {}", currency.bare(off)),
         Off::Amount(_) => {}
     }
-    match discount.line.and_then(|line| check.line(line)) {
-        Some(line) => format!("{text} · {}", ctx.w.name(&line.name)),
-        None => text,
+    match (discount.line.and_then(|line| check.line(line)), &discount.only) {
+        (Some(line), _) => format!("{text} · {}", ctx.w.name(&line.name)),
+        // Others were merged in: it is off what was on its own bill.
+        (None, Some(only)) => format!("{text} · {}", ctx.w.s("bill-discount-only", whose(ctx, only))),
+        (None, None) => text,
     }
+}
+
+/// What a bill was called that is a part of another one now.
+fn whose(ctx: &Ctx<'_>, only: &Only) -> String {
+    if only.table { ctx.w.s("table-named", &only.place) } else { only.place.clone() }
 }
 
 fn percent(rate: Rate) -> String {

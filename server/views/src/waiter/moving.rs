@@ -25,6 +25,8 @@ struct MovePage<'a> {
     takeaways: Vec<&'a Arc<Check>>,
     /// Whether something is off the whole bill, which does not go along when it is merged.
     stays: bool,
+    /// Whether a voucher was redeemed on it.
+    voucher: bool,
 }
 
 struct Asked<'a> {
@@ -66,8 +68,9 @@ pub fn moving(ctx: &Ctx<'_>, house: &House, check: &Check, to: Option<TableId>) 
     });
     let takeaways = house.open_checks().filter(|other| other.table.is_none() && other.id != check.id).collect();
     let place = Look::new(house, ctx.lang()).place(check);
-    let stays = check.standing_discounts().any(|discount| discount.line.is_none());
-    MovePage { ctx, check, place, asked, areas: areas.collect(), takeaways, stays }.render()
+    let stays = check.standing_discounts().any(|discount| discount.is_of_all());
+    let voucher = check.redeemed.iter().any(|redemption| redemption.stands());
+    MovePage { ctx, check, place, asked, areas: areas.collect(), takeaways, stays, voucher }.render()
 }
 
 #[derive(Template)]

@@ -115,6 +115,10 @@ pub struct Discount<'a> {
     /// Off which line; off the whole check without one.
     #[schema(value_type = Option<Uuid>)]
     pub line: Option<LineId>,
+    /// Off which lines alone, where it was given for a whole bill that is only a part of this one now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<Uuid>>)]
+    pub only: Option<&'a [LineId]>,
     /// As an amount, where it was given as one.
     #[schema(value_type = Option<i64>)]
     pub amount: Option<Money>,
@@ -190,6 +194,7 @@ impl<'a> Discount<'a> {
             Self {
                 id: discount.id,
                 line: discount.line,
+                only: discount.only.as_ref().map(|only| only.lines.as_slice()),
                 amount,
                 percent,
                 off,
