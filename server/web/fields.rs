@@ -47,6 +47,12 @@ impl Fields {
         all.filter(|(_, value)| !value.is_empty())
     }
 
+    /// All fields but these, as they were typed.
+    pub fn but<'a>(&'a self, without: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let all = self.0.iter().filter(|(name, _)| !without.contains(&name.as_str()));
+        all.map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     /// A field that must be there.
     pub fn need(&self, name: &'static str) -> Result<&str, Oops> {
         self.get(name).ok_or(Oops::BadField(name))

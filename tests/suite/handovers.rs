@@ -82,7 +82,7 @@ async fn a_hand_over_comes_back_from_the_list_of_its_level() {
         assert_eq!(grill.get("/handed-over").await.expect(200), json!([]));
 
         let told = app.manager().await.get(&format!("/checks/{check}/timeline")).await.expect(200).text;
-        assert!(told.contains("lấy lại từ người bưng"), "{told}");
+        assert!(told.contains("lấy món lại từ người bưng"), "{told}");
     })
     .await;
 }

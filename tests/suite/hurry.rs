@@ -30,7 +30,7 @@ async fn what_is_in_a_hurry_goes_first_on_every_screen_and_survives_a_restart() 
         assert!(tickets[0]["rushed_at"].is_i64() && tickets[1]["rushed_at"].is_null());
         assert_eq!(tickets[1]["slot"], 1, "whoever stood first stands where it stood");
         let told = app.manager().await.get(&format!("/checks/{six}/timeline")).await.expect(200).text;
-        assert!(told.contains("giục làm gấp"), "{told}");
+        assert!(told.contains("giục bếp làm gấp"), "{told}");
 
         // Another server of the same house reads the same.
         let after = app.neighbour().await;

@@ -215,7 +215,7 @@ async fn all_of_it_without_a_script() {
     lan.post("/takeaway", &[("promised", "soon")]).await.expect(422);
     let boss = app.manager().await;
     let told = boss.get(&format!("/checks/{five}/timeline")).await.expect(200).text;
-    for said in ["chuyển bàn", "5 → 12", "gộp hóa đơn", "nhận từ 6", "bàn giao cho Hùng", "ghi chú của bàn"]
+    for said in ["chuyển bàn", "5 → 12", "gộp hóa đơn", "nhận món từ 6", "bàn giao cho Hùng", "ghi chú cho bàn"]
     {
         assert!(told.contains(said), "{said}: {told}");
     }

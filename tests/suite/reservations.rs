@@ -2,7 +2,7 @@
 
 use crate::browser::Page;
 use crate::program::{Program, id};
-use crate::screen::Screen;
+use crate::screen::{Screen, shows_that};
 use crate::support::{EVENING, on_each_database};
 use serde_json::{Value, json};
 
@@ -49,11 +49,27 @@ async fn a_reservation_is_seen_on_the_floor_and_seated() {
         let walk_in = json!({ "table": six["id"], "covers": 2 });
         let told = lan.post("/checks", walk_in).await.problem(409, "reserved-soon");
         assert!(told["detail"].as_str().unwrap().contains("19:00"), "{told}");
+        // Nor does somebody's drink go there on a bill of its own unasked.
+        let nine = lan.open("9", 2).await;
+        let sent = lan.order(&nine, "R01", 2).await;
+        let drink = json!({ "version": 2, "lines": [{ "line": sent["lines"][0], "quantity": 1 }], "to": { "table": six["id"] } });
+        lan.post(&format!("/checks/{nine}/lines"), drink.clone()).await.problem(409, "reserved-soon");
+        let phone = app.waiter("Lan").await;
+        let (line, table) = (sent["lines"][0].as_str().unwrap().to_owned(), id(&six, "id"));
+        let n = format!("n-{line}");
+        let fields = [("version", "2"), ("line", line.as_str()), (n.as_str(), "1"), ("table", table.as_str())];
+        let asks = phone.post(&format!("/checks/{nine}/lines"), &fields).await.expect(409).text;
+        assert!(asks.contains("name=\"despite\"") && asks.contains(&format!("name=\"{n}\" value=\"1\"")), "{asks}");
+        assert_eq!(lan.check(&nine).await["version"], 2, "nothing has moved");
+        let all_the_same = [&fields[..], &[("despite", "1")]].concat();
+        phone.post(&format!("/checks/{nine}/lines"), &all_the_same).await;
+        let there = lan.get("/checks").await.expect(200);
+        let there = there.as_array().unwrap().iter().find(|check| check["table"] == six["id"]).unwrap().clone();
+        lan.post(&format!("/checks/{}/merge", id(&there, "id")), json!({ "into": nine, "version": there["version"] })).await.expect(200);
         let seated = lan.post(&format!("{path}/seat"), json!({})).await.expect(201);
         let check = lan.check(&id(&seated, "check")).await;
         assert_eq!((&check["covers"], &check["note"]), (&json!(6), &json!("Anh Tuấn")));
-        floor.until("part").await;
-        assert!(!floor.text().contains("19:00 · Anh Tuấn"), "{}", floor.text());
+        shows_that(&mut floor, |floor| !floor.text().contains("19:00 · Anh Tuấn")).await;
         lan.post(&format!("{path}/no-show"), Value::Null).await.problem(409, "reservation-over");
 
         // All of it is kept, and read back by another server.

@@ -92,7 +92,7 @@ async fn what_the_pass_hands_over_waits_for_a_runner() {
             pass.next().await;
         }
         let told = app.manager().await.get(&format!("/checks/{six}/timeline")).await.expect(200).text;
-        assert!(told.contains("giao cho người bưng") && told.contains("lấy lại từ người bưng"), "{told}");
+        assert!(told.contains("giao món cho người bưng") && told.contains("lấy món lại từ người bưng"), "{told}");
     })
     .await;
 }

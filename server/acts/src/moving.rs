@@ -5,7 +5,7 @@ use crate::answers::{Done, Shifted};
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, StaffId, TableId};
-use goimon_domain::moving::LinesDraft;
+use goimon_domain::moving::{Goal, LinesDraft};
 use goimon_domain::refusal::Refusal;
 use serde::Serialize;
 
@@ -95,21 +95,31 @@ impl Act for PartChecks {
 
 /// Lines, or parts of them, go on another check.
 #[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct MoveLines(pub LinesDraft);
+pub struct MoveLines {
+    /// Which, and where to.
+    pub draft: LinesDraft,
+    /// Whether they go on a free table although others have reserved it and come soon.
+    pub despite: bool,
+}
 
 impl Act for MoveLines {
     type Answer = Shifted;
     const NAME: &'static str = "move_lines";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.move_lines(&self.0, desk.by, desk.now, desk.mint)
+        // A new bill beside those that are there asks nobody: that table is taken anyway.
+        if let Goal::Table(table) = self.draft.to
+            && desk.house.checks_at(table).next().is_none()
+        {
+            desk.house.may_sit(table, self.despite, None, desk.now)?;
+        }
+        desk.house.move_lines(&self.draft, desk.by, desk.now, desk.mint)
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Shifted {
         let to = facts.iter().find_map(|fact| if let Fact::LinesMoved { to, .. } = fact { Some(*to) } else { None });
         // `decide` gives that fact or a refusal.
-        Shifted::of(facts, to.unwrap_or(self.0.check), house)
+        Shifted::of(facts, to.unwrap_or(self.draft.check), house)
     }
 }
 

@@ -360,7 +360,10 @@ fn costs(evening: &Evening, checks: &[CheckId]) -> Money {
 }
 
 fn off() -> impl Strategy<Value = Off> {
-    prop_oneof![(1..10_000u32).prop_map(|rate| Off::Percent(Rate(rate))), (1..90_000i64).prop_map(|n| Off::Amount(Money::minor(n)))]
+    prop_oneof![
+        (1..10_000u32).prop_map(|rate| Off::Percent(Rate(rate))),
+        (1..90_000i64).prop_map(|n| Off::Amount(Money::minor(n)))
+    ]
 }
 
 proptest! {

@@ -44,7 +44,9 @@ pub(crate) fn deed(w: Words, house: &House, what: &Printing) -> (String, String)
             let all: Vec<String> = jobs.iter().map(|job| self::what(w, house, job)).collect();
             (w.t("deed-print-queued").to_owned(), all.join("; "))
         }
-        Printing::Claimed { job, .. } | Printing::Printed { job, .. } => (w.t("deed-printed").to_owned(), of(job)),
+        Printing::Claimed { job, .. } | Printing::Printed { job, .. } => {
+            (w.t("deed-paper-printed").to_owned(), of(job))
+        }
         Printing::Failed { job, fault, .. } => {
             let told = house.jobs.get(*job).map(|job| fault_words(w, house, job, Some(fault)));
             (w.t("deed-print-failed").to_owned(), told.unwrap_or_default())

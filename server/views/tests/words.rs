@@ -57,7 +57,8 @@ fn messages(lang: Lang) -> BTreeMap<String, Blanks> {
                 let mut found = Blanks::new();
                 let value = message.value.unwrap_or_else(|| panic!("{} says nothing", message.id.name));
                 blanks(&value, &mut found);
-                all.insert(message.id.name, found);
+                let name = message.id.name.clone();
+                assert!(all.insert(message.id.name, found).is_none(), "{name} is said twice: the last one wins");
             }
         }
     }

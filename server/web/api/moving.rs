@@ -46,7 +46,8 @@ pub async fn part(call: Call) -> Answer {
 pub async fn move_lines(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
     let wanted: NewLines = call.body()?;
-    call.act(Some(key), MoveLines(wanted.draft(check)), StatusCode::OK).await
+    let despite = wanted.despite;
+    call.act(Some(key), MoveLines { draft: wanted.draft(check), despite }, StatusCode::OK).await
 }
 
 /// Another waiter takes over.

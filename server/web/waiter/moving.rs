@@ -10,6 +10,8 @@ use goimon_domain::check::Check;
 use goimon_domain::guests::Away;
 use goimon_domain::ids::{CheckId, LineId};
 use goimon_domain::moving::{Goal, LinesDraft};
+use goimon_domain::refusal::Refusal;
+use goimon_domain::reservation::ReservationRefusal;
 use goimon_views::waiter;
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ pub async fn moving(mut visit: Visit) -> Answer {
 /// The lines of a check, to choose from.
 pub async fn lines(mut visit: Visit) -> Answer {
     let check = open(&mut visit).await?;
-    page(waiter::lines(&visit.ctx(), &visit.house, &check))
+    page(waiter::lines(&visit.ctx(), &visit.house, &check, &[]))
 }
 
 /// Note, waiter, guests.
@@ -77,7 +79,8 @@ pub async fn part(mut visit: Visit, fields: Fields) -> Answer {
     }
 }
 
-/// Lines go on another check: `line` for each, `n-<line>` how many of it, and `to` a check or `table` a new one.
+/// Lines go on another check: `line` for each, `n-<line>` how many of it, and `to` a check or `table` a new one; `despite` says
+/// that a free table is wanted although others have reserved it.
 pub async fn move_lines(mut visit: Visit, fields: Fields) -> Answer {
     let check: CheckId = visit.id("id")?;
     let mut lines: Vec<(LineId, Option<u32>)> = Vec::new();
@@ -90,11 +93,15 @@ pub async fn move_lines(mut visit: Visit, fields: Fields) -> Answer {
         None => Goal::Table(fields.parse("table")?),
     };
     let draft = LinesDraft { check, version: fields.parse("version")?, lines, to };
-    match visit.act(key(&fields)?, MoveLines(draft)).await {
+    match visit.act(key(&fields)?, MoveLines { draft, despite: fields.ticked("despite") }).await {
         Ok(shifted) => visit.done(format!("/checks/{}#sent", shifted.check)),
         Err(oops) => {
             let found = open(&mut visit).await?;
-            visit.again(oops, |ctx| waiter::lines(ctx, &visit.house, &found))
+            let soon = matches!(&oops, Oops::Refused(refusal, _)
+                if matches!(**refusal, Refusal::Reservation(ReservationRefusal::ReservedSoon { .. })));
+            // One tap does what was wanted all the same.
+            let same: Vec<(&str, &str)> = if soon { fields.but(&["key", "despite"]).collect() } else { Vec::new() };
+            visit.again(oops, |ctx| waiter::lines(ctx, &visit.house, &found, &same))
         }
     }
 }

@@ -96,18 +96,18 @@ deed-covers = { $n ->
    *[other] set it to { $n } guests
 }
 deed-sent = sent round { $n }
-deed-cooking = took in hand at { $name }
-deed-cooking-off = took that back at { $name }
-deed-line-done = finished a line at { $name }
-deed-line-undone = took back a finished line at { $name }
-deed-bumped = bumped the ticket at { $name }
-deed-recalled = recalled the ticket at { $name }
-deed-served = served
-deed-unserved = took back “served”
-deed-voided = took off
-deed-comped = gave away
-deed-changed = changed an item
-deed-remade = had cooked again
+deed-cooking = began to cook at { $name }
+deed-cooking-off = had not begun to cook at { $name } after all
+deed-line-done = finished a dish at { $name }
+deed-line-undone = took back a finished dish at { $name }
+deed-bumped = finished the ticket at { $name }
+deed-recalled = called the ticket back at { $name }
+deed-served = carried it out
+deed-unserved = said that it was not carried out after all
+deed-voided = took a dish off
+deed-comped = gave a dish away
+deed-changed = changed a dish
+deed-remade = had a dish cooked again
 deed-known = has seen the changes at { $name }
 deed-approved = was allowed something by { $name } with their PIN
 approved-void = taking off
@@ -116,26 +116,26 @@ approved-discount = a discount
 approved-refund = giving money back
 approved-payment = taking off a payment
 approved-reopen = opening the bill again
-deed-bill = the guests asked for the bill
-deed-bill-off = the guests stay after all
+deed-bill = said that the guests want the bill
+deed-bill-off = said that the guests stay after all
 deed-paid-cash = took { $name } in cash
 deed-paid-card = took { $name } by card
 deed-paid-transfer = took { $name } by transfer
 deed-closed = paid in full, the check is closed
 deed-dropped = put the empty check away
-deed-saw = the screen of { $name } showed it
-deed-moved = moved the check
+deed-saw = noted that the screen of { $name } showed it
+deed-moved = moved the guests to another table
 deed-merged = merged the check
-deed-parted = parted it again: { $name }
+deed-parted = made it two bills again: { $name }
 deed-lines-moved = { $n ->
     [one] moved { $n } item
    *[other] moved { $n } items
 }
-deed-lines-came = came from { $name }
+deed-lines-came = took over dishes from { $name }
 deed-handed-over = handed it over to { $name }
-deed-move-known = { $name } knows where it is now
+deed-move-known = has seen the new table at { $name }
 deed-away = said who takes it away
-deed-note = note on the table
+deed-note = wrote a note on the table
 deed-sold-out = said that it has run out
 deed-portions = { $n ->
     [one] counted { $n } portion

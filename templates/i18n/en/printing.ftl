@@ -89,10 +89,10 @@ slip-again = MAKE AGAIN
 slip-move = TABLE MOVED
 slip-hold = HOLD, COMES LATER
 
-deed-print-queued = sent to the printer
-deed-printed = printed
-deed-print-failed = did not print
-deed-print-expired = waited too long for the printer
+deed-print-queued = sent it to the printer
+deed-paper-printed = printed it
+deed-print-failed = noted that it did not print
+deed-print-expired = noted that it waited too long for the printer
 deed-print-retried = had it printed again
 deed-print-discarded = discarded a print
 deed-drawer = opened the cash drawer

@@ -6,7 +6,7 @@ dark-bar = { $n ->
    *[other] { $name } is not live · { $n } tickets wait
 }
 dark-take = Take over
-deed-not-shown = the screen of { $name } has not shown the order
+deed-not-shown = noted that the screen of { $name } has not shown the order
 
 rush = RUSH
 rush-do = rush
@@ -15,8 +15,8 @@ rush-key = rush
 rush-cancel = Cancel
 rush-round = Rush this round
 rush-check = Rush in the kitchen
-deed-rushed = rushed
-deed-rush-off = called the rush off
+deed-rushed = asked the kitchen to hurry
+deed-rush-off = told the kitchen not to hurry after all
 refused-nothing-to-rush = Nothing of this is being made now: it is done, or waits for its course.
 
 afterwards-ready = already made
@@ -33,8 +33,8 @@ allday-groups-why = The kitchen counts the choices of a ticked group apart, such
 field-group = Group of choices
 
 screens-level-runner = Runners: what the pass has handed over
-deed-handed-to-runner = handed to a runner
-deed-handed-back = took back from the runner
+deed-handed-to-runner = handed it to a runner
+deed-handed-back = took it back from the runner
 expo-left = Handed over
 runner-out = Carried out
 runner-take = Take out

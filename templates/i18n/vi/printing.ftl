@@ -88,10 +88,10 @@ slip-again = LÀM LẠI
 slip-move = CHUYỂN BÀN
 slip-hold = KHOAN LÀM, LÊN SAU
 
-deed-print-queued = gửi in
-deed-printed = in xong
-deed-print-failed = in không được
-deed-print-expired = chờ in quá lâu
+deed-print-queued = gửi đi in
+deed-paper-printed = in xong
+deed-print-failed = báo in không được
+deed-print-expired = báo phiếu chờ in quá lâu
 deed-print-retried = cho in lại
 deed-print-discarded = bỏ phiếu in
 deed-drawer = mở ngăn kéo tiền

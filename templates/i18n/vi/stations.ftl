@@ -3,7 +3,7 @@
 dark-not-shown = Màn hình { $name } chưa hiện món. Hãy báo tận nơi:
 dark-bar = { $name } mất màn hình · { $n } phiếu
 dark-take = Nhận thay
-deed-not-shown = màn hình { $name } chưa hiện món
+deed-not-shown = báo màn hình { $name } chưa hiện món
 
 rush = LÀM GẤP
 rush-do = gấp
@@ -12,8 +12,8 @@ rush-key = làm gấp
 rush-cancel = Thôi
 rush-round = Giục bếp làm gấp lượt này
 rush-check = Giục bếp làm gấp
-deed-rushed = giục làm gấp
-deed-rush-off = thôi giục
+deed-rushed = giục bếp làm gấp
+deed-rush-off = thôi giục bếp
 refused-nothing-to-rush = Bếp không còn món nào đang làm để giục: đã xong, hoặc còn chờ lên sau.
 
 afterwards-ready = đã xong
@@ -30,8 +30,8 @@ allday-groups-why = Nhóm được chọn thì bếp đếm riêng từng loại
 field-group = Nhóm tùy chọn
 
 screens-level-runner = Bưng món: món đã giao, chờ bưng ra
-deed-handed-to-runner = giao cho người bưng
-deed-handed-back = lấy lại từ người bưng
+deed-handed-to-runner = giao món cho người bưng
+deed-handed-back = lấy món lại từ người bưng
 expo-left = Đã giao
 runner-out = Đã bưng ra
 runner-take = Bưng ra

@@ -9,8 +9,8 @@
 use crate::check::Check;
 use crate::discount::{Discount, Off, Only};
 use crate::ids::{CheckId, DiscountId, LineId, Mint};
-use crate::moving::comes_from;
 use crate::money::Money;
+use crate::moving::comes_from;
 use crate::refusal::Refusal;
 use crate::transfer::Moving;
 use serde::{Deserialize, Serialize};

@@ -117,7 +117,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 Off::Percent(rate) => format!("{rate}\u{a0}%"),
             };
             let line = discount.line.map(|line| of(&[line])).filter(|line| !line.is_empty());
-            let approved = discount.approved.as_ref().map(|name| w.s("deed-approved", name));
+            let approved = discount.approved.as_ref().map(|name| w.s("deed-approved-by", name));
             let detail: Vec<String> = line.into_iter().chain([discount.reason.clone()]).chain(approved).collect();
             (w.s("deed-discount", off), detail.join(" · "))
         }

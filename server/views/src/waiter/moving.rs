@@ -82,10 +82,12 @@ struct LinesPage<'a> {
     lines: Vec<&'a Line>,
     look: Look<'a>,
     others: Vec<(&'a Arc<Check>, String)>,
+    /// What was wanted and asks once more; nothing when nobody asks.
+    same: &'a [(&'a str, &'a str)],
 }
 
-/// Which lines go on which other check.
-pub fn lines(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<String> {
+/// Which lines go on which other check. `same` is what somebody wanted, where the house asks whether they mean it.
+pub fn lines(ctx: &Ctx<'_>, house: &House, check: &Check, same: &[(&str, &str)]) -> askama::Result<String> {
     let look = Look::new(house, ctx.lang());
     let others = house.open_checks().filter(|other| other.id != check.id).map(|other| (other, look.place(other)));
     LinesPage {
@@ -96,6 +98,7 @@ pub fn lines(ctx: &Ctx<'_>, house: &House, check: &Check) -> askama::Result<Stri
         lines: check.lines.iter().filter(|line| !line.is_voided()).collect(),
         look,
         others: others.collect(),
+        same,
     }
     .render()
 }

@@ -58,6 +58,9 @@ pub struct NewLines {
     pub lines: Vec<NewLineMove>,
     /// Where to.
     pub to: GoalWord,
+    /// Whether they go on a free table although others have reserved it and come soon.
+    #[serde(default)]
+    pub despite: bool,
 }
 
 /// One line that goes.
