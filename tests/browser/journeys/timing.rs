@@ -1,9 +1,9 @@
 //! A manager wants a course to come out together: what is quick waits grey with its time, on the kitchen's screen, at the pass
 //! and on the phone, until its time comes or somebody does not want to wait.
 
-use crate::people::{add, manager, open_table, screen, send, waiter};
+use crate::people::{add, manager, open_table, screen, screen_on, send, waiter};
 use crate::stage;
-use goimon_browser_tests::House;
+use goimon_browser_tests::{Device, House};
 use serde_json::json;
 
 /// A time of the clock, as everybody writes it.
@@ -25,7 +25,8 @@ async fn what_is_quick_waits_for_what_takes_longer() {
     minh.picture("manager-prep").await;
 
     let lan = waiter("Lan", "1111", house.port()).await;
-    let (grill, kitchen) = (screen("Nướng", house.port()).await, screen("Bếp nóng", house.port()).await);
+    let grill = screen_on(Device::SmallKitchenScreen, "Nướng", house.port()).await;
+    let kitchen = screen("Bếp nóng", house.port()).await;
     open_table(&lan, "5").await;
     add(&lan, "r21", "Cơm tấm sườn nướng").await;
     add(&lan, "r22", "Cơm gà Hội An").await;
@@ -45,6 +46,9 @@ async fn what_is_quick_waits_for_what_takes_longer() {
     lan.until(TIMES, vec![], "both times").await;
     lan.picture("waiter-timed").await;
     let own = kitchen.path().await;
+    grill.open(&own).await;
+    grill.reads(".ticket.held .i", "Cơm gà Hội An").await;
+    grill.picture("kitchen-timed-small").await;
     kitchen.open("/expo").await;
     kitchen.reads(".card .when", "lúc").await;
     kitchen.picture("expo-timed").await;
