@@ -127,7 +127,8 @@ async fn a_dead_printer_is_told_to_who_asked_and_delays_nobody() {
         let sent = Instant::now();
         house.lan.order(&check, "R21", 1).await;
         assert!(sent.elapsed() < Duration::from_secs(2), "an answer took {:?}", sent.elapsed());
-        let fault = format!("Máy in Bếp: không kết nối được {} — connection refused", grill.address());
+        let fault =
+            format!("Máy in Bếp: không kết nối được {} — máy in từ chối kết nối (connection refused)", grill.address());
         while !floor.text().contains(&fault) {
             floor.next().await;
         }

@@ -6,7 +6,7 @@
 
 use crate::escpos::{ASK_DONE, ASK_OFFLINE, ASK_PAPER};
 use goimon_domain::printer::Address;
-use goimon_domain::printing::Fault;
+use goimon_domain::printing::{Fault, Trouble};
 use std::io;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -74,10 +74,10 @@ async fn connect(address: &Address, patience: Patience) -> Result<TcpStream, Fau
             .map_err(|error| Fault::NoSuchHost { why: said(&error) })?;
         let place = found.next().ok_or_else(|| Fault::NoSuchHost { why: "no address".into() })?;
         let socket = if place.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() };
-        let socket = socket.map_err(|error| Fault::NoConnection { why: said(&error) })?;
+        let socket = socket.map_err(|error| Fault::NoConnection { trouble: trouble(&error), why: said(&error) })?;
         // What the system holds back for a printer that takes nothing is not on paper; odd systems keep their own size.
         let _ = socket.set_send_buffer_size(HELD_BACK);
-        socket.connect(place).await.map_err(|error| Fault::NoConnection { why: said(&error) })
+        socket.connect(place).await.map_err(|error| Fault::NoConnection { trouble: trouble(&error), why: said(&error) })
     };
     timeout(patience.connect, connecting).await.unwrap_or(Err(Fault::NoAnswer))
 }
@@ -150,10 +150,20 @@ async fn taken(printer: &mut TcpStream, patience: Patience) -> Result<(), Fault>
 }
 
 fn cut(error: io::Error) -> Fault {
-    Fault::Cut { why: said(&error) }
+    Fault::Cut { trouble: trouble(&error), why: said(&error) }
 }
 
 /// What the network said, without the system's number: `connection refused`.
+fn trouble(error: &io::Error) -> Trouble {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, HostUnreachable};
+    match error.kind() {
+        ConnectionRefused => Trouble::Refused,
+        HostUnreachable | io::ErrorKind::NetworkUnreachable => Trouble::Unreachable,
+        ConnectionReset | ConnectionAborted | BrokenPipe => Trouble::Reset,
+        _ => Trouble::Other,
+    }
+}
+
 fn said(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();

@@ -18,12 +18,14 @@ pub fn fault_words(w: Words, house: &House, job: &PrintJob, fault: Option<&Fault
     let printer = house.printer(job.printer).ok();
     let name = printer.map_or("?", |printer| printer.name.as_str()).to_owned();
     let address = printer.map(|printer| printer.address.to_string()).unwrap_or_default();
-    let (key, why) = fault.map_or(("too-old", ""), |fault| (fault.word(), fault.why()));
-    let blanks = [
-        ("name", FluentValue::from(name)),
-        ("address", FluentValue::from(address)),
-        ("why", FluentValue::from(why.to_owned())),
-    ];
+    let (key, said) = fault.map_or(("too-old", ""), |fault| (fault.word(), fault.why()));
+    // What the network said in the reader's words; the system's own are a detail.
+    let why = match fault.and_then(|fault| fault.trouble().key()) {
+        Some(trouble) => format!("{} ({said})", w.t(trouble)),
+        None => said.to_owned(),
+    };
+    let blanks =
+        [("name", FluentValue::from(name)), ("address", FluentValue::from(address)), ("why", FluentValue::from(why))];
     w.with(&format!("fault-{key}"), &blanks)
 }
 

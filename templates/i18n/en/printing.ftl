@@ -119,3 +119,6 @@ problem-no-printer = No printer
 problem-no-such-job = No such print job
 problem-job-not-waiting = Printing or printed
 problem-no-drawer = No cash drawer
+trouble-refused = the printer refuses the connection
+trouble-unreachable = no network leads to the printer
+trouble-reset = the printer broke off

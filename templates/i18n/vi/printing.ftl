@@ -118,3 +118,6 @@ problem-no-printer = Chưa có máy in
 problem-no-such-job = Không có phiếu in
 problem-job-not-waiting = Đang in hoặc đã in
 problem-no-drawer = Không có ngăn kéo
+trouble-refused = máy in từ chối kết nối
+trouble-unreachable = không có đường mạng tới máy in
+trouble-reset = máy in ngắt ngang

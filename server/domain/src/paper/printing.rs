@@ -13,6 +13,7 @@ mod facts;
 mod fault;
 mod paper;
 mod queue;
+mod trouble;
 
 use crate::ids::{CheckId, JobId, PrinterId, StaffId};
 use crate::line::Stamp;
@@ -22,6 +23,7 @@ pub use fault::{Fault, PrintRefusal};
 pub use paper::{Bag, Paper, Slip, SlipKind, SlipLine};
 pub use queue::Jobs;
 use serde::{Deserialize, Serialize};
+pub use trouble::Trouble;
 use uuid::Uuid;
 
 /// How many finished jobs are remembered, for the list and for knowing which slips there were.

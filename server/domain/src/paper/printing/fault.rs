@@ -1,5 +1,6 @@
 //! What goes wrong between a job and its paper, and why somebody's wish about printing is refused.
 
+use super::Trouble;
 use serde::{Deserialize, Serialize};
 
 /// Why something is not on paper.
@@ -8,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub enum Fault {
     /// The printer could not be reached.
     NoConnection {
+        /// What kind of trouble it was.
+        #[serde(default)]
+        trouble: Trouble,
         /// What the network said.
         why: String,
     },
@@ -20,6 +24,9 @@ pub enum Fault {
     NoAnswer,
     /// The connection broke in the middle.
     Cut {
+        /// What kind of trouble it was.
+        #[serde(default)]
+        trouble: Trouble,
         /// What the network said.
         why: String,
     },
@@ -54,10 +61,18 @@ impl Fault {
         }
     }
 
+    /// What kind of trouble the network had.
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Fault::NoConnection { trouble, .. } | Fault::Cut { trouble, .. } => *trouble,
+            _ => Trouble::Other,
+        }
+    }
+
     /// What the network said.
     pub fn why(&self) -> &str {
         match self {
-            Fault::NoConnection { why } | Fault::NoSuchHost { why } | Fault::Cut { why } => why,
+            Fault::NoConnection { why, .. } | Fault::NoSuchHost { why } | Fault::Cut { why, .. } => why,
             _ => "",
         }
     }
