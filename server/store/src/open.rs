@@ -1,5 +1,6 @@
 //! Opening a database: looked at before it is touched, settings set and read back, schema brought up to date.
 
+use crate::customers::fold_names;
 use crate::error::StoreError;
 use crate::{postgres, sqlite};
 use goimon_migrations::Migrator;
@@ -110,7 +111,8 @@ pub(crate) async fn ours(db: &DatabaseConnection, tables: &[String], place: &str
 
 /// Brings the schema up to date; a step that fails is taken back whole.
 pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<(), StoreError> {
-    Migrator::up(db, None).await.map_err(|error| StoreError::Migration(error.to_string()))
+    Migrator::up(db, None).await.map_err(|error| StoreError::Migration(error.to_string()))?;
+    fold_names(db).await
 }
 
 /// The texts of a query's first column.

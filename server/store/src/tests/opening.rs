@@ -2,7 +2,10 @@
 
 use super::player::{Batch, Player};
 use crate::testing::{address, fresh};
-use crate::{DatabaseKind, Store, StoreError};
+use crate::{Change, DatabaseKind, Store, StoreError};
+use goimon_domain::customer::{Customer, Tier};
+use goimon_domain::ids::CustomerId;
+use goimon_domain::staff::Actor;
 use sea_orm::ConnectionTrait;
 use std::path::Path;
 
@@ -98,5 +101,21 @@ async fn two_machines_that_start_together_both_open() {
     let (one, two, three) = tokio::join!(Store::open(&url), Store::open(&url), Store::open(&url));
     for store in [one.unwrap(), two.unwrap(), three.unwrap()] {
         assert!(store.venues().await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn who_was_written_down_before_names_were_folded_is_found_without_accents() {
+    for kind in [DatabaseKind::Sqlite, DatabaseKind::Postgres] {
+        let Some(fresh) = fresh(kind).await else { continue };
+        let player = Player::new(&fresh.store, 1).await;
+        let id = CustomerId(sea_orm::prelude::Uuid::now_v7());
+        let customer = Customer::typed(id, "Chị Đặng Thị Hường", "0903 123 456", Tier::default()).unwrap();
+        fresh.store.change(player.venue, &Actor::house(), player.now, Change::Customer(customer)).await.unwrap();
+        fresh.store.writer.execute_unprepared("UPDATE customers SET search = ''").await.unwrap();
+        let found = async |store: &Store| store.find_customers(player.venue, "dang thi huong").await.unwrap().len();
+        assert_eq!(found(&fresh.store).await, 0, "as it was in an old database");
+        let again = Store::open(&fresh.url).await.unwrap();
+        assert_eq!(found(&again).await, 1);
     }
 }
