@@ -88,6 +88,9 @@ impl OnePage<'_> {
 /// A customer: who they are, what they owe, and everything that made it so.
 pub fn one(ctx: &Ctx<'_>, house: &House, known: &Known, entries: &[Entry]) -> askama::Result<String> {
     let currency = house.reference.venue.currency;
+    // What is on its way is not asked for again.
+    let waits = house.debts_on_their_way(Some(known.customer.id)).map(|intent| intent.amount).sum();
+    let left = known.owed - waits;
     let signed = |units: i64, text: String| if units > 0 { format!("+{text}") } else { text };
     let row = |entry: &Entry| Row {
         when: ctx.date_and_wall(entry.stamp.at),
@@ -110,8 +113,8 @@ pub fn one(ctx: &Ctx<'_>, house: &House, known: &Known, entries: &[Entry]) -> as
         limit_shown: currency.full(known.limit),
         points: ctx.w.n("points-count", known.points),
         owed: currency.full(known.owed),
-        owed_plain: currency.plain(known.owed.at_least(Money::ZERO)),
-        owes: known.owed > Money::ZERO,
+        owed_plain: currency.plain(left.at_least(Money::ZERO)),
+        owes: left > Money::ZERO,
         manager: ctx.is(Role::Manager),
         waiting: waiting(ctx, house, known),
         rows: entries.iter().map(row).collect(),
