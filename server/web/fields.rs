@@ -4,6 +4,7 @@ use super::oops::Oops;
 use actix_web::dev::Payload;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
+use goimon_views::manager::Typed;
 use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
@@ -28,6 +29,11 @@ impl Fields {
                 })
                 .collect(),
         )
+    }
+
+    /// What was typed, for the form of that name to show again.
+    pub fn typed(&self, form: &str) -> Typed {
+        Typed::of(form, self.0.clone())
     }
 
     /// A field's value, trimmed; nothing when it is missing or empty.

@@ -9,6 +9,7 @@ use goimon_acts::door::DoorError;
 use goimon_domain::money::Currency;
 use goimon_domain::rates::RateFault;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::vat::VatFault;
 use goimon_store::StoreError;
 use goimon_views::Words;
 
@@ -51,6 +52,9 @@ pub enum Oops {
     /// A rate plan that cannot be used.
     #[error("{0}")]
     Rates(RateFault),
+    /// Rates of taxes that stay as they are.
+    #[error("{0}")]
+    Vat(VatFault),
     /// The house said no.
     #[error("{0}")]
     Refused(Box<Refusal>, Currency),
@@ -81,6 +85,7 @@ impl Oops {
             Oops::TooLarge => "too-large",
             Oops::TooSlow => "too-slow",
             Oops::Rates(_) => "bad-rates",
+            Oops::Vat(_) => "bad-vat",
             Oops::Refused(refusal, _) => refusal.key(),
             Oops::Door(error) => error.key(),
             Oops::Busy => "busy",
@@ -92,6 +97,7 @@ impl Oops {
     pub fn sentence(&self, words: Words) -> String {
         match self {
             Oops::Rates(fault) => goimon_views::rooms::fault(words, *fault),
+            Oops::Vat(fault) => words.t(&format!("vat-fault-{}", fault.key())).to_owned(),
             Oops::Refused(refusal, currency) => words.refusal(refusal, *currency),
             Oops::Door(DoorError::BadMenu(rows)) => {
                 let list: Vec<String> = rows.iter().map(|row| words.bad_row(row)).collect();
@@ -132,6 +138,8 @@ impl ResponseError for Oops {
             Oops::NotEnrolled | Oops::NotAllowed | Oops::Foreign => StatusCode::FORBIDDEN,
             Oops::NotFound => StatusCode::NOT_FOUND,
             Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Oops::Vat(VatFault::NoClass) => StatusCode::NOT_FOUND,
+            Oops::Vat(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Oops::BadField(_) | Oops::BadAmount | Oops::TypedTwice | Oops::Rates(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Oops::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Oops::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -168,6 +176,7 @@ impl From<StoreError> for Oops {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound { .. } => Oops::NotFound,
+            StoreError::Vat(fault) => Oops::Vat(fault),
             StoreError::Taken { .. } => Oops::Door(DoorError::NameTaken),
             other => Oops::Down(other.to_string()),
         }

@@ -77,6 +77,7 @@ where
 pub fn table() -> Vec<Entry> {
     let mut table = pages();
     table.extend(manager::promotions());
+    table.extend(manager::taxes());
     table.extend(rooms::table());
     table.extend(waiter::reservations::entries());
     table.extend(printing::pages());

@@ -58,7 +58,8 @@ impl Visit {
     pub fn ctx(&self) -> Ctx<'_> {
         let actor = &self.me.actor;
         let who = Who { device: actor.device, staff: actor.staff, name: actor.name.clone(), role: actor.role };
-        Ctx { w: self.words(), who: Some(who), house: Some(&self.house), now: self.app.now(), notice: None }
+        let notice = self.query("saved").map(|_| Notice { refused: false, text: self.words().t("saved").to_owned() });
+        Ctx { w: self.words(), who: Some(who), house: Some(&self.house), now: self.app.now(), notice }
     }
 
     /// Texts in the reader's language.

@@ -244,6 +244,11 @@ async fn what_belongs_to_another_house_is_not_found() {
         minh.any("PUT", "/settings/booking", json!({ "stay": 5, "ahead": 30 })).await.problem(422, "bad-body");
         minh.any("PUT", "/settings/booking", json!({ "stay": 90, "ahead": 30 })).await.expect(200);
         assert_eq!(minh.get("/settings/booking").await.expect(200), json!({ "stay": 90, "ahead": 30 }));
+        let theirs = hoa.get("/settings/taxes").await.expect(200);
+        minh.any("PUT", "/settings/taxes/food/rates/2030-01-01", json!({ "rate": 500 })).await.expect(200);
+        minh.any("PUT", "/settings/taxes/tea", json!({ "vi": "Trà", "rate": 500 })).await.expect(200);
+        assert_eq!(hoa.get("/settings/taxes").await.expect(200), theirs);
+        hoa.any("PUT", "/settings/taxes/tea/rates/2030-01-01", json!({ "rate": 1 })).await.problem(404, "not-found");
         let counted = json!({ "groups": ["Thêm"] });
         assert_eq!(hoa.any("PUT", "/settings/all-day", counted.clone()).await.expect(200), counted);
         let ours = minh.get("/settings/all-day").await.expect(200);

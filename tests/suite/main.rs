@@ -36,6 +36,7 @@ mod shifts;
 mod sold_out;
 mod stops;
 mod support;
+mod taxes;
 mod till;
 mod timing;
 mod weight;

@@ -59,6 +59,9 @@ pub enum StoreError {
     /// SQLite older than the fix of its WAL-reset bug.
     #[error("SQLite {0} can corrupt a database; at least 3.51.3 is needed")]
     OldSqlite(String),
+    /// Rates of taxes that stay as they are.
+    #[error(transparent)]
+    Vat(#[from] goimon_domain::vat::VatFault),
     /// A setting that did not take.
     #[error("the database {place} did not take the setting {setting} ({found} instead of {wanted})")]
     Setting {

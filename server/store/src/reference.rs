@@ -55,6 +55,12 @@ pub(crate) async fn reference<C: ConnectionTrait>(db: &C, row: &venues::Model) -
     })
 }
 
+/// The clock on the venue's wall.
+pub(crate) fn clock_of(row: &venues::Model) -> Result<VenueClock, StoreError> {
+    VenueClock::new(&row.zone, fit(row.cut_off_hour, "a cut-off hour")?)
+        .map_err(|why| StoreError::nonsense(format!("venue {}: {why}", row.id)))
+}
+
 fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
     let odd = |what: String| StoreError::nonsense(format!("venue {}: {what}", row.id));
     Ok(Venue {
@@ -62,8 +68,7 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
         name: row.name.clone(),
         lang: Lang::from_tag(&row.lang).ok_or_else(|| odd(format!("language {}", row.lang)))?,
         currency: Currency::of(&row.currency).map_err(|why| odd(why.to_string()))?,
-        clock: VenueClock::new(&row.zone, fit(row.cut_off_hour, "a cut-off hour")?)
-            .map_err(|why| odd(why.to_string()))?,
+        clock: clock_of(row)?,
         terms: Terms {
             service: Rate(fit(row.service, "a service charge")?),
             tax_included: row.tax_included,
@@ -163,7 +168,7 @@ async fn groups<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<HashMap<Uuid,
     Ok(groups)
 }
 
-async fn tax_classes_of<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Vec<TaxClass>, StoreError> {
+pub(crate) async fn tax_classes_of<C: ConnectionTrait>(db: &C, venue: Uuid) -> Result<Vec<TaxClass>, StoreError> {
     let mut rates: HashMap<String, Vec<_>> = HashMap::new();
     for row in tax_rates::Entity::find()
         .filter(tax_rates::Column::VenueId.eq(venue))

@@ -40,6 +40,7 @@ books!(
     "shared",
     "shift",
     "stations",
+    "terms",
     "timing",
     "waiter",
     "web",

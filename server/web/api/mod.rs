@@ -33,6 +33,7 @@ pub mod shapes;
 pub mod shifts;
 pub mod spec;
 mod statuses;
+pub mod taxes;
 pub mod tickets;
 mod why;
 
@@ -122,5 +123,6 @@ pub fn table() -> Vec<Entry> {
     table.extend(intents::routes(BODY));
     table.extend(counter::routes(BODY));
     table.extend(settings::routes(BODY));
+    table.extend(taxes::routes(BODY));
     table
 }

@@ -7,6 +7,7 @@ mod menu;
 mod promotions;
 mod screens;
 mod staff;
+mod taxes;
 
 pub(super) use devices::post_in;
 pub use devices::{devices, new_code, revoke};
@@ -17,3 +18,4 @@ pub use menu::{menu, set_counted, set_prep, set_presets, take_menu};
 pub use promotions::routes as promotions;
 pub use screens::{add_screen, change_screen, remove_screen, screens};
 pub use staff::{add_person, change_person, staff};
+pub use taxes::routes as taxes;

@@ -13,4 +13,5 @@ pub mod reversing;
 pub mod settling;
 pub mod shift;
 pub mod totals;
+pub mod vat;
 pub mod vietqr;

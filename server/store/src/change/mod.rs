@@ -11,6 +11,7 @@ mod printing;
 mod promotions;
 mod rates;
 mod screens;
+mod vat;
 
 use crate::commit::event_values;
 use crate::reference::venue_row;
@@ -34,6 +35,7 @@ use goimon_domain::reservation::Booking;
 use goimon_domain::screen::{Place, Setup};
 use goimon_domain::staff::{Actor, Post, Role};
 use goimon_domain::time::At;
+use goimon_domain::vat::VatChange;
 use goimon_domain::venue::{Terms, Till, Undoing};
 use jiff::civil::Date;
 use people::Person;
@@ -100,6 +102,8 @@ pub enum Change {
     },
     /// What bills are reckoned by, from the next check on.
     Terms(Terms),
+    /// What a class of things is taxed at, or another class.
+    Vat(VatChange),
     /// How the till works.
     Till(Till),
     /// What it takes to undo what was made already.
@@ -285,6 +289,7 @@ impl Desk<'_> {
             Change::TablePlan { table, plan } => self.table_plan(table, plan).await?,
             Change::Terms(terms) => self.terms(terms).await?,
             Change::CustomerTerms { id, note, limit } => self.customer_terms(id, note, limit).await?,
+            Change::Vat(vat) => self.vat(&vat).await?,
             Change::Till(till) => self.till(&till).await?,
             Change::Customer(customer) => self.customer(&customer).await?,
             Change::Promotion(promotion) => self.promotion(&promotion).await?,

@@ -3,20 +3,25 @@
 mod deeds;
 mod promotions;
 mod screens;
+mod taxes;
 mod timed;
 mod timeline;
+mod typed;
 
 pub use promotions::{CodeRow, Kind, codes, promotion, promotions};
 pub use screens::screens;
+pub use taxes::taxes;
 pub use timeline::timeline;
+pub use typed::Typed;
 
 use crate::Ctx;
 use askama::Template;
 use goimon_domain::house::House;
 use goimon_domain::ids::DeviceId;
 use goimon_domain::lang::Named;
-use goimon_domain::menu::{Category, Item};
+use goimon_domain::menu::{Category, Item, TaxClass};
 use goimon_domain::menu_file::MOST_PREP;
+use goimon_domain::money::Rate;
 use goimon_domain::shift::Counting;
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
@@ -183,10 +188,17 @@ struct TermsPage<'a> {
     dong: bool,
 }
 
-impl TermsPage<'_> {
+impl<'a> TermsPage<'a> {
     /// What a bank is called; its number where nobody here knows it.
     fn bank_name<'b>(&self, bank: &'b str) -> &'b str {
         bank_name(bank)
+    }
+
+    /// Tax classes, and their rates today.
+    fn taxes(&self) -> Vec<(&'a TaxClass, Rate)> {
+        let reference = &self.house.reference;
+        let today = reference.venue.clock.business_day(self.ctx.now);
+        reference.menu.tax_classes.iter().map(|class| (class, class.rate_on(today))).collect()
     }
 
     fn counts_blind(&self) -> bool {

@@ -20,6 +20,7 @@ pub mod rooms;
 pub mod screens;
 pub mod settings;
 pub mod shifts;
+pub mod taxes;
 pub mod ticket;
 pub mod venue;
 pub mod wanted;

@@ -1,0 +1,27 @@
+# What bills are reckoned by: taxes by date, service, what receipts tell.
+saved = Saved.
+taxes-title = VAT
+taxes-why = A new rate counts for what is ordered from that day on. What was ordered before, and old bills, stay as they are.
+taxes-now = in force
+taxes-to-come = to come
+taxes-take-back = Take back
+taxes-take-back-label = Take back the rate from { $name }
+taxes-set = Change the rate
+taxes-rate = Rate (%)
+taxes-from = From which day
+taxes-rename = Rename
+taxes-new = Another tax class
+taxes-new-do = Add
+taxes-code = Code in menu files
+taxes-code-why = Small letters, digits, hyphens. For example: food.
+taxes-change = Change tax rates
+manage-taxes-why = The rate of each class, and from which day
+vat-fault-no-class = This tax class is no more. Open the page again.
+vat-fault-past = A rate begins today or later. Choose another day.
+vat-fault-rate = “Rate (%)” is a number from 0 to 100. Put it right.
+vat-fault-not-to-come = This rate is in force or gone, so that it cannot be taken back. Set a new one from a day on.
+vat-fault-code = “Code in menu files” has 1 to 20 small letters, digits or hyphens.
+vat-fault-taken = There is a class with this code. Choose another.
+vat-fault-name = A name has 1 to 40 characters.
+vat-fault-too-many = There are too many tax classes or changes.
+field-from = From which day

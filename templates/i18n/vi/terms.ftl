@@ -1,0 +1,27 @@
+# Cách tính tiền: thuế theo ngày, phí phục vụ, những gì phiếu in.
+saved = Đã lưu.
+taxes-title = Thuế GTGT
+taxes-why = Thuế suất mới tính cho món gọi từ ngày đó. Món đã gọi và hóa đơn cũ giữ nguyên.
+taxes-now = đang áp dụng
+taxes-to-come = sắp tới
+taxes-take-back = Bỏ
+taxes-take-back-label = Bỏ mức thuế từ { $name }
+taxes-set = Đổi thuế suất
+taxes-rate = Thuế suất (%)
+taxes-from = Áp dụng từ ngày
+taxes-rename = Đổi tên
+taxes-new = Thêm loại thuế
+taxes-new-do = Thêm
+taxes-code = Mã trong tệp thực đơn
+taxes-code-why = Chữ thường không dấu, chữ số, gạch nối. Ví dụ: food.
+taxes-change = Sửa thuế suất
+manage-taxes-why = Thuế suất từng loại, áp dụng từ ngày nào
+vat-fault-no-class = Không có loại thuế này nữa. Hãy mở lại trang.
+vat-fault-past = Thuế suất chỉ áp dụng từ hôm nay trở đi. Hãy chọn ngày khác.
+vat-fault-rate = “Thuế suất (%)” là số từ 0 đến 100. Hãy sửa lại.
+vat-fault-not-to-come = Mức thuế này đã áp dụng hoặc không còn, nên không bỏ được. Hãy đặt mức mới từ một ngày.
+vat-fault-code = “Mã trong tệp thực đơn” có 1–20 chữ thường không dấu, chữ số hoặc gạch nối.
+vat-fault-taken = Mã này đã có. Hãy chọn mã khác.
+vat-fault-name = Tên có 1 đến 40 ký tự.
+vat-fault-too-many = Đã quá nhiều loại thuế hoặc lần đổi thuế.
+field-from = Áp dụng từ ngày
