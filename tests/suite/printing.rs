@@ -179,6 +179,32 @@ async fn what_was_cut_off_in_the_middle_is_printed_again_and_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_may_be_on_paper_twice_waits_for_a_person() {
+    on_each_database(async |app| {
+        let house = House::of(&app).await;
+        let grill = FakePrinter::on(Manner::Cutting(2_000)).await;
+        house.slips("Bếp", &grill, "grill").await;
+        let check = house.lan.open("5", 2).await;
+        house.lan.order(&check, "R21", 1).await;
+        house.until("cut", |jobs| jobs[0]["state"] == "waiting" && jobs[0]["fault"] == "cut").await;
+        app.pass(1_000);
+        let jobs = house.until("in doubt", |jobs| jobs[0]["state"] == "doubtful").await;
+        let text = jobs[0]["fault_text"].as_str().unwrap();
+        assert!(text.contains("Máy in Bếp"), "{text}");
+        // It is not printed a third time, however long nobody looks; what comes after it is.
+        grill.is_now(Manner::Silent);
+        app.pass(60_000);
+        house.lan.order(&check, "R21", 1).await;
+        grill.printed(1).await;
+        assert_eq!((grill.connections(), &house.jobs().await[0]["state"]), (3, &json!("doubtful")));
+        house.lan.post(&format!("/print-jobs/{}/retry", id(&jobs[0], "id")), json!({})).await.expect(200);
+        grill.printed(2).await;
+        house.all_printed(2).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_printer_without_paper_says_so_and_another_takes_over() {
     let app = TestApp::start().await;
     let house = House::of(&app).await;

@@ -121,7 +121,8 @@ async fn write(printer: &mut TcpStream, bytes: &[u8], patience: Patience) -> Res
     Ok(())
 }
 
-/// Waits until a printer that speaks says that all before this was printed.
+/// Waits until a printer that speaks says that all before this was printed. Some speak and don't know that question: one that
+/// took all and says that it is well has nothing left to do.
 async fn confirmed(printer: &mut TcpStream, patience: Patience) -> Result<(), Fault> {
     printer.write_all(&ASK_DONE).await.map_err(cut)?;
     let mut answer = [0];
@@ -129,7 +130,7 @@ async fn confirmed(printer: &mut TcpStream, patience: Patience) -> Result<(), Fa
         Ok(Ok(_)) if answer[0] & 0b0000_1100 == 0b0000_1100 => Err(Fault::NoPaper),
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => Err(cut(error)),
-        Err(_) => Err(Fault::Stuck),
+        Err(_) => look(printer, patience).await.and_then(|well| if well { Ok(()) } else { Err(Fault::Stuck) }),
     }
 }
 

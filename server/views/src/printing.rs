@@ -26,7 +26,14 @@ pub fn fault_words(w: Words, house: &House, job: &PrintJob, fault: Option<&Fault
     };
     let blanks =
         [("name", FluentValue::from(name)), ("address", FluentValue::from(address)), ("why", FluentValue::from(why))];
-    w.with(&format!("fault-{key}"), &blanks)
+    let fault = w.with(&format!("fault-{key}"), &blanks);
+    // The sentence says “printer” already: many a printer is called so, too.
+    let fault =
+        w.t("fault-printer").split_once('|').map_or(fault.clone(), |(said, once)| fault.replacen(said, once, 1));
+    match job.state {
+        JobState::Doubtful { .. } => format!("{fault}. {}", w.t("print-doubtful")),
+        _ => fault,
+    }
 }
 
 /// What a job is: `Kitchen slip · 12 · Lan 18:42`.
@@ -49,7 +56,7 @@ pub(crate) fn deed(w: Words, house: &House, what: &Printing) -> (String, String)
         Printing::Claimed { job, .. } | Printing::Printed { job, .. } => {
             (w.t("deed-paper-printed").to_owned(), of(job))
         }
-        Printing::Failed { job, fault, .. } => {
+        Printing::Failed { job, fault, .. } | Printing::Doubted { job, fault, .. } => {
             let told = house.jobs.get(*job).map(|job| fault_words(w, house, job, Some(fault)));
             (w.t("deed-print-failed").to_owned(), told.unwrap_or_default())
         }
@@ -92,7 +99,7 @@ impl JobLine {
             what: what(w, house, job),
             state,
             alarming: job.is_alarming(),
-            open: matches!(job.state, JobState::Waiting { .. } | JobState::Expired { .. }),
+            open: job.is_waiting(),
             others: others.into_iter().map(|other| (other.id, w.s("prints-to", &other.name))).collect(),
         }
     }

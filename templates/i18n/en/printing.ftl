@@ -53,6 +53,7 @@ print-state-waiting = waiting
 print-state-sending = printing
 print-state-printed = printed
 print-state-expired = too old, not printed
+print-state-doubtful = perhaps printed: look at the paper, then choose
 print-state-discarded = discarded
 print-maybe = some of it may be printed
 
@@ -72,6 +73,8 @@ fault-cover-open = Printer { $name }: the cover is open
 fault-offline = Printer { $name }: it says that it is off-line
 fault-server-stopped = Printer { $name }: the server stopped while printing; it may be printed twice
 fault-printer-gone = The printer of this page is no more
+print-doubtful = It was tried twice: look whether it is on paper, then print it again or put it away.
+fault-printer = Printer Printer|Printer
 fault-too-old = Printer { $name }: it waited too long and was not printed
 
 paper-maybe = CÓ THỂ IN LẠI / POSSIBLE DUPLICATE

@@ -52,6 +52,7 @@ print-state-waiting = chờ in
 print-state-sending = đang in
 print-state-printed = đã in
 print-state-expired = quá lâu, chưa in
+print-state-doubtful = có thể đã in, xem giấy rồi chọn
 print-state-discarded = đã bỏ
 print-maybe = có thể đã in một phần
 
@@ -71,6 +72,8 @@ fault-cover-open = Máy in { $name }: nắp đang mở
 fault-offline = Máy in { $name }: máy báo đang ngắt
 fault-server-stopped = Máy in { $name }: máy chủ dừng khi đang in, phiếu có thể in hai lần
 fault-printer-gone = Máy in của phiếu này không còn nữa
+print-doubtful = Đã in thử hai lần: xem giấy đã ra chưa rồi chọn in lại hoặc bỏ.
+fault-printer = Máy in Máy in|Máy in
 fault-too-old = Máy in { $name }: chờ quá lâu, chưa in
 
 paper-maybe = CÓ THỂ IN LẠI / POSSIBLE DUPLICATE

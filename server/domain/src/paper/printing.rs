@@ -3,7 +3,8 @@
 //! A job is made in the commit of what it is about, so a crash loses none. Before anything is sent to the printer the job is
 //! *claimed*, durably, by one server: two servers never print the same job, and one that dies while sending leaves a job of
 //! which nobody knows whether it is on paper. Such a job is printed again, marked as a possible duplicate; never silently
-//! twice, never silently not at all. A job that keeps failing goes to the printer that takes over, and when it has become too
+//! twice, never silently not at all. In doubt a second time it waits for a person: a printer that swallows everything and
+//! never says that it is done would else print the same order all evening. A job that keeps failing goes to the printer that takes over, and when it has become too
 //! old to be of use it waits for a person. Its last fault stands on the screens of those who asked for it until it is
 //! printed or put away.
 //!
@@ -86,6 +87,11 @@ pub enum JobState {
         /// When.
         at: At,
     },
+    /// Twice it may have got on paper, and nobody knows; a person looks and decides.
+    Doubtful {
+        /// Since when.
+        at: At,
+    },
     /// Somebody put it away.
     Discarded {
         /// When.
@@ -101,6 +107,7 @@ impl JobState {
             JobState::Sending { .. } => "sending",
             JobState::Printed { .. } => "printed",
             JobState::Expired { .. } => "expired",
+            JobState::Doubtful { .. } => "doubtful",
             JobState::Discarded { .. } => "discarded",
         }
     }
@@ -109,19 +116,28 @@ impl JobState {
 impl PrintJob {
     /// Whether a person or printer has still to do something about it.
     pub fn is_open(&self) -> bool {
-        matches!(self.state, JobState::Waiting { .. } | JobState::Sending { .. } | JobState::Expired { .. })
+        matches!(self.state, JobState::Sending { .. }) || self.is_waiting()
+    }
+
+    /// Whether somebody can still say where it goes: it waits for its printer or for a person.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.state, JobState::Waiting { .. } | JobState::Expired { .. } | JobState::Doubtful { .. })
     }
 
     /// Whether somebody must know of it.
     pub fn is_alarming(&self) -> bool {
-        self.is_open() && (self.fault.is_some() || matches!(self.state, JobState::Expired { .. }))
+        self.is_open()
+            && (self.fault.is_some() || !matches!(self.state, JobState::Waiting { .. } | JobState::Sending { .. }))
     }
 
     /// When it was over.
     pub fn ended(&self) -> Option<At> {
         match self.state {
             JobState::Printed { at } | JobState::Discarded { at } => Some(at),
-            JobState::Waiting { .. } | JobState::Sending { .. } | JobState::Expired { .. } => None,
+            JobState::Waiting { .. }
+            | JobState::Sending { .. }
+            | JobState::Expired { .. }
+            | JobState::Doubtful { .. } => None,
         }
     }
 }

@@ -46,6 +46,15 @@ pub enum Printing {
         /// The printer that takes over.
         to: Option<PrinterId>,
     },
+    /// It may have got on paper a second time, and nobody knows: a person decides.
+    Doubted {
+        /// About which check.
+        check: Option<CheckId>,
+        /// What.
+        job: JobId,
+        /// What went wrong.
+        fault: Fault,
+    },
     /// It became too old.
     Expired {
         /// About which check.
@@ -84,6 +93,7 @@ impl Printing {
             Printing::Claimed { .. } => "print_claimed",
             Printing::Printed { .. } => "printed",
             Printing::Failed { .. } => "print_failed",
+            Printing::Doubted { .. } => "print_doubted",
             Printing::Expired { .. } => "print_expired",
             Printing::Retried { .. } => "print_retried",
             Printing::Discarded { .. } => "print_discarded",
@@ -97,6 +107,7 @@ impl Printing {
             Printing::Queued { check, .. }
             | Printing::Printed { check, .. }
             | Printing::Failed { check, .. }
+            | Printing::Doubted { check, .. }
             | Printing::Expired { check, .. }
             | Printing::Retried { check, .. }
             | Printing::Discarded { check, .. } => *check,

@@ -108,6 +108,9 @@ impl House {
     }
 
     fn failed(&self, job: &PrintJob, fault: Fault, maybe: bool, now: At) -> Printing {
+        if maybe && job.maybe {
+            return Printing::Doubted { check: job.check, job: job.id, fault };
+        }
         let failures = job.failures + 1;
         let wait = AGAIN[(failures as usize - 1).min(AGAIN.len() - 1)];
         let gone = matches!(fault, Fault::PrinterGone);
@@ -139,25 +142,19 @@ impl House {
     pub fn retry_job(&self, id: JobId, to: Option<PrinterId>) -> Result<Printing, PrintRefusal> {
         let job = self.job(id)?;
         let to = self.printer(to.unwrap_or(job.printer))?.id;
-        match job.state {
-            JobState::Waiting { .. } | JobState::Expired { .. } => {
-                Ok(Printing::Retried { check: job.check, job: id, to })
-            }
-            JobState::Sending { .. } | JobState::Printed { .. } | JobState::Discarded { .. } => {
-                Err(PrintRefusal::NotWaiting)
-            }
+        if job.is_waiting() {
+            return Ok(Printing::Retried { check: job.check, job: id, to });
         }
+        Err(PrintRefusal::NotWaiting)
     }
 
     /// Somebody puts a job away; nothing when it is over already.
     pub fn discard_job(&self, id: JobId) -> Result<Option<Printing>, PrintRefusal> {
         let job = self.job(id)?;
         match job.state {
-            JobState::Waiting { .. } | JobState::Expired { .. } => {
-                Ok(Some(Printing::Discarded { check: job.check, job: id }))
-            }
             JobState::Sending { .. } => Err(PrintRefusal::NotWaiting),
-            JobState::Printed { .. } | JobState::Discarded { .. } => Ok(None),
+            _ if job.is_waiting() => Ok(Some(Printing::Discarded { check: job.check, job: id })),
+            _ => Ok(None),
         }
     }
 
@@ -193,6 +190,11 @@ impl House {
                 if let Some(to) = to {
                     job.go_to(*to);
                 }
+            }),
+            Printing::Doubted { job, fault, .. } => edit(job, &|job| {
+                job.state = JobState::Doubtful { at };
+                job.fault = Some(fault.clone());
+                job.failures += 1;
             }),
             Printing::Expired { job, .. } => edit(job, &|job| job.state = JobState::Expired { at }),
             Printing::Retried { job, to, .. } => edit(job, &|job| {
