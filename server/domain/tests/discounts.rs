@@ -125,6 +125,21 @@ fn limits_hold_for_the_check_and_not_for_each_discount() {
 }
 
 #[test]
+fn what_a_manager_allowed_does_not_grow_with_the_bill() {
+    let (mut evening, check) = ten_beers(Terms::default());
+    let word = allowed(&mut evening, check, 110_000);
+    ask(&mut evening, check, None, percent(5_000), Role::Cashier, Some(word)).unwrap();
+    assert_eq!(off(&evening, check), 110_000);
+    evening.send(check, vec![line(BEER, 10)]).unwrap();
+    assert_eq!(off(&evening, check), 110_000, "half of ten beers was allowed, not half of twenty");
+    // Within one's own limit, and by managers themselves, a part stays a part.
+    let (mut evening, check) = ten_beers(Terms::default());
+    ask(&mut evening, check, None, percent(1_000), Role::Cashier, None).unwrap();
+    evening.send(check, vec![line(BEER, 10)]).unwrap();
+    assert_eq!(off(&evening, check), 44_000);
+}
+
+#[test]
 fn the_bill_must_be_as_seen_and_the_reason_said() {
     let (mut evening, check) = ten_beers(Terms::default());
     let version = evening.house.checks[&check].version;

@@ -91,6 +91,7 @@ receipt-back = Back to the till
 till-discount = Discount
 till-back-to-pay = Back to payment
 discount-title = Discount
+bill-discount-at-most = at most { $name }
 discount-most = Without a manager you may take off { $name } more on this check.
 discount-withdraw = Take back:
 discount-off-what = Off what

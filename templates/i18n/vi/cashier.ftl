@@ -88,6 +88,7 @@ receipt-back = Về thu ngân
 till-discount = Giảm giá
 till-back-to-pay = Về thanh toán
 discount-title = Giảm giá
+bill-discount-at-most = tối đa { $name }
 discount-most = Không cần quản lý, bạn còn được giảm { $name } trên hóa đơn này.
 discount-withdraw = Bỏ:
 discount-off-what = Giảm cho

@@ -65,7 +65,7 @@ impl Check {
             let places: Vec<usize> = (0..self.lines.len()).filter(covers).collect();
             let base: Money = places.iter().map(|place| before[*place]).sum();
             let rest: Money = places.iter().map(|place| left[*place]).sum();
-            let off = discount.off.of(base).min(rest);
+            let off = discount.takes(base).min(rest);
             let weights: Vec<i64> = places.iter().map(|place| left[*place].units()).collect();
             for (place, share) in places.iter().zip(off.share(&weights)) {
                 left[*place] = left[*place] - share;
@@ -132,8 +132,11 @@ pub(crate) fn follow(from: &mut Check, to: &mut Check, moving: &Moving, whole: u
     for discount in from.discounts.iter_mut().filter(|discount| of_it(discount)) {
         let Some(split) = splits.iter().find(|split| split.of == discount.id) else { continue };
         let mut gone = Discount { id: split.id, line: Some(part.id), ..discount.clone() };
+        let weights = [i64::from(part.quantity), i64::from(whole.saturating_sub(part.quantity))];
+        if let Some(shares) = discount.most.map(|most| most.share(&weights)) {
+            (gone.most, discount.most) = (Some(shares[0]), Some(shares[1]));
+        }
         if let Off::Amount(off) = discount.off {
-            let weights = [i64::from(part.quantity), i64::from(whole.saturating_sub(part.quantity))];
             let shares = off.share(&weights);
             (gone.off, discount.off) = (Off::Amount(shares[0]), Off::Amount(shares[1]));
         }

@@ -51,6 +51,9 @@ pub struct Discount {
     /// The manager who approved it, where it was more than its giver may give.
     #[serde(default)]
     pub approved: Option<String>,
+    /// What it takes at most: what the manager saw, however large the bill grows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<Money>,
     /// When it was taken back, and by whom.
     #[serde(default)]
     pub withdrawn: Option<Stamp>,
@@ -129,6 +132,14 @@ impl Off {
     }
 }
 
+impl Discount {
+    /// What it takes off an amount, when it is the only one: never more than a manager has allowed.
+    pub fn takes(&self, amount: Money) -> Money {
+        let off = self.off.of(amount);
+        self.most.map_or(off, |most| off.min(most))
+    }
+}
+
 /// Everything that comes off a check.
 pub(crate) struct Offs<'a> {
     /// What is left of each line, before discounts of the whole check.
@@ -166,7 +177,7 @@ impl Check {
         let costs = table.left.clone();
         for discount in self.standing_discounts().filter(|discount| discount.line.is_some()) {
             if let Some(place) = self.discounted(discount) {
-                let off = discount.off.of(costs[place]).min(table.left[place]);
+                let off = discount.takes(costs[place]).min(table.left[place]);
                 table.left[place] = table.left[place] - off;
                 by_hand.push((discount, off));
             }
@@ -176,7 +187,7 @@ impl Check {
         let whole: Money = table.left.iter().copied().sum();
         let mut rest = whole;
         for discount in self.standing_discounts().filter(|discount| discount.is_of_all()) {
-            let off = discount.off.of(whole).min(rest);
+            let off = discount.takes(whole).min(rest);
             rest = rest - off;
             by_hand.push((discount, off));
         }
@@ -238,6 +249,7 @@ impl Check {
             reason: String::new(),
             given: self.opened.clone(),
             approved: None,
+            most: None,
             withdrawn: None,
             only: None,
         });
@@ -272,6 +284,7 @@ impl House {
             reason,
             given: Stamp { at: now, by: by.name.clone() },
             approved: None,
+            most: None,
             withdrawn: None,
             only: None,
         };
@@ -292,6 +305,7 @@ impl House {
             let approval = draft.approval.ok_or(Refusal::DiscountNeedsApproval { most })?;
             sanction = self.sanction(&what, Some(approval), by, now)?;
             discount.approved = sanction.as_ref().map(|sanction| sanction.name.clone());
+            discount.most = sanction.is_some().then_some(amount);
         }
         let paid = check.claimed();
         if after.totals().total < paid {

@@ -202,6 +202,7 @@ pub fn check(bill: &Bill) -> Check {
             given: Stamp { at: EVENING, by: "Mai".into() },
             approved: None,
             withdrawn: None,
+            most: None,
             only: None,
         });
     }

@@ -253,7 +253,12 @@ fn about(payment: &Payment, reference: &Reference, ctx: &Ctx<'_>) -> String {
 pub(super) fn off_text(ctx: &Ctx<'_>, currency: Currency, check: &Check, discount: &Discount) -> String {
     let mut text = ctx.w.t("bill-discount").to_owned();
     match discount.off {
-        Off::Percent(rate) => text = format!("{text} {}", percent(rate)),
+        Off::Percent(rate) => {
+            text = format!("{text} {}", percent(rate));
+            if let Some(most) = discount.most {
+                text = format!("{text} ({})", ctx.w.s("bill-discount-at-most", currency.bare(most)));
+            }
+        }
         Off::Amount(off) if discount.line.is_none() => text = format!("{text} {}", currency.bare(off)),
         Off::Amount(_) => {}
     }

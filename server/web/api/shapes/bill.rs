@@ -137,6 +137,10 @@ pub struct Discount<'a> {
     pub given_by: &'a str,
     /// The manager who approved it, where it was more than its giver may give.
     pub approved_by: Option<&'a str>,
+    /// What it takes at most: what that manager saw, however large the bill grows.
+    #[schema(value_type = Option<i64>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<Money>,
     /// When it was taken back.
     #[schema(value_type = Option<i64>)]
     pub withdrawn_at: Option<At>,
@@ -202,6 +206,7 @@ impl<'a> Discount<'a> {
                 given_at: discount.given.at,
                 given_by: &discount.given.by,
                 approved_by: discount.approved.as_deref(),
+                most: discount.most,
                 withdrawn_at: discount.withdrawn.as_ref().map(|stamp| stamp.at),
             }
         };
