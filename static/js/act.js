@@ -94,6 +94,11 @@ export async function act(form, submitter) {
   if (focused?.isConnected && document.activeElement === document.body) focused.focus({ preventScroll: true });
   if (answer?.status === 401) location.reload();
   const ok = answer?.ok === true;
+  // A manager's word is for this one act: typed once, used once. Where it was wanted, its place opens.
+  for (const pin of form.querySelectorAll("input[name=pin]")) {
+    pin.value = "";
+    if (answer?.status === 403) pin.closest("details")?.setAttribute("open", "");
+  }
   if (!ok) toast(await sentence(answer), "refused");
   window.dispatchEvent(new CustomEvent("goimon:acted", { detail: { form, action, ok } }));
   if (ok && form.dataset.then) location.assign(form.dataset.then);

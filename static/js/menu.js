@@ -20,6 +20,12 @@ const FAR = 99_999; // further than any rank
 const nameOf = (item) => (item.querySelector(".name summary") ?? item.querySelector(".name")).firstChild.textContent.trim();
 const initials = (name) => name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? "").join("");
 
+/** Whether these are an item's initials in another order: “ptb” is phở bò tái, too. */
+function isMeant(item, word) {
+  const sorted = (letters) => [...letters].sort().join("");
+  return word.length > 2 && sorted(initials(fold(nameOf(item)))) === sorted(word);
+}
+
 /** What an item is found by: the name that is shown, the other one and the code, which its row carries, and both initials. */
 function sought(item) {
   if (!texts.has(item)) {
@@ -82,7 +88,7 @@ function filter() {
     let here = 0;
     let best = FAR;
     for (const item of category.querySelectorAll(".item")) {
-      const fits = words.every((word) => sought(item).includes(word));
+      const fits = words.every((word) => sought(item).includes(word) || isMeant(item, word));
       item.hidden = !fits;
       if (!fits) continue;
       here += 1;

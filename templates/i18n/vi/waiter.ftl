@@ -87,7 +87,7 @@ mark-saved = Đã lưu
 mark-seen = Bếp đã thấy
 mark-unseen = ⚠ Màn hình { $name } chưa hiện lượt này. Hãy báo tận nơi.
 
-line-queued = ● Đã vào bếp
+line-queued = ● Chờ bếp
 line-cooking = ● Đang nấu
 line-ready = ✓ Chờ bưng
 line-served = ✓ Đã bưng
@@ -104,7 +104,7 @@ line-manager-who = Quản lý
 line-manager-pin = Mã PIN của quản lý
 line-void-free = Bếp chưa làm: bếp được báo ngay.
 line-remake-free = Khách chỉ trả một lần. Bếp nhận ngay với dấu “làm lại”.
-deed-do-change = Đổi món
+deed-do-change = Sửa món
 deed-do-void = Hủy món
 deed-do-comp = Tặng khách
 deed-do-remake = Làm lại

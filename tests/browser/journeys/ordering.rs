@@ -75,6 +75,7 @@ async fn enter_takes_what_was_meant() {
         ("tra", "Trà đá"),
         ("cao lau", "Cao lầu"),
         ("pbt", "Phở bò tái"),
+        ("ptb", "Phở bò tái"),
         ("r15", "Bún riêu cua"),
     ];
     for (typed, name) in meant {
@@ -84,5 +85,6 @@ async fn enter_takes_what_was_meant() {
         let there = "return document.querySelector('#cart .cart-lines').textContent.includes(arguments[0])";
         lan.until(there, vec![name.into()], &format!("{typed} to be {name}")).await;
     }
-    assert_eq!(lan.asks("return document.querySelectorAll('.cart-line').length").await, meant.len());
+    // One of them was meant twice.
+    assert_eq!(lan.asks("return document.querySelectorAll('.cart-line').length").await, meant.len() - 1);
 }
