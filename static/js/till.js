@@ -22,6 +22,7 @@ function reason() {
   if (unconfirmed) return why("changed");
   if (amount === null || (amount <= 0 && due !== 0)) return why("amount");
   if (amount > due) return why("more");
+  if (amount === due && why("held")) return why("held");
   if (field("tender").value !== "cash" || field("given").value.trim() === "") return "";
   const given = inMinor(field("given").value);
   if (given === null || given < amount + tip()) return why("less");

@@ -234,7 +234,8 @@ fn a_managers_word_lets_somebody_else_give_back_just_that_once_within_a_minute()
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// Whatever is given back, line by line in any steps: all lines together are the whole total, never more.
+    /// Whatever is given back, line by line in any steps: all lines together are the whole total, never more, and each
+    /// time an amount that can be handed over.
     #[test]
     fn refunds_of_all_lines_are_the_whole(
         quantities in prop::collection::vec((prop_oneof![Just(PHO), Just(BEER)], 1..7u32), 1..6),
@@ -252,6 +253,7 @@ proptest! {
             let Some(line) = check(&evening, id).lines.get(place).map(|line| line.id) else { continue };
             if let Ok(amount) = refund(&mut evening, id, paid.id, Back::Lines(vec![(line, count)]), &manager()) {
                 prop_assert!(amount < 0);
+                prop_assert_eq!(amount % step.max(1), 0, "what can be handed over");
             }
             prop_assert!(check(&evening, id).refunded().units() <= due);
             prop_assert_eq!(check(&evening, id).due(), Money::ZERO);

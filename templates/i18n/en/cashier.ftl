@@ -152,6 +152,7 @@ till-money = Payments
 bill-tip = Tip
 bill-refund = Refund, { $name }
 bill-void = Voided, { $name }
+money-hand-back = Hand back
 money-title = Payments
 money-none = Nothing is left here that could go back.
 money-manager = A manager’s PIN is needed for this

@@ -149,6 +149,7 @@ till-money = Các lần thu
 bill-tip = Tiền tip
 bill-refund = Hoàn tiền, { $name }
 bill-void = Hủy lần thu, { $name }
+money-hand-back = Trả lại khách
 money-title = Các lần thu
 money-none = Không còn khoản nào có thể hoàn.
 money-manager = Việc này cần mã PIN của quản lý

@@ -88,7 +88,17 @@ impl Check {
     /// What each line is of the total: its price with its share of everything that was added and taken off.
     pub fn shares(&self) -> Vec<Money> {
         let (lines, discount) = self.reckoned_all();
-        self.totals().total.share(&crate::totals::weights(&lines, discount, &self.terms))
+        self.in_steps(self.totals().total, &crate::totals::weights(&lines, discount, &self.terms))
+    }
+
+    /// Shares of an amount that can be handed over: in whole steps of the house's cash, where the amount is one.
+    fn in_steps(&self, amount: Money, weights: &[i64]) -> Vec<Money> {
+        let step = self.terms.cash_step.units().max(1);
+        if amount.units() % step != 0 {
+            return amount.share(weights);
+        }
+        let steps = Money::minor(amount.units() / step).share(weights);
+        steps.into_iter().map(|steps| Money::minor(steps.units() * step)).collect()
     }
 
     /// What a refund comes to.
@@ -115,7 +125,7 @@ impl Check {
             return Err(Refusal::RefundedAlready { most: whole.saturating_sub(before) });
         }
         let share = self.shares()[place];
-        let upto = |count: u32| share.share(&[i64::from(count), i64::from(whole - count)])[0];
+        let upto = |count: u32| self.in_steps(share, &[i64::from(count), i64::from(whole - count)])[0];
         Ok(upto(before + count) - upto(before))
     }
 }

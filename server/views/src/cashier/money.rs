@@ -16,6 +16,8 @@ pub(super) struct MoneySide {
     /// Those whose PIN is needed, when the reader is none of them.
     pub(super) managers: Vec<(StaffId, String)>,
     pub(super) refunded: bool,
+    /// What went back last, and how: it is handed over now.
+    pub(super) back: Option<(String, String)>,
 }
 
 /// A payment of which something is left.
@@ -72,6 +74,10 @@ impl MoneySide {
             lines: lines.filter(|line| line.most > 0).collect(),
             managers: managers(ctx, house),
             refunded: check.refunded() > Money::ZERO,
+            back: check.payments.last().filter(|payment| payment.is_refund()).map(|payment| {
+                let about = format!("{} · {}", w.t(tender_word(&payment.tender)), venue.clock.wall(payment.taken.at));
+                (about, venue.currency.full(Money::ZERO - payment.amount))
+            }),
         }
     }
 }

@@ -11,16 +11,21 @@ use crate::Ctx;
 use crate::customers::balances;
 use crate::guests;
 use crate::kitchen::rows::calling;
+use crate::live::checkout::as_of;
 use crate::rooms::RoomSide;
 use askama::Template;
 use goimon_domain::check::Check;
+use goimon_domain::course::Course;
+use goimon_domain::coursing::CourseRefusal;
 use goimon_domain::division::PartBill;
 use goimon_domain::house::House;
 use goimon_domain::ids::PartId;
 use goimon_domain::line::Line;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
+use goimon_domain::refusal::Refusal;
 use goimon_domain::settling::quick_cash;
+use std::collections::BTreeSet;
 
 /// Tenders in the order in which they are offered.
 pub(super) const TENDERS: [Tender; 5] = [Tender::Cash, Tender::Transfer, Tender::Card, Tender::Wallet, Tender::Voucher];
@@ -32,6 +37,8 @@ pub(super) const THEIRS: [Tender; 2] = [Tender::Points, Tender::Account];
 struct Panel<'a> {
     ctx: &'a Ctx<'a>,
     check: &'a Check,
+    /// See there.
+    as_of: String,
     title: String,
     about: String,
     lines: Vec<BillLine<'a>>,
@@ -62,6 +69,8 @@ struct Panel<'a> {
     part: Option<PartId>,
     /// The room whose clock must be stopped before anything is paid.
     running: Option<RoomSide>,
+    /// Why the whole can't be paid while dishes wait, and the courses that can be fired from here.
+    held: Option<(String, Vec<Course>)>,
 }
 
 impl Panel<'_> {
@@ -136,6 +145,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
     Panel {
         ctx,
         check,
+        as_of: as_of(check),
         title: title(ctx, check),
         about: about(ctx, house, check),
         lines: bill::lines(&now, reference, ctx, Reader::House),
@@ -169,10 +179,19 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         parts: tabs,
         part: here.map(|bill| bill.id),
         running: RoomSide::of(ctx, house, check),
+        held: held(ctx, house, check),
         money: (side == Side::Money).then(|| MoneySide::of(ctx, house, check)),
         side: (side == Side::Discount).then(|| DiscountSide::of(ctx, house, check)),
     }
     .render()
+}
+
+/// What is said while dishes wait for their course or their time.
+fn held(ctx: &Ctx<'_>, house: &House, check: &Check) -> Option<(String, Vec<Course>)> {
+    let courses: BTreeSet<Course> = check.held().map(|line| line.course).collect();
+    let refusal = Refusal::Course(CourseRefusal::StillHeld { count: check.held().count() });
+    let text = ctx.w.refusal(&refusal, house.reference.venue.currency);
+    (!courses.is_empty()).then(|| (text, courses.into_iter().collect()))
 }
 
 /// Whether a tender can be offered, and the most that a customer's own can pay of what is due.

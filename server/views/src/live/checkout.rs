@@ -123,6 +123,11 @@ pub(super) fn render(key: Key, house: &House, lang: Lang) -> Option<Element> {
     }
 }
 
+/// What the till's page of a check is made of: another one, and it is fetched anew.
+pub(crate) fn as_of(check: &Check) -> String {
+    format!("{}+{}", check.version, check.held().count())
+}
+
 fn order(check: &Check) -> i64 {
     if check.lines.iter().all(Line::is_voided) {
         return 2 * LATER + check.opened.at.0 / 1000;
@@ -136,7 +141,7 @@ struct CheckRow<'a> {
     w: Words,
     id: CheckId,
     order: i64,
-    version: u32,
+    as_of: String,
     class: &'static str,
     icon: &'static str,
     state: String,
@@ -167,7 +172,7 @@ impl<'a> CheckRow<'a> {
             w,
             id: check.id,
             order: order(check),
-            version: check.version,
+            as_of: as_of(check),
             class,
             icon,
             state,

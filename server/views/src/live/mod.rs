@@ -11,7 +11,7 @@
 pub(crate) mod afterwards;
 mod board;
 mod check;
-mod checkout;
+pub(crate) mod checkout;
 pub(crate) mod counted;
 pub(crate) mod courses;
 pub(crate) mod dark;
