@@ -85,6 +85,25 @@ fn a_move_to_a_table_like_any_other_stops_the_clock() {
 }
 
 #[test]
+fn guests_who_move_into_a_room_have_its_clock() {
+    let mut evening = karaoke(Terms::default());
+    Arc::make_mut(&mut evening.house.reference).tables[1].plan = None;
+    let check = evening.seat(2);
+    evening.moves(check, 1);
+    assert!(evening.on(check).running().is_some());
+    // Who sits down beside them shares their clock.
+    let other = evening.seat(2);
+    evening.moves(other, 1);
+    assert!(evening.on(other).running().is_none());
+    // Whose time is on the bill already has paid for a room: nothing starts by itself.
+    evening.pass(10 * MINUTE);
+    evening.stop(check);
+    evening.moves(check, 2);
+    evening.moves(check, 1);
+    assert!(evening.on(check).running().is_none());
+}
+
+#[test]
 fn nothing_is_paid_put_away_or_merged_while_the_clock_runs() {
     let mut evening = karaoke(Terms::default());
     let (check, other) = (evening.seat(1), evening.seat(2));

@@ -103,7 +103,8 @@ impl House {
         Ok(stay.paused().map(|_| Fact::Room(RoomFact::Resumed { check })))
     }
 
-    /// What a move to another table means for the clock: it goes on in a room, and is stopped anywhere else.
+    /// What a move to another table means for the clock: it goes on in a room, and is stopped anywhere else; for guests who
+    /// had none it starts, as it does when a room is opened. Whoever shares a room that is taken has that one's clock.
     pub fn room_follows(
         &self,
         check: CheckId,
@@ -113,7 +114,13 @@ impl House {
         mint: &mut dyn Mint,
     ) -> Option<Fact> {
         let found = self.check(check).ok()?;
-        let stay = found.running()?;
+        let Some(stay) = found.running() else {
+            let taken = self.checks_at(table).any(|other| other.id != check && other.running().is_some());
+            let moved = Check { table: Some(table), ..Check::clone(found) };
+            // Whose time was stopped and is on the bill has paid for a room: only somebody starts another one.
+            let begins = !taken && found.stay.is_none();
+            return if begins { self.started(&moved, by, now, mint) } else { None };
+        };
         match self.room_use(table, now) {
             Some(room) => Some(Fact::Room(RoomFact::Moved { check, room: Box::new(room) })),
             None => Some(self.stop(check, stay, by, now, mint)),
