@@ -243,8 +243,8 @@ async fn a_till_that_is_gone_settles_nothing_any_more() {
         mind().await;
         assert_eq!(settles().await, false);
         let timeline = app.manager().await.get(&format!("/checks/{check}/timeline")).await.expect(200).text;
-        assert_eq!(timeline.matches("bắt đầu thanh toán").count(), 1, "{timeline}");
-        assert_eq!(timeline.matches("thôi thanh toán").count(), 1, "{timeline}");
+        assert_eq!(timeline.matches("bắt đầu tính tiền").count(), 1, "{timeline}");
+        assert_eq!(timeline.matches("thôi tính tiền").count(), 1, "{timeline}");
     })
     .await;
 }
