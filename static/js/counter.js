@@ -1,5 +1,5 @@
 // The takeaway counter's order: a tap adds, the server says what it comes to. The cart lives in local storage under the id of
-// the sale, so that a reload loses nothing and a repeat is the same sale. Announces goimon:quote {quote}, null when none holds.
+// the sale, so that a reload loses nothing and a repeat is the same sale. Announces goimon:quote {quote, denied}, null when none holds.
 
 import { cartLine, count, keepFocus } from "./cart_line.js";
 import { forget, told } from "./agreed.js";
@@ -56,7 +56,7 @@ function row(of, place) {
 }
 
 /** What each line comes to, and what comes off and on. */
-function show(quote) {
+function show(quote, denied = false) {
   for (const [place, node] of [...list.children].entries()) {
     let amount = node.querySelector(".amount");
     if (!amount) {
@@ -81,7 +81,7 @@ function show(quote) {
   const jump = document.getElementById("to-order");
   jump.hidden = list.children.length === 0;
   jump.querySelector("b").textContent = quote?.text ?? "…";
-  window.dispatchEvent(new CustomEvent("goimon:quote", { detail: { quote } }));
+  window.dispatchEvent(new CustomEvent("goimon:quote", { detail: { quote, denied } }));
 }
 
 async function post() {
@@ -107,7 +107,7 @@ async function reckon(lines) {
     // Why a sale was refused stays until the order changes, though what it comes to is asked anew.
     if (!ok || doubted) complain(ok ? "" : said.error);
     doubted = !ok;
-    return show(ok ? said : null);
+    return show(ok ? said : null, !ok);
   } catch {
     // No network for a moment: what it comes to is the server's word, so it is asked again.
     return setTimeout(() => mine === asked && reckon(lines), TRY_AGAIN_MS);

@@ -2,7 +2,9 @@
 // each on the order first; what it refuses is said there, and nothing changes.
 
 import { agree, agreed, told } from "./agreed.js";
-import { order } from "./counter.js";
+import { again, order } from "./counter.js";
+
+const LAPSED_MS = 300; // the server counts its minute from a little later
 
 const dialog = document.getElementById("agreeing");
 const refused = document.getElementById("agreeing-refused");
@@ -58,8 +60,34 @@ function draw() {
   const { customer, vouchers, discounts } = agreed();
   const rows = customer ? [chip(customer.text, () => ({ customer: null }))] : [];
   for (const code of vouchers) rows.push(chip(`🎟 ${code}`, () => ({ vouchers: vouchers.filter((other) => other !== code) })));
-  for (const one of discounts) rows.push(chip(one.label, () => ({ discounts: discounts.filter((other) => other !== one) })));
+  for (const one of discounts) {
+    const row = chip(one.label, () => ({ discounts: discounts.filter((other) => other !== one) }));
+    if (one.until <= Date.now()) row.append(gone());
+    rows.push(row);
+  }
   list.replaceChildren(...rows);
+  watch(discounts);
+}
+
+/** A manager's word that was not used in its minute. */
+function gone() {
+  const words = document.createElement("small");
+  words.className = "gone";
+  words.textContent = `▲ ${list.dataset.gone}`;
+  return words;
+}
+
+let lapse = 0;
+
+/** A manager's word ends by itself: then it is said at once, not first when the money is on the table. */
+function watch(discounts) {
+  clearTimeout(lapse);
+  const next = Math.min(...discounts.map(({ until }) => until ?? Infinity).filter((until) => until > Date.now()));
+  if (next === Infinity) return;
+  lapse = setTimeout(() => {
+    draw();
+    again();
+  }, next - Date.now() + LAPSED_MS);
 }
 
 const choose = ({ id, text }) => keep({ ...agreed(), customer: { id, text } });
@@ -106,7 +134,8 @@ const forms = {
     const { said, error } = await ask("POST", "/counter/discount", body);
     if (error) return complain(error);
     form.reset();
-    return keep({ ...agreed(), discounts: [...agreed().discounts, { ...said.discount, label: said.label }] });
+    const until = said.holds === null ? undefined : Date.now() + said.holds;
+    return keep({ ...agreed(), discounts: [...agreed().discounts, { ...said.discount, label: said.label, until }] });
   },
 };
 
@@ -125,11 +154,5 @@ function open() {
 }
 
 document.getElementById("agree").addEventListener("click", open);
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, dialog");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key !== "+") return;
-  event.preventDefault();
-  open();
-});
 window.addEventListener("goimon:agreed", draw);
 draw();

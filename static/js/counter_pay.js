@@ -13,6 +13,7 @@ const form = document.getElementById("pay");
 const sold = document.getElementById("sold");
 const go = document.getElementById("go");
 let quote = null;
+let denied = false; // the order is refused as it stands: why is said above it
 let taken = []; // what was taken of this sale, in the ways before the last
 let sending = false;
 
@@ -56,7 +57,7 @@ function reason() {
   if (sending) return why("saving");
   if (resting()) return why("just");
   if (cart(COUNTER).lines.length === 0) return why("empty");
-  if (!quote) return why("wait");
+  if (!quote) return why(denied ? "denied" : "wait");
   const { amount, given } = typed();
   if (amount === null || amount < 0 || (amount === 0 && left() !== 0)) return why("amount");
   if (amount > left()) return why("more");
@@ -258,7 +259,11 @@ form.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
   if (!sold.hidden) {
-    if (event.key === "Enter" && !event.repeat && !resting() && !event.target.closest("a, button")) next();
+    if (event.key === "Enter" && !event.repeat && !resting() && !event.target.closest("a, button")) {
+      event.preventDefault();
+      next();
+      document.getElementById("search").focus();
+    }
     return;
   }
   if (/^[0-9]$/.test(event.key)) keypad(field(isCash() ? "given" : "amount"), event.key);
@@ -272,7 +277,7 @@ document.addEventListener("keydown", (event) => {
 // An item for the next guest: what was sold before makes room.
 window.addEventListener("goimon:ordering", () => !sold.hidden && next());
 window.addEventListener("goimon:quote", (event) => {
-  quote = event.detail.quote;
+  ({ quote, denied } = event.detail);
   if (taken.length > 0 && quote && left() <= 0) taken = [];
   drawQuick();
   reckon();

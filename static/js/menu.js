@@ -162,6 +162,7 @@ search.addEventListener("keydown", (event) => {
   if (nearest && search.value) {
     nearest.querySelector("button.q").click();
     search.select();
+    search.dispatchEvent(new CustomEvent("goimon:taken"));
   }
 });
 // A favourite is on top as soon as its sheet is closed.

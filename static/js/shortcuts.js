@@ -31,7 +31,8 @@ function walk(by) {
   rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length].focus();
 }
 
-function map() {
+/** Shows the map of keys, or puts it away. */
+export function map() {
   const dialog = document.getElementById("keys-dialog");
   if (dialog?.open) dialog.close();
   else dialog?.showModal();
@@ -47,7 +48,7 @@ document.addEventListener("keydown", (event) => {
   const open = document.querySelector("dialog[open]");
   if (key === "?") map();
   else if (open) return;
-  else if ((key === "ArrowDown" || key === "ArrowUp") && !event.target.closest("[type='radio']")) walk(key === "ArrowDown" ? 1 : -1);
+  else if ((key === "ArrowDown" || key === "ArrowUp") && document.getElementById("checks") && !event.target.closest("[type='radio']")) walk(key === "ArrowDown" ? 1 : -1);
   else {
     const one = found(key);
     if (!one) return;

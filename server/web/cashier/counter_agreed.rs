@@ -61,8 +61,11 @@ async fn discount(mut visit: Visit, fields: Fields) -> Answer {
         // The word was given just now.
         visit.find(|house| house.approvals.get(&given.approval?).map(drop)).await?;
     }
+    // How long the word holds from now on, so that the page can say when it is gone.
+    let word = given.approval.and_then(|id| visit.house.approvals.get(&id));
+    let holds = word.map(|word| word.until.since(visit.app.now()));
     sale.discounts.push(given.clone());
     let after = tried(&visit, &sale).await?;
     let label = counter_discount(&visit.ctx(), &visit.house, &after);
-    Ok(HttpResponse::Ok().json(json!({ "discount": given, "label": label })))
+    Ok(HttpResponse::Ok().json(json!({ "discount": given, "label": label, "holds": holds })))
 }

@@ -219,3 +219,5 @@ problem-bad-division = Cách tách không đúng
 discount-manager = Giảm nhiều hơn, quản lý nhập PIN
 split-stop-evenly = Dừng giờ và chia đều
 split-stop-then-lines = Dừng giờ, rồi chia từng món
+split-whole = Cả hóa đơn
+split-fixed-part = Phần này trả một số tiền cố định, không tính theo món.

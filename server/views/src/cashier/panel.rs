@@ -43,6 +43,8 @@ struct Panel<'a> {
     about: String,
     lines: Vec<BillLine<'a>>,
     sums: Vec<Sum>,
+    /// Of which part lines and sums are; none where they are the whole bill.
+    of_part: Option<OfPart>,
     facts: Vec<SaidFact>,
     due: String,
     due_minor: i64,
@@ -73,18 +75,16 @@ struct Panel<'a> {
     held: Option<(String, Vec<Course>)>,
 }
 
-impl Panel<'_> {
-    /// The key by which a tender is chosen.
-    fn key_of(&self, tender: &Tender) -> &'static str {
-        match tender {
-            Tender::Cash => "c",
-            Tender::Card => "k",
-            Tender::Transfer => "x",
-            Tender::Wallet => "w",
-            Tender::Voucher => "v",
-            Tender::Points => "p",
-            Tender::Account => "o",
-        }
+/// The key by which a tender is chosen, at the till and at the counter.
+pub(super) fn key_of(tender: Tender) -> &'static str {
+    match tender {
+        Tender::Cash => "c",
+        Tender::Card => "k",
+        Tender::Transfer => "x",
+        Tender::Wallet => "w",
+        Tender::Voucher => "v",
+        Tender::Points => "p",
+        Tender::Account => "o",
     }
 }
 
@@ -94,6 +94,15 @@ struct PartTab {
     name: String,
     here: bool,
     due: String,
+}
+
+/// The part whose dishes stand in the middle.
+struct OfPart {
+    name: String,
+    /// What all parts come to.
+    whole: String,
+    /// Whether it bears an amount instead of dishes.
+    fixed: bool,
 }
 
 /// Something on the bill, and how to tell the cashier that it is new.
@@ -142,14 +151,24 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
     });
     // While a clock runs the bill is shown as it would be if it were stopped now.
     let now = check.as_of(&reference.venue.clock, ctx.now);
+    // Whoever pays a part asks what is on it.
+    let shown = here.filter(|_| check.is_open() && !matches!(side, Side::Money | Side::Discount));
     Panel {
         ctx,
         check,
         as_of: as_of(check),
         title: title(ctx, check),
         about: about(ctx, house, check),
-        lines: bill::lines(&now, reference, ctx, Reader::House),
-        sums: bill::sums(&now, None, reference, ctx, Reader::House),
+        lines: match shown {
+            Some(part) => bill::lines_of(check, part, reference, ctx),
+            None => bill::lines(&now, reference, ctx, Reader::House),
+        },
+        sums: bill::sums(&now, shown, reference, ctx, Reader::House),
+        of_part: shown.map(|part| OfPart {
+            name: part_name(ctx, part.seat, part.number),
+            whole: currency.full(check.totals().total),
+            fixed: part.lines.is_empty(),
+        }),
         facts: facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
