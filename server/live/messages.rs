@@ -6,6 +6,7 @@ use goimon_domain::coursing::CourseFact;
 use goimon_domain::event::{Event, Fact};
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, LineId};
+use goimon_domain::line::Line;
 use goimon_domain::rushing::RushFact;
 use goimon_domain::screen::{Level, Scope};
 use goimon_domain::time::At;
@@ -77,9 +78,9 @@ pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
             View::Expo,
             Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. },
         ) => Some(Cue::Changed),
-        (View::Expo, Fact::RoundSent { .. }) => Some(Cue::New),
+        (View::Expo, Fact::RoundSent { lines, .. }) => lines.iter().any(|line| !line.is_held()).then_some(Cue::New),
         (View::Expo, Fact::Rush(RushFact::Rushed { .. })) => Some(Cue::Changed),
-        (View::Expo, Fact::Course(fact)) => Some(course_cue(fact)),
+        (View::Expo, Fact::Course(fact)) => course_cue(fact, house, |_| true),
         (View::Board, Fact::LineDone { check, .. } | Fact::TicketBumped { check, .. }) => {
             let call = house.check(*check).ok().and_then(|check| check.call());
             matches!(call, Some(Call::Ready { .. })).then_some(Cue::Ready)
@@ -90,11 +91,13 @@ pub fn cue(view: View, event: &Event, house: &House) -> Option<Cue> {
     }
 }
 
-/// A fired course is as new as an order; one that waits after all is a change.
-fn course_cue(fact: &CourseFact) -> Cue {
+/// A fired course is as new as an order, where there is something to make now; one that waits after all is a change.
+fn course_cue(fact: &CourseFact, house: &House, here: impl Fn(&Line) -> bool) -> Option<Cue> {
+    let check = house.check(fact.check()).ok()?;
+    let mut lines = fact.lines().into_iter().filter_map(|line| check.line(line)).filter(|line| here(line));
     match fact {
-        CourseFact::Fired { .. } => Cue::New,
-        CourseFact::Held { .. } => Cue::Changed,
+        CourseFact::Fired { .. } => lines.any(Line::is_queued).then_some(Cue::New),
+        CourseFact::Held { .. } => lines.next().map(|_| Cue::Changed),
     }
 }
 
@@ -108,10 +111,7 @@ fn cue_at(scope: Scope<'_>, event: &Event, house: &House) -> Option<Cue> {
     };
     let here = |station| scope.has(station) && shows(station);
     match &event.fact {
-        Fact::Course(fact) => {
-            let here = fact.lines().into_iter().any(|line| stands_here(fact.check(), line));
-            here.then_some(course_cue(fact))
-        }
+        Fact::Course(fact) => course_cue(fact, house, |line| here(line.station)),
         Fact::Rush(RushFact::Rushed { check, tickets, .. }) => {
             let stations = house.check(*check).ok().into_iter().flat_map(|check| &check.tickets);
             let rushed = stations.filter(|ticket| tickets.contains(&ticket.id));
@@ -121,10 +121,11 @@ fn cue_at(scope: Scope<'_>, event: &Event, house: &House) -> Option<Cue> {
         Fact::LineChanged { with, .. } => here(with.station).then_some(Cue::Changed),
         Fact::LineRemade { line, .. } => here(line.station).then_some(Cue::New),
         Fact::RoundSent { lines, tickets, .. } => {
-            if tickets.iter().any(|ticket| here(ticket.station)) {
+            // What only waits, grey, is no call to work: it sounds when it is fired.
+            if tickets.iter().any(|ticket| here(ticket.station) && !ticket.is_held()) {
                 Some(Cue::New)
             } else {
-                lines.iter().any(|line| here(line.station)).then_some(Cue::Changed)
+                lines.iter().any(|line| here(line.station) && !line.is_held()).then_some(Cue::Changed)
             }
         }
         Fact::CheckMoved { .. } | Fact::CheckMerged { .. } | Fact::CheckParted { .. } | Fact::LinesMoved { .. } => {

@@ -3,7 +3,7 @@
 import "./newer.js";
 import "./sound.js";
 import "./tally.js";
-import { act } from "./act.js";
+import { act, toast } from "./act.js";
 import { usual } from "./keys.js";
 import { lay, shown, turn } from "./slots.js";
 
@@ -58,8 +58,9 @@ const known = () =>
   (ticket() ?? shown().find((other) => other.querySelector("form.known")))?.querySelector("form.known") ??
   document.querySelector("#afterwards form");
 
-/** The way to take over a station whose screen is dark, when one is. */
+/** The way to take over a station whose screen is dark, when one is; and the way to give back what was taken over last. */
 const dark = () => document.querySelector("#dark form");
+const covered = () => document.querySelector("#taken form:last-of-type");
 
 const keys = {
   Enter: () => send(ticket() ? ticket().querySelector("form.bump") : dark()),
@@ -78,6 +79,7 @@ const keys = {
   a: () => toggle("allday-dialog"),
   o: () => toggle("sold-out-dialog"),
   t: () => (dark() ? send(dark()) : toggle("others-dialog")),
+  g: () => send(covered()),
   "?": () => toggle("keys-dialog"),
   Escape: () => choose(null),
 };
@@ -148,6 +150,21 @@ undo?.addEventListener("submit", async (event) => {
   undo.hidden = true;
   await act(undo);
 });
+
+/** Where nothing is done yet nothing can be handed over: whoever asks for it is told why. */
+document.addEventListener(
+  "submit",
+  (event) => {
+    const { undone } = event.target.dataset;
+    if (!undone) return;
+    event.preventDefault();
+    toast(undone, "refused");
+  },
+  { capture: true },
+);
+
+/** Whoever took a station over by the list wants to see its tickets, not the list. */
+window.addEventListener("goimon:acted", ({ detail: { form, ok } }) => ok && form.closest("#others-dialog")?.close());
 
 const arranged = document.getElementById("setup")?.dataset.asOf;
 

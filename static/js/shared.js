@@ -28,11 +28,19 @@ function rushed(tickets) {
   }
 }
 
-/** Gives every ticket without a slot the first free one. They come in the order in which they were sent. */
-export function settle(tickets) {
+/**
+ * Gives every ticket without a slot the one in which it stood so far (ticket → slot), else the first free one. They come in the
+ * order in which they were sent.
+ */
+export function settle(tickets, stood) {
   const here = new Set(tickets.map((ticket) => ticket.id));
   for (const id of held.keys()) if (!here.has(id)) held.delete(id);
   const taken = new Set(held.values());
+  for (const { id } of tickets) {
+    if (held.has(id) || !stood.has(id) || taken.has(stood.get(id))) continue;
+    taken.add(stood.get(id));
+    held.set(id, stood.get(id));
+  }
   for (const ticket of tickets) {
     if (held.has(ticket.id)) continue;
     let slot = 0;

@@ -4,14 +4,17 @@
 // Announces goimon:laid on the window.
 //
 // #tickets has --cols and --rows from the stylesheet; data-slots="ranked" (expo) fills slots in order instead, "shared"
-// (several stations on one screen) gives every ticket the first free slot, which it keeps until it leaves.
+// (several stations on one screen) gives every ticket the first free slot, which it keeps until it leaves. #setup says when
+// that changes: whoever takes a station over finds every ticket where it stood, and so does who gives it back.
 
 import { settle, shared } from "./shared.js";
 import { split } from "./split.js";
 
 const grid = document.getElementById("tickets");
 const ranked = grid?.dataset.slots === "ranked";
-const slotOf = grid?.dataset.slots === "shared" ? shared : (ticket) => Number(ticket.dataset.order);
+let together = grid?.dataset.slots === "shared";
+const stood = new Map(); // ticket → the slot in which it stands
+const slotOf = (ticket) => (together ? shared(ticket) : Number(ticket.dataset.order));
 const carried = new Map(); // continuation card → its cell, kept as long as it is needed
 let page = 0;
 let pages = 1;
@@ -60,6 +63,7 @@ function near(home, taken, per) {
 function inSlots(tickets, taken, form) {
   for (const ticket of tickets) {
     taken.add(slotOf(ticket));
+    stood.set(ticket.id, slotOf(ticket));
     place(ticket, slotOf(ticket), form);
   }
   const since = (ticket) => Number(ticket.querySelector("time[data-since]")?.dataset.since ?? 0);
@@ -86,6 +90,17 @@ function inSlots(tickets, taken, form) {
   }
 }
 
+/** Whose slots these are now. What stands stays where it is, so the house's come back with an empty screen. */
+function whose(tickets) {
+  if (ranked) return;
+  const said = document.getElementById("setup")?.dataset.slots ?? grid.dataset.slots;
+  if (said === "shared") together = true;
+  else if (tickets.length === 0) together = false;
+  const here = new Set(tickets.map((ticket) => ticket.id));
+  for (const id of stood.keys()) if (!here.has(id)) stood.delete(id);
+  if (together) settle(tickets, stood);
+}
+
 /** Lays everything out anew. */
 export function lay() {
   if (!grid) return;
@@ -98,7 +113,7 @@ export function lay() {
   const uncut = tickets.filter((ticket) => !ticket.dataset.cut);
   for (const ticket of uncut) ticket.style.gridArea = "1 / 1";
   for (const ticket of uncut) split(ticket, grid);
-  if (slotOf === shared) settle(tickets);
+  whose(tickets);
   const taken = new Set();
   (ranked ? inOrder : inSlots)(tickets, taken, form);
   pages = Math.floor(Math.max(0, ...taken) / form.per) + 1;

@@ -4,6 +4,7 @@
 const whole = new WeakMap(); // a line whose text was cut → how it was
 const owners = new WeakMap(); // continuation card → the very ticket that it was cut from
 const lists = (card) => card.querySelector(".lines");
+const HEADING = ".part, .added, .moved, .about"; // what stands over dishes and is none
 const spills = (list) => list.scrollHeight > list.clientHeight + 1;
 const foot = (list) => list.getBoundingClientRect().bottom + 1;
 
@@ -13,7 +14,7 @@ function fitting(list) {
   const rows = [...list.children];
   let first = rows.findIndex((row) => row.getBoundingClientRect().bottom > bottom);
   // A heading goes with what it is over.
-  while (first > 1 && rows[first - 1].matches(".part, .added")) first -= 1;
+  while (first > 1 && rows[first - 1].matches(HEADING)) first -= 1;
   return first < 0 ? rows.length : first;
 }
 
@@ -46,8 +47,23 @@ function cutLine(row, bottom) {
   rest.setEnd(inside, inside.childNodes.length);
   const piece = document.createElement("li");
   piece.className = `${row.className} piece`;
+  const of = dishOf(row);
   piece.append(rest.extractContents());
+  if (of) piece.prepend(of);
   return piece;
+}
+
+/** The name of a line's dish, small: no note stands anywhere without what it is about. */
+function dishOf(row) {
+  const before = row.querySelector(".of");
+  if (before) return before.cloneNode(true);
+  const name = row.querySelector(".i")?.cloneNode(true);
+  if (!name) return null;
+  for (const hidden of name.querySelectorAll(".vh")) hidden.remove();
+  const of = document.createElement("span");
+  of.className = "of";
+  of.textContent = `▸ ${row.querySelector(".q")?.textContent.trim() ?? ""} ${name.textContent.trim()}`;
+  return of;
 }
 
 function continuation(ticket, part, word) {
@@ -83,7 +99,7 @@ function join(ticket, grid) {
     row.classList.remove("long");
   }
   delete ticket.dataset.more;
-  ticket.classList.remove("tight");
+  ticket.classList.remove("tight", "cramped");
 }
 
 /** An allergy must never be out of sight without a sign of it. */
@@ -91,14 +107,26 @@ const warned = (rows) => (rows.some((row) => row.querySelector(".al")) ? " ⚠" 
 
 /** What does not stand in a card: whole lines, or the rest of the one line that is taller than the card. */
 function over(list) {
-  const fit = fitting(list);
   const rows = [...list.children];
-  if (fit > 0) return rows.slice(fit);
-  rows[0].classList.add("long");
-  const again = fitting(list);
-  if (again > 0) return rows.slice(again);
-  const piece = cutLine(rows[0], foot(list));
-  return piece ? [piece, ...rows.slice(1)] : rows.slice(1);
+  // A card holds a dish: what is said over it is never all that stands there.
+  const heading = rows.findIndex((row) => !row.matches(HEADING) || row.matches(".piece"));
+  const first = Math.max(0, heading);
+  const steps = [
+    () => {},
+    () => list.closest(".ticket").classList.add("cramped"),
+    () => rows[first].classList.add("long"),
+  ];
+  for (const step of steps) {
+    step();
+    const fit = fitting(list);
+    if (fit > first) return rows.slice(fit);
+  }
+  // Not even what stands over the dish has room.
+  const cut = fitting(list) < first ? 0 : first;
+  if (cut < first) rows[cut].classList.add("long");
+  const piece = cutLine(rows[cut], foot(list));
+  if (piece) return [piece, ...rows.slice(cut + 1)];
+  return rows.slice(Math.max(1, cut));
 }
 
 /** Cuts a ticket's list where its slot ends. */

@@ -85,7 +85,15 @@ async fn screens_show_it_grey_then_live_with_its_cue_and_say_that_they_have() {
     let app = TestApp::start().await;
     let (lan, grill) = (app.waiter("Lan").await, app.kitchen("grill").await);
     let program = Program::sign_in(&app.base, "Lan", "1111").await;
+    let mut early = grill.watch(&format!("station:{}", app.station("grill"))).await.unwrap();
+    early.until("whole").await;
     let check = dinner(&program).await;
+    let mut part = early.until("part").await;
+    while !part["html"].as_str().unwrap().contains("ticket held") {
+        part = early.until("part").await;
+    }
+    assert_eq!(part["cue"], Value::Null, "what only waits is no call: {part}");
+    drop(early);
     let mut kitchen = grill.watch(&format!("station:{}", app.station("grill"))).await.unwrap();
     let mut floor = lan.watch("floor").await.unwrap();
     let mut phone = lan.watch(&format!("check:{check}")).await.unwrap();

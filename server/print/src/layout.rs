@@ -49,7 +49,7 @@ fn slip_rows(rows: &mut Vec<Row>, job: &PrintJob, slip: &Slip, house: &House, w:
     rows.push(Row::pair(about, house.reference.venue.clock.wall(job.asked.at)));
     rows.push(Row::Rule);
     for line in &slip.lines {
-        slip_line(rows, line, slip.what == SlipKind::Void || line.off, w);
+        slip_line(rows, line, slip.what == SlipKind::Void || line.off, house, w);
     }
     rows.push(Row::Rule);
 }
@@ -69,7 +69,7 @@ fn bag_rows(rows: &mut Vec<Row>, bag: &Bag, house: &House, w: &Words) {
     }
 }
 
-fn slip_line(rows: &mut Vec<Row>, line: &SlipLine, off: bool, w: &Words) {
+fn slip_line(rows: &mut Vec<Row>, line: &SlipLine, off: bool, house: &House, w: &Words) {
     rows.push(Row::Item {
         quantity: line.quantity.to_string().into(),
         name: w.name(&line.name).into(),
@@ -77,6 +77,10 @@ fn slip_line(rows: &mut Vec<Row>, line: &SlipLine, off: bool, w: &Words) {
         size: Size::Large,
         off,
     });
+    if let Some(target) = line.target {
+        let done = w.s("timed-done", house.reference.venue.clock.wall(target));
+        rows.push(Row::below(done, Size::Normal, true, 3));
+    }
     for (name, quantity) in &line.chosen {
         let times = if *quantity > 1 { format!(" ×{quantity}") } else { String::new() };
         rows.push(Row::below(format!("+ {}{times}", w.name(name)), Size::Normal, false, 3));

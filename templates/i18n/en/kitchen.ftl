@@ -84,3 +84,7 @@ expo-complete = Complete
 expo-part-done = done
 expo-hand-over = Hand over what is ready
 expo-key-hand-over = hand over
+expo-undone = { $n ->
+    [one] { $n } dish is not done yet: nothing to hand over.
+   *[other] { $n } dishes are not done yet: nothing to hand over.
+}

@@ -36,6 +36,7 @@ taking-why = Is another station's screen down? Its tickets stand here too, until
 taking-over = Take over { $name }
 taking-taken = { $name } is shown here since { $time } · { $by }
 taking-back = Give back
+taking-back-key = give back the station taken over
 taking-none = This screen shows every station already.
 field-orders = Orders
 field-columns = Columns

@@ -75,3 +75,4 @@ expo-complete = Đủ món
 expo-part-done = xong
 expo-hand-over = Giao món đã xong
 expo-key-hand-over = giao món
+expo-undone = Còn { $n } món chưa xong: chưa giao được.

@@ -36,6 +36,7 @@ taking-why = Màn hình quầy khác bị tắt? Phiếu của quầy đó cũng
 taking-over = Nhận thay { $name }
 taking-taken = Đang hiện thay { $name } từ { $time } · { $by }
 taking-back = Trả lại
+taking-back-key = trả lại quầy đã nhận thay
 taking-none = Màn hình này đã hiện tất cả các quầy.
 field-orders = Loại đơn
 field-columns = Số cột

@@ -113,6 +113,11 @@ async fn without_runners_the_pass_recalls_what_went_out_on_a_small_screen() {
     let grill = screen("Nướng", house.port()).await;
     let pass = screen_on(Device::SmallKitchenScreen, "Màn hình ra món", house.port()).await;
     guests(&mut lan, "5", 3, &[("R21", 2)]).await;
+    // Nothing is done yet: the key says so, and the card stays.
+    pass.reads(".ticket .n", "5").await;
+    pass.strikes(&["1", ENTER]).await;
+    pass.reads("#toast", "chưa xong").await;
+    pass.picture("pass-small-undone").await;
     grill.reads(".ticket .n", "5").await;
     grill.strikes(&["1", ENTER]).await;
     pass.sees(".ticket.complete").await;

@@ -293,6 +293,7 @@ fn slip(
         chosen: line.chosen.iter().map(|choice| (choice.name.clone(), choice.quantity)).collect(),
         note: line.note.clone(),
         off: line.is_voided(),
+        target: line.target.filter(|_| line.is_to_make()),
     };
     Slip {
         what,

@@ -37,7 +37,7 @@ const NOTHING: Told = told(&[KitchenKey::Nothing], "Esc", "kitchen-key-none");
 const KEYS: Told = told(&[KitchenKey::Keys], "?", "kitchen-key-keys");
 
 /// The keys of a station.
-pub(super) const STATION: [Told; 16] = [
+pub(super) const STATION: [Told; 17] = [
     CHOOSE,
     told(&[KitchenKey::Bump], "Enter", "kitchen-key-bump"),
     told(&[KitchenKey::Up, KitchenKey::Down], "↑ ↓", "kitchen-key-line"),
@@ -50,6 +50,7 @@ pub(super) const STATION: [Told; 16] = [
     told(&[KitchenKey::AllDay], "A", "kitchen-key-allday"),
     told(&[KitchenKey::SoldOut], "O", "kitchen-key-sold-out"),
     told(&[KitchenKey::Others], "T", "taking-open"),
+    told(&[KitchenKey::GiveBack], "G", "taking-back-key"),
     told(&[KitchenKey::Left, KitchenKey::Right], "← →", "kitchen-key-neighbour"),
     PAGE,
     NOTHING,
@@ -57,12 +58,13 @@ pub(super) const STATION: [Told; 16] = [
 ];
 
 /// The keys of the pass.
-pub(super) const EXPO: [Told; 9] = [
+pub(super) const EXPO: [Told; 10] = [
     CHOOSE,
     told(&[KitchenKey::Bump], "Enter", "expo-key-hand-over"),
     told(&[KitchenKey::Recall], "R", "kitchen-key-recall"),
     told(&[KitchenKey::History], "H", "expo-key-history"),
     told(&[KitchenKey::Rush], "P", "rush-key"),
+    told(&[KitchenKey::GiveBack], "G", "taking-back-key"),
     told(&[KitchenKey::Left, KitchenKey::Right], "← →", "kitchen-key-neighbour"),
     PAGE,
     NOTHING,

@@ -9,7 +9,7 @@ use crate::live::counted::COUNTED;
 use crate::live::dark::DARK;
 pub use crate::live::handed::taken_back;
 pub use crate::live::station::path;
-use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN};
+use crate::live::station::{ALL_DAY, OTHERS, PACE, SETUP, TAKEN, slots};
 use crate::live::{Key, View};
 use askama::Template;
 use goimon_domain::house::House;
@@ -170,7 +170,7 @@ pub fn screen(ctx: &Ctx<'_>, house: &House, scope: Scope<'_>) -> askama::Result<
         others: part(OTHERS),
         arranged: part(SETUP),
         look: look(scope),
-        slots: if scope.whole_of().is_some() { "fixed" } else { "shared" },
+        slots: slots(scope),
         sound: setup.is_none_or(|setup| setup.sound),
         changes: changes(own),
         bumped: bumped.map(part).collect(),

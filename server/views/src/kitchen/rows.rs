@@ -64,6 +64,13 @@ impl<'a> Row<'a> {
     }
 }
 
+impl Row<'_> {
+    /// Whether it waits for a word, not for its time.
+    pub(crate) fn waits(&self) -> bool {
+        self.class == "held" && self.times.due.is_none()
+    }
+}
+
 /// What was chosen, and for whom: `Large · seat 2`.
 fn with_seat(mods: String, line: &Line, w: Words) -> String {
     match line.seat.map(|seat| w.n("kitchen-seat", seat)) {

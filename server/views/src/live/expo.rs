@@ -179,6 +179,8 @@ struct Card<'a> {
     late: u16,
     complete: bool,
     progress: String,
+    /// Why nothing can be handed over: how many are not done yet; nothing where something is.
+    undone: Option<String>,
     /// When all that is timed is to be done.
     target: Option<String>,
     parts: Vec<Part<'a>>,
@@ -224,8 +226,10 @@ impl<'a> Card<'a> {
         let kind = w.t(guests::kind(check));
         let away = guests::away_whole(check, house, w);
         let away = if away.is_empty() { away } else { format!(" · {away}") };
+        let (ready, all) = done(check, &waiting);
         Self {
             w,
+            undone: (ready == 0 && all > 0).then(|| w.n("expo-undone", all)),
             id: check.id,
             order: order(scope, check, oldest),
             rush: is_rushed(scope, check),

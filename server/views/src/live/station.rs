@@ -2,6 +2,7 @@
 
 mod affected;
 mod all_day;
+mod elsewhere;
 mod face;
 mod left;
 
@@ -89,20 +90,32 @@ pub(super) fn render(scope: Scope<'_>, key: Key, house: &House, lang: Lang) -> O
         AFTERWARDS => afterwards::render(scope, house, lang),
         TAKEN => taking::taken(scope, house, w),
         OTHERS => taking::others(scope, house, w),
-        SETUP => Some(Element::new(SETUP.to_string(), &Arranged { as_of: arranged(scope) }.render().ok()?)),
+        SETUP => Some(Element::new(SETUP.to_string(), &Arranged::of(scope).render().ok()?)),
         Key::Part(_) | Key::Table(_) | Key::Check(_) | Key::Line(..) | Key::Round(..) | Key::Handed(..) => None,
     }
 }
 
 /// How the screen is to look: a page that was made for another look asks for a new one.
 #[derive(Template)]
-#[template(source = "<span id=\"setup\" data-into=\"arranged\" data-as-of=\"{{ as_of }}\"></span>", ext = "html")]
+#[template(
+    source = "<span id=\"setup\" data-into=\"arranged\" data-as-of=\"{{ as_of }}\" data-slots=\"{{ slots }}\"></span>",
+    ext = "html"
+)]
 struct Arranged {
+    /// The fingerprint of what only a new page can show: the screen's definition.
     as_of: String,
+    slots: &'static str,
 }
 
-/// The fingerprint of what only a new page can show: definition, and whose slots these are.
-fn arranged(scope: Scope<'_>) -> String {
-    let all = format!("{:?} {:?} {:?}", scope.name(), scope.setup(), scope.whole_of());
-    format!("{:08x}", super::fnv1a(all.as_bytes()))
+impl Arranged {
+    fn of(scope: Scope<'_>) -> Self {
+        let all = format!("{:?} {:?}", scope.name(), scope.setup());
+        Self { as_of: format!("{:08x}", super::fnv1a(all.as_bytes())), slots: slots(scope) }
+    }
+}
+
+/// Whose slots these are: the house's, or, over several stations, the browser's. A page that takes a station over changes
+/// from one to the other without a new page: every ticket stays where it stands.
+pub(crate) fn slots(scope: Scope<'_>) -> &'static str {
+    if scope.whole_of().is_some() { "fixed" } else { "shared" }
 }

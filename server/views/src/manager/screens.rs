@@ -114,6 +114,7 @@ fn key_message(key: KitchenKey) -> &'static str {
         KitchenKey::AllDay => "kitchen-key-allday",
         KitchenKey::SoldOut => "kitchen-key-sold-out",
         KitchenKey::Others => "taking-open",
+        KitchenKey::GiveBack => "taking-back-key",
         KitchenKey::PageBefore => "kitchen-page-before",
         KitchenKey::PageAfter => "kitchen-page-after",
         KitchenKey::Nothing => "kitchen-key-none",

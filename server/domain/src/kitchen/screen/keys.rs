@@ -40,6 +40,8 @@ pub enum KitchenKey {
     SoldOut,
     /// Stations to take over.
     Others,
+    /// Gives back the station that was taken over last.
+    GiveBack,
     /// The page before.
     PageBefore,
     /// The next page.
@@ -52,7 +54,7 @@ pub enum KitchenKey {
 
 impl KitchenKey {
     /// Every key, in the order in which people learn them.
-    pub const ALL: [KitchenKey; 28] = [
+    pub const ALL: [KitchenKey; 29] = [
         KitchenKey::Choose(1),
         KitchenKey::Choose(2),
         KitchenKey::Choose(3),
@@ -77,6 +79,7 @@ impl KitchenKey {
         KitchenKey::AllDay,
         KitchenKey::SoldOut,
         KitchenKey::Others,
+        KitchenKey::GiveBack,
         KitchenKey::PageBefore,
         KitchenKey::PageAfter,
         KitchenKey::Nothing,
@@ -103,6 +106,7 @@ impl KitchenKey {
             KitchenKey::AllDay => "a",
             KitchenKey::SoldOut => "o",
             KitchenKey::Others => "t",
+            KitchenKey::GiveBack => "g",
             KitchenKey::PageBefore => "PageUp",
             KitchenKey::PageAfter => "PageDown",
             KitchenKey::Nothing => "Escape",

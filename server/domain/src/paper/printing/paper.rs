@@ -4,6 +4,7 @@ use crate::check::Check;
 use crate::guests::Away;
 use crate::ids::{RoundId, StationId};
 use crate::lang::Named;
+use crate::time::At;
 use serde::{Deserialize, Serialize};
 
 /// What goes on paper.
@@ -103,6 +104,9 @@ pub struct SlipLine {
     pub note: Option<String>,
     /// Whether it is not to be made.
     pub off: bool,
+    /// When it is to be done, where the house fires by prep time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<At>,
 }
 
 impl Paper {

@@ -1,6 +1,7 @@
 //! The face of a ticket on a station's screen.
 
 use super::RUSHED;
+use super::elsewhere::elsewhere;
 use crate::kitchen::rows::{Phrase, Row, calling, phrases};
 use crate::timed::{Times, common};
 use crate::{Words, guests};
@@ -8,13 +9,11 @@ use askama::Template;
 use goimon_domain::check::Check;
 use goimon_domain::edits::in_order;
 use goimon_domain::house::House;
-use goimon_domain::ids::{StationId, TicketId};
+use goimon_domain::ids::TicketId;
 use goimon_domain::line::Line;
 use goimon_domain::screen::{Level, Scope};
 use goimon_domain::ticket::Ticket;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 #[derive(Template)]
 #[template(path = "kitchen/_ticket.html")]
@@ -127,33 +126,4 @@ impl<'a> TicketFace<'a> {
             news: check.lines_on(ticket.id).filter(|line| is_news(line)).count() + usize::from(ticket.moved.is_some()),
         })
     }
-}
-
-/// Where else the rounds of this ticket are being made: `Nướng (1), Quầy bar ✓`.
-fn elsewhere(
-    check: &Check,
-    ticket: &Ticket,
-    rounds: &[goimon_domain::ids::RoundId],
-    house: &House,
-    w: Words,
-) -> String {
-    let mut left: BTreeMap<StationId, usize> = BTreeMap::new();
-    let waits = |line: &Line| line.is_held() && check.due_at(line).is_none();
-    let there = |line: &&Line| {
-        !line.is_voided() && !waits(line) && line.station != ticket.station && rounds.contains(&line.round)
-    };
-    for line in check.lines.iter().filter(there) {
-        *left.entry(line.station).or_default() += usize::from(line.is_to_make());
-    }
-    let mut text = String::new();
-    for station in &house.reference.stations {
-        let Some(left) = left.get(&station.id) else { continue };
-        let comma = if text.is_empty() { "" } else { ", " };
-        // Writing to a string cannot fail.
-        let _ = match left {
-            0 => write!(text, "{comma}{} ✓", w.name(&station.name)),
-            left => write!(text, "{comma}{} ({left})", w.name(&station.name)),
-        };
-    }
-    text
 }
