@@ -32,6 +32,7 @@ mod m20261126_000211_debt_intents;
 mod m20261126_000300_by_prep;
 mod m20261126_000400_presets;
 mod m20261126_000410_handovers;
+mod m20261126_000500_receipt_terms;
 
 use sea_orm_migration::prelude::*;
 
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000410_handovers::Step),
             Box::new(m20261126_000211_debt_intents::Step),
             Box::new(m20261126_000300_by_prep::Step),
+            Box::new(m20261126_000500_receipt_terms::Step),
         ]
     }
 }
@@ -112,6 +114,7 @@ mod tests {
                 "m20261126_000410_handovers",
                 "m20261126_000211_debt_intents",
                 "m20261126_000300_by_prep",
+                "m20261126_000500_receipt_terms",
             ]
         );
     }

@@ -78,6 +78,7 @@ pub fn table() -> Vec<Entry> {
     let mut table = pages();
     table.extend(manager::promotions());
     table.extend(manager::taxes());
+    table.extend(manager::letterhead());
     table.extend(rooms::table());
     table.extend(waiter::reservations::entries());
     table.extend(printing::pages());

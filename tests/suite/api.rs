@@ -244,6 +244,13 @@ async fn what_belongs_to_another_house_is_not_found() {
         minh.any("PUT", "/settings/booking", json!({ "stay": 5, "ahead": 30 })).await.problem(422, "bad-body");
         minh.any("PUT", "/settings/booking", json!({ "stay": 90, "ahead": 30 })).await.expect(200);
         assert_eq!(minh.get("/settings/booking").await.expect(200), json!({ "stay": 90, "ahead": 30 }));
+        let head = json!({ "address": "Nhà này", "phone": "", "tax_code": "", "closing": "" });
+        minh.any("PUT", "/settings/receipt", head).await.expect(200);
+        assert_eq!(hoa.get("/settings/receipt").await.expect(200)["address"], "");
+        let theirs = hoa.get("/settings/terms").await.expect(200);
+        let terms = json!({ "service": 500, "tax_included": true, "cash_step": 0 });
+        minh.any("PUT", "/settings/terms", terms).await.expect(200);
+        assert_eq!(hoa.get("/settings/terms").await.expect(200), theirs);
         let theirs = hoa.get("/settings/taxes").await.expect(200);
         minh.any("PUT", "/settings/taxes/food/rates/2030-01-01", json!({ "rate": 500 })).await.expect(200);
         minh.any("PUT", "/settings/taxes/tea", json!({ "vi": "Trà", "rate": 500 })).await.expect(200);

@@ -158,7 +158,7 @@ async fn a_manager_may_leave_it_at_a_reason() {
     let boss = app.manager().await;
     assert!(boss.get("/manage/terms").await.text.contains("Cần lý do và mã PIN"));
     boss.post("/manage/undoing", &[("undoing", "nonsense")]).await.expect(422);
-    boss.post("/manage/undoing", &[("undoing", "reason")]).await.sees("/manage/terms");
+    boss.post("/manage/undoing", &[("undoing", "reason")]).await.sees("/manage/terms?saved=1");
     let edit = json!({ "version": 2, "reason": { "why": "slow" } });
     table.lan.post(&table.at(0, "comp").await, edit).await.expect(200);
     let comped = table.line(0).await;

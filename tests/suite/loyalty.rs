@@ -218,7 +218,7 @@ async fn the_till_finds_and_edits_customers_and_takes_what_they_owe() {
             ("points_per", "20.000"),
             ("points_value", "500"),
         ];
-        manager.post("/manage/till", &terms).await.sees("/manage/terms#till");
+        manager.post("/manage/till", &terms).await.sees("/manage/terms?saved=1");
         let points = app.app().books.house(app.venue).unwrap().reference.venue.till.points;
         assert_eq!((points.per.units(), points.value.units()), (20_000, 500));
     })

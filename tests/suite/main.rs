@@ -23,6 +23,7 @@ mod printer;
 mod printing;
 mod program;
 mod promotions;
+mod receipts;
 mod reservations;
 mod rooms;
 mod rounds;

@@ -14,7 +14,7 @@ const FEAST: &str = "category,code,name_en,name_vi,price,currency,station,tax_cl
     Test,M3,Beer,Bia,128000,VND,bar,alcohol,\n";
 
 async fn terms(app: &TestApp, service: u32, tax_included: bool, step: i64) {
-    let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
+    let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step), ..Terms::default() };
     app.app().door.change(app.venue, &Actor::house(), Change::Terms(terms)).await.unwrap();
 }
 

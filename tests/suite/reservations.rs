@@ -151,7 +151,7 @@ async fn the_phone_books_by_plain_forms() {
 
         let minh = app.manager().await;
         minh.post("/manage/booking", &[("stay", "5"), ("ahead", "30")]).await.expect(422);
-        minh.post("/manage/booking", &[("stay", "90"), ("ahead", "30")]).await.sees("/manage/terms");
+        minh.post("/manage/booking", &[("stay", "90"), ("ahead", "30")]).await.sees("/manage/terms?saved=1");
         shows(&minh.get("/manage/terms").await, &["value=\"90\""]);
     })
     .await;

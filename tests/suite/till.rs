@@ -152,7 +152,7 @@ async fn a_transfer_shows_its_code_with_amount_and_check() {
         ]
     };
     assert_eq!(manager.post("/manage/till", &form("00-11")).await.status, 422);
-    manager.post("/manage/till", &form("0011 0040 00001")).await.sees("/manage/terms#till");
+    manager.post("/manage/till", &form("0011 0040 00001")).await.sees("/manage/terms?saved=1");
     let house = app.app().books.house(app.venue).unwrap();
     assert_eq!(house.reference.venue.till.bank, vietcombank().bank);
     assert_eq!(house.reference.venue.till.limits.cashier.0, 1_250);

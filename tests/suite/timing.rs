@@ -274,7 +274,7 @@ async fn the_manager_says_whether_and_how_long() {
     let (boss, waiter) = (app.manager().await, app.waiter("Lan").await);
     let house = || app.app().books.house(app.venue).unwrap().reference.clone();
     assert!(!house().venue.by_prep, "nobody is surprised by it");
-    boss.post("/manage/kitchen", &[("by_prep", "true")]).await.sees("/manage/terms#kitchen");
+    boss.post("/manage/kitchen", &[("by_prep", "true")]).await.sees("/manage/terms?saved=1");
     assert!(house().venue.by_prep);
     waiter.post("/manage/kitchen", &[]).await.expect(403);
     boss.post("/manage/kitchen", &[]).await.expect(303);

@@ -191,7 +191,7 @@ impl Check {
     /// What it comes to.
     pub fn totals(&self) -> Totals {
         let (lines, discount) = self.reckoned();
-        totals(&lines, discount, &self.terms)
+        totals(&lines, discount, &self.reckoned_by())
     }
 
     /// What has been paid. A refund leaves it as it is: the bill is not owed again.

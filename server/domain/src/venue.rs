@@ -1,8 +1,10 @@
 //! A venue and all that it owns before the first guest comes: its terms, menu, floor, stations, people.
 
+use crate::bearing::Bearing;
 use crate::discount::Limits;
 use crate::ids::{AreaId, ScreenId, StaffId, StationId, TableId, VenueId};
 use crate::lang::Lang;
+use crate::letterhead::Letterhead;
 use crate::loyalty::PointsTerms;
 use crate::menu::Menu;
 use crate::money::{Currency, Money, Rate};
@@ -35,6 +37,8 @@ pub struct Venue {
     pub clock: VenueClock,
     /// What its bills are reckoned by.
     pub terms: Terms,
+    /// What its receipts tell of it, besides its name.
+    pub letterhead: Letterhead,
     /// How its till works.
     pub till: Till,
     /// What it takes to undo what the kitchen has made already.
@@ -89,6 +93,9 @@ pub struct Terms {
     pub tax_included: bool,
     /// The step to which a bill is rounded, 0 for none.
     pub cash_step: Money,
+    /// Which orders bear the service charge besides those of guests who sit here. Bills of old bore it all.
+    #[serde(default = "Bearing::all")]
+    pub bearing: Bearing,
 }
 
 /// How a house's till works, from now on.

@@ -3,6 +3,7 @@
 
 mod small_house;
 
+use goimon_domain::bearing::Bearing;
 use goimon_domain::calling::Call;
 use goimon_domain::counter::{CounterRefusal, PaidSale, Sale, SalePayment};
 use goimon_domain::event::Fact;
@@ -36,7 +37,7 @@ fn draft(number: u128, payments: Vec<SalePayment>) -> PaidSale {
 
 #[test]
 fn a_sale_is_a_bill_like_any_other_and_closed_when_the_kitchen_gets_it() {
-    let mut evening = Evening::new(Terms { service: Rate(500), ..Terms::default() });
+    let mut evening = Evening::new(Terms { service: Rate(500), bearing: Bearing::all(), ..Terms::default() });
     let sold = draft(7_001, vec![pays(Tender::Card, Some(20_000), None), pays(Tender::Cash, None, Some(500_000))]);
     let mut check = None;
     evening

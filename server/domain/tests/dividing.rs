@@ -212,7 +212,7 @@ fn seats_mix_with_weights_and_fixed_amounts_until_it_is_one_bill_again() {
 
 #[test]
 fn parts_of_a_rounded_bill_can_be_paid_in_notes() {
-    let terms = Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1_000) };
+    let terms = Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1_000), ..Terms::default() };
     let mut evening = Evening::new(terms);
     let check = evening.seat(1);
     evening.send(check, vec![line(PHO, 3), line(BEER, 4)]).unwrap();

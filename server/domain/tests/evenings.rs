@@ -581,7 +581,7 @@ proptest! {
         tax_included: bool,
         step in prop_oneof![Just(0i64), Just(500), Just(1_000)],
     ) {
-        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
+        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step), ..Terms::default() };
         let mut evening = evening(terms);
         play(&mut evening, &taps);
         assert_nothing_is_lost(&evening);
@@ -610,7 +610,7 @@ proptest! {
         let lines: Vec<_> = lines.iter().map(|(class, amount)| {
             Taxed { class: classes[*class].0, rate: Rate(classes[*class].1), amount: Money::minor(*amount), off: Money::ZERO }
         }).collect();
-        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
+        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step), ..Terms::default() };
         let got = totals(&lines, Money::minor(discount), &terms);
         let tax: Money = got.taxes.iter().map(|row| row.tax).sum();
         let base: Money = got.taxes.iter().map(|row| row.base).sum();

@@ -242,7 +242,7 @@ proptest! {
         steps in prop::collection::vec((0..6usize, 1..7u32), 0..30),
         service in 0..2_000u32, tax_included: bool, step in prop_oneof![Just(0i64), Just(1_000)],
     ) {
-        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) };
+        let terms = Terms { service: Rate(service), tax_included, cash_step: Money::minor(step), ..Terms::default() };
         let mut evening = Evening::new(terms);
         let id = evening.seat(1);
         evening.send(id, quantities.iter().map(|(item, n)| line(*item, *n)).collect()).unwrap();

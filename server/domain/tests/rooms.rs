@@ -171,7 +171,7 @@ proptest! {
         service in prop_oneof![Just(0u32), Just(500)],
         included in any::<bool>(),
     ) {
-        let terms = Terms { service: goimon_domain::money::Rate(service), tax_included: included, cash_step: Money::ZERO };
+        let terms = Terms { service: goimon_domain::money::Rate(service), tax_included: included, cash_step: Money::ZERO, ..Terms::default() };
         let mut evening = karaoke(terms);
         let mut other = evening.house.clone();
         let check = evening.seat(1);

@@ -18,7 +18,7 @@ use small_house::*;
 use std::sync::Arc;
 
 fn evening(currency: &str) -> Evening {
-    let terms = Terms { service: Rate(500), tax_included: false, cash_step: Money::ZERO };
+    let terms = Terms { service: Rate(500), tax_included: false, cash_step: Money::ZERO, ..Terms::default() };
     let mut evening = Evening::new(terms);
     let mut reference = evening.house.reference.as_ref().clone();
     reference.venue.currency = Currency::of(currency).unwrap();

@@ -92,6 +92,7 @@ fn slip_line(rows: &mut Vec<Row>, line: &SlipLine, off: bool, house: &House, w: 
 
 fn bill_rows(rows: &mut Vec<Row>, bill: BillPaper, w: &Words) {
     rows.push(Row::middle(bill.venue, Size::Large, true));
+    rows.extend(bill.about.into_iter().map(|line| Row::middle(line, Size::Normal, false)));
     rows.push(Row::middle(bill.heading, Size::Normal, true));
     if !bill.copy.is_empty() {
         rows.push(Row::middle(bill.copy, Size::Large, true));
@@ -118,7 +119,9 @@ fn bill_rows(rows: &mut Vec<Row>, bill: BillPaper, w: &Words) {
         rows.extend([Row::Gap, Row::middle(w.t("paper-transfer"), Size::Normal, true), Row::Code(code)]);
         rows.extend(account.into_iter().map(|text| Row::middle(text, Size::Normal, false)));
     }
-    rows.extend([Row::Gap, Row::middle(bill.thanks, Size::Normal, false)]);
+    if !bill.thanks.is_empty() {
+        rows.extend([Row::Gap, Row::middle(bill.thanks, Size::Normal, false)]);
+    }
 }
 
 /// A page that shows whether the paper is as wide as was said, the letters are right, and nothing is cut off at the edges.

@@ -3,6 +3,7 @@
 use crate::reference::venue_row;
 use crate::rows::{checks, fit, lines, payments, rounds, stamp, tickets};
 use crate::{Store, StoreError};
+use goimon_domain::bearing::Bearing;
 use goimon_domain::check::{Check, Round};
 use goimon_domain::course::Course;
 use goimon_domain::edits::{Edits, Void};
@@ -158,6 +159,7 @@ fn check(row: checks::Model, parts: &mut Parts) -> Result<Check, StoreError> {
             service: Rate(fit(row.service, "a service charge")?),
             tax_included: row.tax_included,
             cash_step: Money::minor(row.cash_step),
+            bearing: Bearing { takeaway: row.service_takeaway, delivery: row.service_delivery },
         },
         opened: Stamp { at: At(row.opened_at), by: row.opened_by },
         waiter: row.waiter_id.map(StaffId),

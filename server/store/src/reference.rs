@@ -8,6 +8,7 @@ use crate::rows::{
 };
 use crate::screens::{covers_of, screens_of};
 use crate::{Store, StoreError};
+use goimon_domain::bearing::Bearing;
 use goimon_domain::ids::{
     AreaId, CategoryId, GroupId, ItemId, ModifierId, RatePlanId, StaffId, StationId, TableId, VenueId,
 };
@@ -73,7 +74,9 @@ fn venue(row: &venues::Model) -> Result<Venue, StoreError> {
             service: Rate(fit(row.service, "a service charge")?),
             tax_included: row.tax_included,
             cash_step: Money::minor(row.cash_step),
+            bearing: Bearing { takeaway: row.service_takeaway, delivery: row.service_delivery },
         },
+        letterhead: json(row.letterhead.clone())?.unwrap_or_default(),
         till: json(row.till.clone())?.unwrap_or_default(),
         undoing: Undoing::from_word(&row.undoing).ok_or_else(|| odd(format!("way of undoing {}", row.undoing)))?,
         open_door: row.open_door,

@@ -71,6 +71,9 @@ impl Store {
             booking: None,
             patience: None,
             by_prep: false,
+            letterhead: None,
+            service_takeaway: new.terms.bearing.takeaway,
+            service_delivery: new.terms.bearing.delivery,
         };
         venues::Entity::insert(row.into_active_model()).exec_without_returning(&transaction).await?;
         for (position, class) in taxes(new.currency).into_iter().enumerate() {

@@ -171,13 +171,14 @@ fn reference(now: At) -> Reference {
         currency: Currency::of("VND").unwrap(),
         clock: VenueClock::new("Asia/Ho_Chi_Minh", 4).unwrap(),
         till: goimon_domain::venue::Till::default(),
-        terms: Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000) },
+        terms: Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000), ..Terms::default() },
         undoing: Undoing::Reason,
         open_door: false,
         epoch: id(now.0 as u128),
         booking: goimon_domain::reservation::Booking::default(),
         patience: Default::default(),
         by_prep: false,
+        letterhead: Default::default(),
     };
     let menu = Menu::new(vec![], items.collect(), vec![class("food", 800), class("alcohol", 1000)]);
     Reference {

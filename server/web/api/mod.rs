@@ -34,6 +34,7 @@ pub mod shifts;
 pub mod spec;
 mod statuses;
 pub mod taxes;
+pub mod terms;
 pub mod tickets;
 mod why;
 
@@ -124,5 +125,6 @@ pub fn table() -> Vec<Entry> {
     table.extend(counter::routes(BODY));
     table.extend(settings::routes(BODY));
     table.extend(taxes::routes(BODY));
+    table.extend(terms::routes(BODY));
     table
 }

@@ -5,7 +5,7 @@ use super::problem::Told;
 use super::settings;
 use super::{
     checks, counter, courses, customers, discounts, dividing, door, handing, house, lines, moving, payments, portions,
-    prep, presets, printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, taxes,
+    prep, presets, printing, promotions, reservations, rooms, rounds, rushing, screens, serving, shifts, taxes, terms,
     tickets,
 };
 use crate::web::live;
@@ -47,6 +47,7 @@ the request as often as needed.\n\n\
         settings::read_patience, settings::set_patience, settings::read_kitchen, settings::set_kitchen, settings::read_booking, settings::set_booking,
         settings::read_all_day, settings::set_all_day,
         taxes::read_taxes, taxes::put_tax_class, taxes::put_tax_rate, taxes::remove_tax_rate,
+        terms::read_terms, terms::set_terms, terms::read_receipt, terms::set_receipt,
         lines::void, lines::comp, lines::change, lines::remake, lines::approve,
         courses::fire, courses::fire_now, courses::fire_ticket, courses::hold,
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,

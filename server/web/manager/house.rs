@@ -4,6 +4,7 @@ use crate::web::Answer;
 use crate::web::fields::Fields;
 use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
+use goimon_domain::bearing::Bearing;
 use goimon_domain::discount::Limits;
 use goimon_domain::event::Fact;
 use goimon_domain::loyalty::PointsTerms;
@@ -17,7 +18,7 @@ use goimon_store::Change;
 use goimon_views::manager;
 
 /// The highest service charge anybody takes.
-const MOST_SERVICE: u32 = 3_000;
+pub(in crate::web) const MOST_SERVICE: u32 = 3_000;
 
 /// Where the manager starts.
 pub async fn home(visit: Visit) -> Answer {
@@ -26,27 +27,27 @@ pub async fn home(visit: Visit) -> Answer {
 
 /// What bills are reckoned by.
 pub async fn terms(visit: Visit) -> Answer {
-    page(manager::terms(&visit.ctx(), &visit.house))
+    page(manager::terms(&visit.ctx(), &visit.house, &manager::Typed::none()))
 }
 
 /// Other terms, from the next check on.
 pub async fn set_terms(visit: Visit, fields: Fields) -> Answer {
     let terms = match read(&visit, &fields) {
         Ok(terms) => terms,
-        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house, &fields.typed("terms"))),
     };
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Terms(terms)).await?;
-    visit.done("/manage/terms")
+    visit.done("/manage/terms?saved=1")
 }
 
 /// How the till works, from now on.
 pub async fn set_till(visit: Visit, fields: Fields) -> Answer {
     let till = match read_till(&visit, &fields) {
         Ok(till) => till,
-        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house, &fields.typed("till"))),
     };
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Till(till)).await?;
-    visit.done("/manage/terms#till")
+    visit.done("/manage/terms?saved=1")
 }
 
 /// What it takes to undo what the kitchen has made already.
@@ -54,37 +55,39 @@ pub async fn set_undoing(visit: Visit, fields: Fields) -> Answer {
     let undoing = fields.need("undoing").ok().and_then(Undoing::from_word).ok_or(Oops::BadField("undoing"));
     let undoing = match undoing {
         Ok(undoing) => undoing,
-        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house, &fields.typed("undoing"))),
     };
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Undoing(undoing)).await?;
-    visit.done("/manage/terms")
+    visit.done("/manage/terms?saved=1")
 }
 
 /// How long a table is held for guests, and from when on the floor shows it.
 pub async fn set_booking(visit: Visit, fields: Fields) -> Answer {
-    let booking = Booking { stay: fields.parse("stay")?, ahead: fields.parse("ahead")? };
+    // What is no number is as wrong as one that is none of a day's.
+    let minutes = |name| fields.parse(name).unwrap_or(u16::MAX);
+    let booking = Booking { stay: minutes("stay"), ahead: minutes("ahead") };
     if !booking.is_sound() {
-        return visit.again(Oops::BadField("stay"), |ctx| manager::terms(ctx, &visit.house));
+        return visit.again(Oops::BadField("stay"), |ctx| manager::terms(ctx, &visit.house, &fields.typed("booking")));
     }
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Booking(booking)).await?;
-    visit.done("/manage/terms")
+    visit.done("/manage/terms?saved=1")
 }
 
 /// How long guests may wait before the floor says so.
 pub async fn set_patience(visit: Visit, fields: Fields) -> Answer {
     let patience = match read_patience(&fields) {
         Ok(patience) => patience,
-        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house)),
+        Err(oops) => return visit.again(oops, |ctx| manager::terms(ctx, &visit.house, &fields.typed("patience"))),
     };
     visit.app.door.change(visit.me.venue, &visit.me.actor, Change::Patience(patience)).await?;
-    visit.done("/manage/terms#patience")
+    visit.done("/manage/terms?saved=1")
 }
 
 /// Whether the lines of a course are begun so that they are done together.
 pub async fn set_kitchen(visit: Visit, fields: Fields) -> Answer {
     let change = Change::ByPrep(fields.ticked("by_prep"));
     visit.app.door.change(visit.me.venue, &visit.me.actor, change).await?;
-    visit.done("/manage/terms#kitchen")
+    visit.done("/manage/terms?saved=1")
 }
 
 fn read_patience(fields: &Fields) -> Result<Patience, Oops> {
@@ -121,7 +124,8 @@ fn read(visit: &Visit, fields: &Fields) -> Result<Terms, Oops> {
     if service > MOST_SERVICE || step.is_negative() {
         return Err(Oops::BadField(if step.is_negative() { "cash_step" } else { "service" }));
     }
-    Ok(Terms { service: Rate(service), tax_included: fields.ticked("tax_included"), cash_step: step })
+    let bearing = Bearing { takeaway: fields.ticked("service_takeaway"), delivery: fields.ticked("service_delivery") };
+    Ok(Terms { service: Rate(service), tax_included: fields.ticked("tax_included"), cash_step: step, bearing })
 }
 
 fn read_till(visit: &Visit, fields: &Fields) -> Result<Till, Oops> {

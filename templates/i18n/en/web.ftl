@@ -1,6 +1,6 @@
 ### What the web says when something was not done: pages and forms alike.
 
-oops-title-door = This door is shut
+oops-title-door = You cannot do this here
 oops-title-lost = Nothing here
 oops-title-changed = It has changed meanwhile
 oops-title-down = Something is wrong with the server

@@ -1,6 +1,6 @@
 ### Những gì trang web nói khi việc không làm được: trang và biểu mẫu như nhau.
 
-oops-title-door = Không vào được
+oops-title-door = Bạn không làm được việc này
 oops-title-lost = Không có gì ở đây
 oops-title-changed = Vừa có thay đổi
 oops-title-down = Máy chủ gặp sự cố

@@ -144,13 +144,14 @@ async fn a_transfer_is_written_down_before_its_code_is_shown_and_somebody_says_w
     // A wrong account number is said, and nothing of what was typed is lost.
     minh.types("input[name=bank]", "vietcombank").await;
     minh.types("input[name=account]", "?").await;
-    minh.taps("form[action='/manage/till'] button.primary").await;
-    minh.reads("#toast.refused", "Số tài khoản").await;
+    minh.submits("form[action='/manage/till'] button.primary").await;
+    minh.reads(".notice.refused", "Số tài khoản").await;
     assert_eq!(minh.asks("return document.querySelector('input[name=bank]').value").await, json!("vietcombank"));
     minh.asks("document.querySelector('input[name=account]').value = ''").await;
     minh.types("input[name=account]", "0011004000001").await;
     minh.types("input[name=holder]", "NGUYEN VAN A").await;
-    minh.taps("form[action='/manage/till'] button.primary").await;
+    minh.submits("form[action='/manage/till'] button.primary").await;
+    minh.reads(".notice", "Đã lưu").await;
     minh.sees("a[href='/vietqr']").await;
     let mut lan = Api::sign_in(house.port(), "Lan", "1111").await;
     let check = guests(&mut lan, "5", 2, &[("R18", 2)]).await;

@@ -92,7 +92,7 @@ impl Door {
             currency,
             zone: "Asia/Ho_Chi_Minh".into(),
             cut_off_hour: 4,
-            terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO },
+            terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO, ..Terms::default() },
             open_door: true,
         };
         let venue = self.store.create_venue(new, self.now()).await?;

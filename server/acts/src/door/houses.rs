@@ -76,7 +76,7 @@ impl Door {
             zone: new.zone.trim().to_owned(),
             cut_off_hour: CUT_OFF_HOUR,
             // Menu prices in Vietnam hold the tax; in the countries of the other currencies it is the usual way too.
-            terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO },
+            terms: Terms { service: Rate::ZERO, tax_included: true, cash_step: Money::ZERO, ..Terms::default() },
             open_door: false,
         };
         let venue = self.store.create_venue(venue, self.now()).await?;

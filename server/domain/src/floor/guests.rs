@@ -1,5 +1,6 @@
 //! What is to know of the guests of a check besides what they order: who takes away and when, and a quick note.
 
+use crate::check::Check;
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::CheckId;
@@ -55,6 +56,7 @@ impl House {
         }
         let away = away.tidy()?;
         let same = check.away.as_ref() == Some(&away);
+        check.may_become(&Check { away: Some(away.clone()), ..Check::clone(check) })?;
         Ok((!same).then_some(Fact::AwaySet { check: id, away }))
     }
 

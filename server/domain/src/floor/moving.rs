@@ -74,6 +74,7 @@ impl House {
         if let (Some(taken), false) = (self.checks_at(table).next(), alongside) {
             return Err(Refusal::TableTaken { table: goal.label.clone(), check: taken.id });
         }
+        check.may_become(&Check { table: Some(table), ..Check::clone(check) })?;
         Ok(Some(Fact::CheckMoved {
             check: id,
             table,
@@ -282,7 +283,9 @@ impl House {
         let stamp = event.stamp();
         match &event.fact {
             Fact::CheckMoved { check, table, label, from, .. } => self.edit(*check, |check| {
+                let before = check.reckoned_by();
                 check.table = Some(*table);
+                check.reckoned_anew(before);
                 check.table_label.clone_from(label);
                 touched.checks.insert(check.id);
                 for ticket in check.tickets.iter_mut().filter(|ticket| ticket.is_open()) {

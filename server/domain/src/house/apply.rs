@@ -270,7 +270,9 @@ impl House {
             Fact::Course(fact) => self.apply_course(event, fact, &mut touched),
             Fact::LinesCame { .. } => {}
             Fact::AwaySet { check, away } => self.edit(*check, |check| {
+                let before = check.reckoned_by();
                 check.away = Some(away.clone());
+                check.reckoned_anew(before);
                 touched.checks.insert(check.id);
             }),
             Fact::NoteSet { check, note } => self.edit(*check, |check| {

@@ -1,6 +1,7 @@
 //! The till: what a bill comes to, who pays what of it and how, and the drawer.
 
 pub mod approval;
+pub mod bearing;
 pub mod counter;
 pub mod customer;
 pub mod discount;

@@ -88,7 +88,7 @@ impl Check {
     /// What each line is of the total: its price with its share of everything that was added and taken off.
     pub fn shares(&self) -> Vec<Money> {
         let (lines, discount) = self.reckoned_all();
-        self.in_steps(self.totals().total, &crate::totals::weights(&lines, discount, &self.terms))
+        self.in_steps(self.totals().total, &crate::totals::weights(&lines, discount, &self.reckoned_by()))
     }
 
     /// Shares of an amount that can be handed over: in whole steps of the house's cash, where the amount is one.

@@ -128,7 +128,7 @@ mod tests {
     }
 
     fn terms(service: u32, tax_included: bool, step: i64) -> Terms {
-        Terms { service: Rate(service), tax_included, cash_step: Money::minor(step) }
+        Terms { service: Rate(service), tax_included, cash_step: Money::minor(step), ..Terms::default() }
     }
 
     #[test]

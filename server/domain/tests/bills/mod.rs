@@ -163,8 +163,12 @@ fn line_promo(bill: &Bill, line: usize) -> LinePromo {
 
 /// The bill as the house has it.
 pub fn check(bill: &Bill) -> Check {
-    let terms =
-        Terms { service: Rate(bill.service), tax_included: bill.tax_included, cash_step: Money::minor(bill.step) };
+    let terms = Terms {
+        service: Rate(bill.service),
+        tax_included: bill.tax_included,
+        cash_step: Money::minor(bill.step),
+        ..Terms::default()
+    };
     let mut evening = Evening::new(terms);
     let seated = evening.seat(1);
     evening.send(seated, vec![line(BEER, 1)]).unwrap();

@@ -101,6 +101,7 @@ pub fn reference(terms: Terms) -> Reference {
             booking: goimon_domain::reservation::Booking::default(),
             patience: Default::default(),
             by_prep: false,
+            letterhead: Default::default(),
         },
         menu: Menu::new(
             vec![Category {

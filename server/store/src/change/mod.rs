@@ -3,6 +3,7 @@
 mod customers;
 mod door;
 mod floor;
+mod letterhead;
 mod menu;
 mod people;
 mod prep;
@@ -24,6 +25,7 @@ use goimon_domain::ids::{
     VenueId,
 };
 use goimon_domain::lang::{Lang, Named};
+use goimon_domain::letterhead::Letterhead;
 use goimon_domain::menu_file::MenuFile;
 use goimon_domain::money::Money;
 use goimon_domain::patience::Patience;
@@ -104,6 +106,8 @@ pub enum Change {
     Terms(Terms),
     /// What a class of things is taxed at, or another class.
     Vat(VatChange),
+    /// What receipts tell of the house.
+    Letterhead(Letterhead),
     /// How the till works.
     Till(Till),
     /// What it takes to undo what was made already.
@@ -290,6 +294,7 @@ impl Desk<'_> {
             Change::Terms(terms) => self.terms(terms).await?,
             Change::CustomerTerms { id, note, limit } => self.customer_terms(id, note, limit).await?,
             Change::Vat(vat) => self.vat(&vat).await?,
+            Change::Letterhead(letterhead) => self.letterhead(&letterhead).await?,
             Change::Till(till) => self.till(&till).await?,
             Change::Customer(customer) => self.customer(&customer).await?,
             Change::Promotion(promotion) => self.promotion(&promotion).await?,

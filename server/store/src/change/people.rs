@@ -72,12 +72,20 @@ impl Desk<'_> {
             .col_expr(venues::Column::Service, Expr::value(i64::from(terms.service.0)))
             .col_expr(venues::Column::TaxIncluded, Expr::value(terms.tax_included))
             .col_expr(venues::Column::CashStep, Expr::value(terms.cash_step.units()))
+            .col_expr(venues::Column::ServiceTakeaway, Expr::value(terms.bearing.takeaway))
+            .col_expr(venues::Column::ServiceDelivery, Expr::value(terms.bearing.delivery))
             .filter(venues::Column::Id.eq(self.venue))
             .exec(self.db)
             .await?;
         found(done, "venue")?;
+        let bearing = match (terms.bearing.takeaway, terms.bearing.delivery) {
+            (false, false) => "",
+            (true, false) => ", also takeaway",
+            (false, true) => ", also delivery",
+            (true, true) => ", also takeaway and delivery",
+        };
         let tax = if terms.tax_included { "included" } else { "added" };
-        Ok(format!("terms: service {} %, tax {tax}, step {}", terms.service, terms.cash_step.units()))
+        Ok(format!("terms: service {} %{bearing}, tax {tax}, step {}", terms.service, terms.cash_step.units()))
     }
 
     pub(super) async fn till(&self, till: &Till) -> Result<String, StoreError> {

@@ -21,6 +21,8 @@ pub(super) static CHECKS: Table = Table {
         "service",
         "tax_included",
         "cash_step",
+        "service_takeaway",
+        "service_delivery",
         "opened_at",
         "opened_by",
         "waiter_id",
@@ -115,7 +117,7 @@ pub(super) fn rounds(commit: &Commit<'_>) -> Result<Bulk, StoreError> {
     Ok(bulk)
 }
 
-fn check(venue: Value, check: &Check) -> Result<[Value; 33], StoreError> {
+fn check(venue: Value, check: &Check) -> Result<[Value; 35], StoreError> {
     let offers = (!check.offers.is_empty()).then(|| json(&check.offers)).transpose()?;
     let redeemed = (!check.redeemed.is_empty()).then(|| json(&check.redeemed)).transpose()?;
     let (bill_asked_at, bill_asked_by) = stamp(check.bill_asked.as_ref());
@@ -135,6 +137,8 @@ fn check(venue: Value, check: &Check) -> Result<[Value; 33], StoreError> {
         i64::from(check.terms.service.0).into(),
         check.terms.tax_included.into(),
         check.terms.cash_step.units().into(),
+        check.terms.bearing.takeaway.into(),
+        check.terms.bearing.delivery.into(),
         check.opened.at.0.into(),
         check.opened.by.as_str().into(),
         check.waiter.map(|waiter| waiter.0).into(),

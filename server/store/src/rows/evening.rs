@@ -17,6 +17,8 @@ row! {
         service: i64,
         tax_included: bool,
         cash_step: i64,
+        service_takeaway: bool,
+        service_delivery: bool,
         opened_at: i64,
         opened_by: String,
         waiter_id: Option<Uuid>,

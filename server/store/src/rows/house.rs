@@ -28,6 +28,9 @@ row! {
         booking: Option<String>,
         patience: Option<String>,
         by_prep: bool,
+        letterhead: Option<String>,
+        service_takeaway: bool,
+        service_delivery: bool,
     }
 }
 

@@ -125,7 +125,8 @@ async fn owners_are_found_by_name_and_terms_change() {
         let found = store.owner_by_name(" Chị Mai ").await.unwrap();
         assert!(found.len() == 1 && found[0].venue == venue && found[0].staff == id);
         assert!(store.owner_by_name("Lan").await.unwrap().is_empty());
-        let terms = Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000) };
+        let terms =
+            Terms { service: Rate(500), tax_included: false, cash_step: Money::minor(1000), ..Terms::default() };
         change(&store, venue, Change::Terms(terms)).await;
         change(&store, venue, Change::Rename { name: "Quán Mới".into(), lang: Lang::En }).await;
         let reference = store.load_reference(venue).await.unwrap();

@@ -185,8 +185,9 @@ pub(super) fn sums(
         let about = format!("{}{by}", discount.reason);
         rows.push(row("off", &off_text(ctx, currency, check, discount), about, -off));
     }
-    if check.terms.service != Rate::ZERO {
-        rows.push(row("", w.t("bill-service"), percent(check.terms.service), totals.service));
+    let service = check.reckoned_by().service;
+    if service != Rate::ZERO {
+        rows.push(row("", w.t("bill-service"), percent(service), totals.service));
     }
     for tax in &totals.taxes {
         let name = reference.menu.tax_class(&tax.class).map_or(tax.class.as_str(), |class| w.name(&class.name));

@@ -6,6 +6,7 @@ mod customer;
 mod discount;
 mod intent;
 mod keys;
+mod letterhead;
 mod money;
 mod panel;
 mod paper;
@@ -58,6 +59,8 @@ struct ReceiptPage<'a> {
     ctx: &'a Ctx<'a>,
     check: &'a Check,
     venue: &'a str,
+    about: Vec<String>,
+    closing: String,
     title: String,
     heading: &'a str,
     facts: Vec<(&'a str, String)>,
@@ -157,6 +160,8 @@ pub fn receipt(
         ctx,
         check,
         venue: &reference.venue.name,
+        about: letterhead::about(reference, &w),
+        closing: letterhead::closing(reference, ctx),
         title: w.n("receipt-title", check.number),
         heading: w.t(heading),
         facts,

@@ -1,7 +1,7 @@
 //! A bill as a printer puts it on paper: the same rows as on the receipt's page, as texts.
 
 use super::bill::{self, BillLine, Reader, Sum};
-use super::{Bank, facts};
+use super::{Bank, facts, letterhead};
 use crate::Ctx;
 use goimon_domain::check::Check;
 use goimon_domain::division::PartBill;
@@ -13,6 +13,8 @@ use goimon_domain::vietqr;
 pub struct BillPaper {
     /// The venue's name.
     pub venue: String,
+    /// Its address, phone and tax code, as far as they are known.
+    pub about: Vec<String>,
     /// Receipt, or provisional bill.
     pub heading: String,
     /// Which copy it is; empty for the first print.
@@ -25,7 +27,7 @@ pub struct BillPaper {
     pub sums: Vec<PaperSum>,
     /// The code by which a phone transfers what is due, and the account as people read it.
     pub transfer: Option<(String, Vec<String>)>,
-    /// The last line.
+    /// The last line; empty for none.
     pub thanks: String,
 }
 
@@ -76,13 +78,14 @@ impl BillPaper {
         });
         Self {
             venue: reference.venue.name.clone(),
+            about: letterhead::about(reference, &w),
             heading: w.t(heading).to_owned(),
             copy: if copy > 0 { w.n("receipt-copy", copy) } else { String::new() },
             facts: facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             lines: lines.into_iter().map(PaperLine::of).collect(),
             sums: sums.into_iter().map(PaperSum::of).collect(),
             transfer,
-            thanks: w.t("receipt-thanks").to_owned(),
+            thanks: letterhead::closing(reference, ctx),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The manager's pages, phone first.
 
 mod deeds;
+mod letterhead;
 mod promotions;
 mod screens;
 mod taxes;
@@ -8,6 +9,7 @@ mod timed;
 mod timeline;
 mod typed;
 
+pub use letterhead::receipt;
 pub use promotions::{CodeRow, Kind, codes, promotion, promotions};
 pub use screens::screens;
 pub use taxes::taxes;
@@ -26,7 +28,7 @@ use goimon_domain::shift::Counting;
 use goimon_domain::staff::{Post, Role, Staff};
 use goimon_domain::time::At;
 use goimon_domain::venue::{Terms, Till, Undoing};
-use goimon_domain::vietqr::{BANKS, bank_name};
+use goimon_domain::vietqr::{BANKS, BankAccount, bank_name};
 
 /// A device, as the list shows it.
 #[derive(Clone, Debug)]
@@ -179,6 +181,7 @@ pub fn menu(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
 #[template(path = "manager/terms.html")]
 struct TermsPage<'a> {
     ctx: &'a Ctx<'a>,
+    typed: &'a Typed,
     house: &'a House,
     terms: &'a Terms,
     step: String,
@@ -189,9 +192,10 @@ struct TermsPage<'a> {
 }
 
 impl<'a> TermsPage<'a> {
-    /// What a bank is called; its number where nobody here knows it.
-    fn bank_name<'b>(&self, bank: &'b str) -> &'b str {
-        bank_name(bank)
+    /// Where transfers go, as it is typed: the bank by its name (its number where nobody here knows it), account, holder.
+    fn bank(&self) -> (String, String, String) {
+        let own = |bank: &BankAccount| (bank_name(&bank.bank).to_owned(), bank.number.clone(), bank.holder.clone());
+        self.till.bank.as_ref().map(own).unwrap_or_default()
     }
 
     /// Tax classes, and their rates today.
@@ -222,11 +226,11 @@ impl<'a> TermsPage<'a> {
 }
 
 /// What bills are reckoned by.
-pub fn terms(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
+pub fn terms(ctx: &Ctx<'_>, house: &House, typed: &Typed) -> askama::Result<String> {
     let venue = &house.reference.venue;
     let step = venue.currency.plain(venue.terms.cash_step);
     let dong = venue.currency.code == "VND";
     let points = venue.till.points;
     let points = (venue.currency.plain(points.per), venue.currency.plain(points.value));
-    TermsPage { ctx, house, terms: &venue.terms, step, points, till: &venue.till, banks: &BANKS, dong }.render()
+    TermsPage { ctx, typed, house, terms: &venue.terms, step, points, till: &venue.till, banks: &BANKS, dong }.render()
 }

@@ -1,6 +1,6 @@
 //! What somebody typed in a form that was refused, so that they need not type it again.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 /// What was typed, and in which form of the page.
 #[derive(Clone, Debug, Default)]
@@ -32,9 +32,9 @@ impl Typed {
     }
 
     /// Whether a choice of a form is made: as it was sent, else as it is.
-    pub fn chosen(&self, form: &str, field: &str, value: &str, now: bool) -> bool {
+    pub fn chosen(&self, form: &str, field: &str, value: &str, now: impl Borrow<bool>) -> bool {
         let sent = self.fields.iter().any(|(name, sent)| name == field && sent == value);
-        if self.is(form) { sent } else { now }
+        if self.is(form) { sent } else { *now.borrow() }
     }
 }
 

@@ -21,6 +21,7 @@ pub mod screens;
 pub mod settings;
 pub mod shifts;
 pub mod taxes;
+pub mod terms;
 pub mod ticket;
 pub mod venue;
 pub mod wanted;

@@ -76,7 +76,7 @@ impl Check {
         let mut lines = vec![Vec::new(); count];
         let mut behind = [vec![0; count], vec![0; count], vec![0; count]];
         let (reckoned, discount) = self.reckoned_all();
-        let spread = Spread::of(&reckoned, discount, &self.terms);
+        let spread = Spread::of(&reckoned, discount, &self.reckoned_by());
         for (place, line) in self.lines.iter().enumerate() {
             let weights = weights(division, line);
             let of: u32 = weights.iter().sum();
