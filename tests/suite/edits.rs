@@ -274,7 +274,7 @@ async fn a_line_is_edited_without_a_script() {
 
     let boss = app.manager().await;
     let timeline = boss.get(&format!("/checks/{}/timeline", check.id)).await.expect(200).text;
-    for told in ["đổi món", "→ 2 × ", "hủy món", "được Anh Minh duyệt", "báo làm lại", "rơi đĩa", "tặng khách"]
+    for told in ["đổi món", "→ 2 × ", "hủy món", "được Anh Minh duyệt", "báo bếp làm lại", "rơi đĩa", "tặng khách"]
     {
         assert!(timeline.contains(told), "{told} is missing in {timeline}");
     }
