@@ -46,6 +46,8 @@ impl Down<'_> {
 pub enum Up {
     /// Everything up to `seq` is painted.
     Seen { seq: u64 },
+    /// Somebody at this till settles a check.
+    Settling { check: CheckId },
 }
 
 /// What a part may sound like.

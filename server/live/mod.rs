@@ -13,6 +13,7 @@ mod outbox;
 mod pass;
 mod receipts;
 mod room;
+mod settling;
 mod socket;
 
 pub use hub::Hub;

@@ -5,16 +5,18 @@ use super::messages::Down;
 use super::outbox::{Outbox, Put};
 use super::pass::{Pass, concerns_passes, tells_all};
 use super::receipts::Receipts;
+use super::settling::{GRACE, Settling};
 use super::socket::Watcher;
 use crate::gauges::Metrics;
 use bytestring::ByteString;
-use goimon_acts::{Books, Commit};
+use goimon_acts::{Books, Commit, Settle};
 use goimon_domain::event::Event;
 use goimon_domain::house::House;
-use goimon_domain::ids::VenueId;
+use goimon_domain::ids::{CheckId, VenueId};
 use goimon_domain::lang::Lang;
 use goimon_domain::screen::Scope;
 use goimon_domain::staff::Actor;
+use goimon_domain::time::At;
 use goimon_store::Change;
 use goimon_views::live::View;
 use std::collections::HashMap;
@@ -37,6 +39,10 @@ pub enum Ask {
     Leave { screen: u64 },
     /// A screen has painted everything up to `seq`.
     Painted { screen: u64, seq: u64 },
+    /// Somebody at a till settles a check.
+    Settling { screen: u64, check: CheckId },
+    /// The till that settled a check went at that moment, and has had the time to come back.
+    Unsettled { check: CheckId, gone: At },
     /// A screen's pass turned out to be over.
     End { screen: u64 },
     /// The server stops.
@@ -58,6 +64,7 @@ pub struct Room {
     boards: HashMap<(View, Lang), Board>,
     screens: HashMap<u64, Screen>,
     receipts: Receipts,
+    settling: Settling,
     /// The way to this room, for answers that take a while.
     own: mpsc::WeakSender<Ask>,
     /// How many messages waited for all screens when last looked at.
@@ -77,7 +84,18 @@ impl Room {
         let house = books.house(venue)?;
         let receipts = Receipts::new(&house);
         let (boards, screens) = (HashMap::new(), HashMap::new());
-        let room = Self { venue, books, metrics, house, boards, screens, receipts, own, waiting: 0 };
+        let room = Self {
+            venue,
+            books,
+            metrics,
+            house,
+            boards,
+            screens,
+            receipts,
+            settling: Settling::default(),
+            own,
+            waiting: 0,
+        };
         Some((room, commits))
     }
 
@@ -191,6 +209,8 @@ impl Room {
             Ask::Join { screen, watcher, outbox } => self.join(screen, watcher, outbox),
             Ask::Leave { screen } => self.leave(screen),
             Ask::Painted { screen, seq } => self.painted(screen, seq),
+            Ask::Settling { screen, check } => self.settles(screen, check),
+            Ask::Unsettled { check, gone } => self.unsettled(check, gone),
             Ask::End { screen } => self.end(screen),
             Ask::Close => {}
         }
@@ -220,6 +240,35 @@ impl Room {
         if !self.screens.values().any(|other| other.place == gone.place) {
             self.boards.remove(&gone.place);
         }
+        let Some((check, room)) = self.settling.leaves(screen).zip(self.own.upgrade()) else { return };
+        let gone = self.books.now();
+        tokio::spawn(async move {
+            tokio::time::sleep(GRACE).await;
+            // A room that is gone has forgotten it: then the clock ends it.
+            let _ = room.send(Ask::Unsettled { check, gone }).await;
+        });
+    }
+
+    /// Only a till settles anything.
+    fn settles(&mut self, screen: u64, check: CheckId) {
+        if self.screens.get(&screen).is_some_and(|screen| screen.place.0 == View::Checkout) {
+            self.settling.begins(screen, check);
+        }
+    }
+
+    /// Ends what a till that is gone was settling, unless one came back or somebody began anew.
+    fn unsettled(&self, check: CheckId, gone: At) {
+        let since = self.house.check(check).ok().and_then(|check| check.settling.as_ref()).map(|stamp| stamp.at);
+        if self.settling.is_settled(check) || since.is_none_or(|since| since > gone) {
+            return;
+        }
+        let (books, venue) = (self.books.clone(), self.venue);
+        tokio::spawn(async move {
+            if let Err(error) = books.act(venue, &Actor::house(), None, Settle { check, began: false }).await {
+                // It was paid in the same moment, or the clock ends it.
+                tracing::debug!(%error, "a check is still being settled");
+            }
+        });
     }
 
     fn painted(&mut self, screen: u64, seq: u64) {

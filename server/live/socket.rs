@@ -80,6 +80,8 @@ async fn serve(
                 Some(Ok(Message::Text(text))) => match serde_json::from_str(&text) {
                     // A full room is busy with newer news: the next mark says the same and more.
                     Ok(Up::Seen { seq }) => drop(room.try_send(Ask::Painted { screen, seq })),
+                    // It is said again as long as it is so.
+                    Ok(Up::Settling { check }) => drop(room.try_send(Ask::Settling { screen, check })),
                     Err(_) => return,
                 },
                 Some(Ok(Message::Ping(bytes))) => {

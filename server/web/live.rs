@@ -28,8 +28,9 @@ pub struct Watch {
 /// Opens a live screen's socket.
 ///
 /// The answer is a websocket of JSON texts: `hello`, then `whole` unless `since` is still true, a `part` for every change,
-/// and a `beat` every two seconds. The program says `{"t":"seen","seq":…}` once it shows everything up to there. The socket
-/// is closed when the token is no longer good. Pages of this server come with their cookie instead of a token.
+/// and a `beat` every two seconds. The program says `{"t":"seen","seq":…}` once it shows everything up to there; a till
+/// (`checkout`) says `{"t":"settling","check":…}` while it settles a check, and the end of its socket ends that too. The
+/// socket is closed when the token is no longer good. Pages of this server come with their cookie instead of a token.
 #[utoipa::path(get, path = "/live", tag = "live", operation_id = "watch", security(("bearer" = [])), params(Watch),
     responses((status = 101, description = "The socket is open"), Problems))]
 pub async fn open(mut visit: Visit, watch: Query<Watch>, body: Payload) -> Result<HttpResponse, actix_web::Error> {

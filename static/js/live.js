@@ -1,5 +1,5 @@
 // Keeps a screen true to the house: opens the stream, puts in what comes, says what has been painted, and says so loudly
-// when it is not live any more. Announces goimon:live, goimon:stale, goimon:cue {cue} and goimon:painted on the window.
+// when it is not live any more. Announces goimon:greeted, goimon:live, goimon:stale, goimon:cue {cue} and goimon:painted on the window.
 
 import { heard } from "./clock.js";
 import { held } from "./hold.js";
@@ -21,6 +21,11 @@ let heardAt = Date.now();
 let unseen = null;
 
 const tell = (name, detail) => window.dispatchEvent(new CustomEvent(`goimon:${name}`, { detail }));
+
+/** Says something to the house, if it is there: what is lost is said again. */
+export function say(what) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what));
+}
 
 function connect() {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
@@ -59,6 +64,7 @@ function hear(said) {
       guess((Date.now() - triedAt) / 2);
       attempts = Math.min(attempts, 1);
       if (otherHouse(String(said.epoch))) return;
+      tell("greeted");
       if (said.seq === since) painted(said.seq);
       break;
     case "whole":
@@ -108,7 +114,7 @@ function painted(seq) {
 /** Only what eyes can see is seen: not in a hidden tab, on a page that was not shown, or while a hand is in its way. */
 function saySeen() {
   if (unseen === null || document.hidden || !settled() || held() || socket?.readyState !== WebSocket.OPEN) return;
-  socket.send(JSON.stringify({ t: "seen", seq: unseen }));
+  say({ t: "seen", seq: unseen });
   unseen = null;
 }
 

@@ -3,6 +3,7 @@
 
 import { bare, change, group, inMinor, keypad, written } from "./amounts.js";
 import { redrawn, rest, resting, restNext } from "./breath.js";
+import { say } from "./live.js";
 
 const panel = () => document.getElementById("panel");
 const form = () => document.getElementById("pay");
@@ -157,6 +158,8 @@ let settling = "";
 const tell = (began) => {
   const body = new URLSearchParams(began ? { began: "1" } : {});
   navigator.sendBeacon(`/checks/${settling}/settling`, body);
+  // A browser that dies says no more: the end of its socket ends it then.
+  if (began) say({ t: "settling", check: settling });
 };
 const begin = (event) => {
   const here = event.target.closest?.("#pay") ?? (event.type === "keydown" && event.target === document.body && form());
@@ -169,6 +172,7 @@ document.addEventListener("click", begin);
 document.addEventListener("keydown", begin);
 // Said again as long as it is so: what nobody says any more the server ends by itself.
 setInterval(() => settling && !document.hidden && tell(true), STILL_MS);
+window.addEventListener("goimon:greeted", () => settling && tell(true));
 window.addEventListener("pagehide", () => settling && tell(false));
 
 window.addEventListener("goimon:painted", follow);

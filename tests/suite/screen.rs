@@ -95,6 +95,12 @@ impl Screen {
         }
     }
 
+    /// Says that a check is being settled here.
+    pub async fn settles(&mut self, check: &str) {
+        let said = json!({ "t": "settling", "check": check }).to_string();
+        self.socket.send(Message::text(said)).await.unwrap();
+    }
+
     /// Says that everything so far is painted.
     pub async fn painted(&mut self) {
         let seen = json!({ "t": "seen", "seq": self.seq }).to_string();

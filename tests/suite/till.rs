@@ -1,6 +1,7 @@
 //! The till: what comes off a bill and by whose hand, and codes for transfers.
 
 use crate::program::{Program, line};
+use crate::screen::{Screen, shows_that, watch};
 use crate::support::{TestApp, on_each_database};
 use goimon_domain::staff::Actor;
 use goimon_domain::venue::Till;
@@ -410,6 +411,27 @@ async fn waiters_see_that_it_is_being_settled_and_receipts_are_counted() {
             till.post(&prints, &[]).await.sees(&receipt);
             assert!(till.get(&receipt).await.text.contains(&format!("BẢN SAO {copy}")));
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_dead_till_was_settling_is_left_at_once() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let check = bill(&lan, "5").await;
+        let mut phone = watch(&app, &lan, &format!("check:{check}")).await;
+        let mut till = watch(&app, &mai, "checkout").await;
+        till.settles(&check).await;
+        mai.post(&format!("/checks/{check}/settling"), Value::Null).await.expect(200);
+        let settled = |screen: &Screen| screen.text().contains("Đang thanh toán tại quầy");
+        shows_that(&mut phone, settled).await;
+        // Its browser dies: nobody says that it has left, and no clock has to run out. The waiter sees it.
+        till.until("beat").await;
+        drop(till);
+        shows_that(&mut phone, |screen| !settled(screen)).await;
+        assert_eq!(lan.check(&check).await["settling"], false);
     })
     .await;
 }
