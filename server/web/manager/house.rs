@@ -6,7 +6,6 @@ use crate::web::oops::Oops;
 use crate::web::visit::{Visit, page};
 use goimon_domain::bearing::Bearing;
 use goimon_domain::discount::Limits;
-use goimon_domain::event::Fact;
 use goimon_domain::loyalty::PointsTerms;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::patience::Patience;
@@ -104,14 +103,12 @@ fn read_patience(fields: &Fields) -> Result<Patience, Oops> {
 /// Who did what on a check, and when.
 pub async fn timeline(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
-    let mut events = visit.app.store.timeline(visit.me.venue, check.id).await?;
-    // What came over from merged checks has its story there, until it came.
-    for merged in &check.merged {
-        let before = visit.app.store.timeline(visit.me.venue, merged.check).await?;
-        let came = before.iter().find(|event| matches!(event.fact, Fact::CheckMerged { .. })).map(|event| event.seq);
-        events.extend(before.into_iter().filter(|event| came.is_none_or(|came| event.seq < came)));
+    let own = visit.app.store.timeline(visit.me.venue, check.id).await?;
+    let mut merged = Vec::new();
+    for part in &check.merged {
+        merged.push(visit.app.store.timeline(visit.me.venue, part.check).await?);
     }
-    events.sort_by_key(|event| event.seq);
+    let events = manager::story(own, merged);
     page(manager::timeline(&visit.ctx(), &visit.house, &check, &events))
 }
 

@@ -155,6 +155,8 @@ pub struct Evening {
     pub house: House,
     pub events: Vec<Event>,
     pub now: At,
+    /// Who does what happens.
+    pub by: Actor,
     next: u128,
 }
 
@@ -184,7 +186,7 @@ impl Evening {
             debt_intents: BTreeMap::new(),
             customers: BTreeMap::new(),
         };
-        Self { house, events: Vec::new(), now: EVENING, next: 1_000 }
+        Self { house, events: Vec::new(), now: EVENING, by: lan(), next: 1_000 }
     }
 
     pub fn mint(&mut self) -> Uuid {
@@ -216,7 +218,7 @@ impl Evening {
 
     pub fn happens(&mut self, fact: Fact) -> Touched {
         self.now = self.now.plus_ms(1_000);
-        let event = Event { seq: self.house.seq + 1, at: self.now, by: lan(), fact };
+        let event = Event { seq: self.house.seq + 1, at: self.now, by: self.by.clone(), fact };
         let touched = self.house.apply(&event);
         self.events.push(event);
         touched

@@ -149,7 +149,8 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::CheckParted { place, .. } => (w.s("deed-parted", place), String::new()),
         Fact::LinesMoved { place, transfer, .. } => {
             let count = transfer.lines.iter().map(|moving| moving.part.map_or(1, |part| part.quantity)).sum::<u32>();
-            (w.n("deed-lines-moved", count), format!("→ {place}"))
+            let went = transfer.lines.iter().map(|moving| some(look, check, moving.line, moving.part));
+            (w.n("deed-lines-moved", count), format!("{} → {place}", went.collect::<Vec<_>>().join(", ")))
         }
         Fact::LinesCame { from, lines, .. } => (w.s("deed-lines-came", from), of(lines)),
         Fact::CheckHandedOver { to, .. } => {

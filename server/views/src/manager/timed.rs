@@ -20,7 +20,8 @@ pub(super) fn targets(look: &Look<'_>, lines: &[Line]) -> String {
 pub(super) fn waits(look: &Look<'_>, check: &Check, later: &Later) -> String {
     let due = |ticket| {
         let stood = later.dues.iter().find(|(id, _)| *id == ticket).map(|(_, due)| *due);
-        stood.or(later.tickets.iter().find(|other| other.id == ticket)?.hold.as_ref()?.due)
+        let new = || later.tickets.iter().find(|other| other.id == ticket)?.hold.as_ref()?.due;
+        stood.or_else(new)
     };
     let mut at: BTreeMap<At, Vec<&Line>> = BTreeMap::new();
     for (line, ticket) in &later.waits {

@@ -1,6 +1,7 @@
 //! A check's timeline: who did what, and when.
 
 use super::deeds::deed;
+use super::story::as_told;
 use crate::Ctx;
 use crate::live::Look;
 use askama::Template;
@@ -33,8 +34,9 @@ pub fn timeline(ctx: &Ctx<'_>, house: &House, check: &Check, events: &[Event]) -
     let look = Look::new(house, ctx.lang());
     // That somebody still settles a check is no deed.
     let deeds = events.iter().filter(|event| !matches!(event.fact, Fact::Settling { again: true, .. }));
+    let all = as_told(house, check, events);
     let rows = deeds.map(|event| {
-        let (what, detail) = deed(&look, check, &event.fact);
+        let (what, detail) = deed(&look, &all, &event.fact);
         let there = event.fact.check().and_then(|id| check.merged.iter().find(|merged| merged.check == id));
         Row { wall: ctx.wall(event.at), who: &event.by.name, what, detail, there: there.map(|merged| merged.number) }
     });
