@@ -1,4 +1,4 @@
-//! Receipts: which rounds (and courses that were fired, and what is made again) each station's screens have still to paint, and what the house must be told.
+//! Receipts: which rounds (and courses that were fired, and what is made again or otherwise) each station's screens have still to paint, and what the house must be told.
 //!
 //! A station's rounds may stand on several screens, each of which shows only some of them: a round is seen when a screen that
 //! shows it has painted it. How far a station has seen *everything* moves on over what has been seen; what was seen beyond a
@@ -37,7 +37,7 @@ impl Receipts {
             }
         }
         for check in house.checks.values() {
-            let shown_later = check.firings().chain(check.remakes());
+            let shown_later = check.firings().chain(check.shown_again());
             for (station, seq) in shown_later.filter(|(station, seq)| !house.has_shown(*station, *seq)) {
                 receipts.unseen.entry(station).or_default().insert(seq, check.id);
             }
@@ -55,6 +55,10 @@ impl Receipts {
                     }
                 }
                 Fact::LineRemade { check, line, .. } => {
+                    self.unseen.entry(line.station).or_default().insert(event.seq, *check);
+                }
+                // What waits is shown when it is fired.
+                Fact::LineChanged { check, with: line, .. } if line.is_queued() => {
                     self.unseen.entry(line.station).or_default().insert(event.seq, *check);
                 }
                 // A course that was fired is to be shown like a round: from then on its lines are made.

@@ -116,6 +116,15 @@ async fn a_plate_that_is_made_again_is_seen_like_a_round() {
         shows_that(&mut floor, warns).await;
         own.painted().await;
         shows_that(&mut floor, |floor| !warns(floor) && seen()).await;
+
+        let lines = lan.check(&check).await["lines"].clone();
+        let again = lines.as_array().unwrap().iter().find(|line| line["state"] == "queued").unwrap().clone();
+        let wanted = json!({ "version": again["version"], "quantity": 1, "note": "ít mỡ hành" });
+        lan.post(&format!("/checks/{check}/lines/{}/change", id(&again, "id")), wanted).await.expect(200);
+        shows_that(&mut own, |own| own.text().contains("ít mỡ hành")).await;
+        assert!(!seen(), "that it is made otherwise the cook has not seen either");
+        own.painted().await;
+        shows_that(&mut floor, |_| seen()).await;
     })
     .await;
 }

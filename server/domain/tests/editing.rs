@@ -295,6 +295,32 @@ fn what_is_made_again_must_be_shown_like_any_new_line() {
 }
 
 #[test]
+fn what_is_changed_must_be_shown_before_it_counts_as_seen() {
+    let (mut evening, check) = table();
+    let before = evening.line(check, 0).clone();
+    let saw = |evening: &mut Evening| {
+        let seen = evening.house.reference.stations.iter().map(|it| (it.id, evening.house.seq)).collect();
+        evening.happens(Fact::StationsSaw { seen, besides: Vec::new() });
+    };
+    saw(&mut evening);
+    let change = LineChange {
+        check,
+        line: before.id,
+        version: before.version,
+        quantity: before.quantity,
+        chosen: before.chosen.iter().map(|choice| (choice.modifier, choice.quantity)).collect(),
+        note: Some("no onion".into()),
+    };
+    evening.act(|house, now, mint| house.change_line(&change, now, mint)).unwrap();
+    let asked = evening.now;
+    assert!(evening.house.goes_unnoticed(asked.plus_ms(DARK_AFTER - 1)).is_empty(), "a screen has five seconds");
+    let late = evening.house.goes_unnoticed(asked.plus_ms(DARK_AFTER));
+    assert_eq!(late.iter().map(|dark| (dark.station, dark.since)).collect::<Vec<_>>(), [(before.station, asked)]);
+    saw(&mut evening);
+    assert!(evening.house.goes_unnoticed(asked.plus_ms(DARK_AFTER)).is_empty());
+}
+
+#[test]
 fn money_that_was_taken_is_not_edited_away() {
     let (mut evening, check) = table();
     let version = evening.check(check).version;

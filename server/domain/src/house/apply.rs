@@ -139,7 +139,9 @@ impl House {
                 let stamp = event.stamp();
                 self.unmake(*check, *line, None, &mut touched);
                 self.take_portions(std::slice::from_ref(with), &mut touched);
-                self.edit(*check, |check| exchange(check, *line, with, &stamp, &mut touched));
+                let mut with = Line::clone(with);
+                with.edits.changed = event.seq;
+                self.edit(*check, |check| exchange(check, *line, &with, &stamp, &mut touched));
             }
             Fact::LineRemade { check, line, ticket, day } => {
                 self.numbers = self.numbers.on(*day);

@@ -11,7 +11,7 @@
 
 use crate::check::Check;
 use crate::course::Course;
-use crate::edits::MarkKind;
+use crate::edits::{Mark, MarkKind};
 use crate::event::Event;
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, LineId, Mint, StationId, TicketId};
@@ -268,20 +268,24 @@ impl Check {
     /// The place in the stream from which a screen has shown that a line is to be made.
     pub fn shown_from(&self, line: &Line) -> Option<u64> {
         let fired = self.ticket(line.ticket).and_then(|ticket| ticket.hold.as_ref()?.fired.as_ref());
-        let remade = line.edits.remake.as_ref().map(|remake| remake.seq);
-        fired.map(|fired| fired.seq).max(self.round(line.round).map(|round| round.seq)).max(remade)
+        let since = [line.edits.remake.as_ref().map(|remake| remake.seq), Some(line.edits.changed)];
+        let sent = self.round(line.round).map(|round| round.seq)?;
+        Some(since.into_iter().flatten().fold(sent.max(fired.map_or(0, |fired| fired.seq)), u64::max))
     }
 
-    /// Since when a screen should show a line: since it is to be made, or made again.
+    /// Since when a screen should show a line: since it is to be made, made again, or made otherwise.
     pub fn asked(&self, line: &Line) -> Option<At> {
-        let again = line.edits.mark.as_ref().filter(|mark| mark.kind == MarkKind::Remade).map(|mark| mark.stamp.at);
+        let news = |mark: &&Mark| matches!(mark.kind, MarkKind::Remade | MarkKind::Changed);
+        let again = line.edits.mark.as_ref().filter(news).map(|mark| mark.stamp.at);
         again.or(self.began(line))
     }
 
-    /// The stations at which something is made again, and where that is in the stream.
-    pub fn remakes(&self) -> impl Iterator<Item = (StationId, u64)> {
-        let again = |line: &Line| Some((line.station, line.edits.remake.as_ref().filter(|it| it.seq > 0)?.seq));
-        self.lines.iter().filter(|line| line.is_queued()).filter_map(again)
+    /// The stations at which something is made again, or otherwise than it was sent, and where that is in the stream.
+    pub fn shown_again(&self) -> impl Iterator<Item = (StationId, u64)> {
+        let seqs = |line: &Line| [line.edits.remake.as_ref().map_or(0, |remake| remake.seq), line.edits.changed];
+        let queued = self.lines.iter().filter(|line| line.is_queued());
+        let all = queued.flat_map(move |line| seqs(line).map(|seq| (line.station, seq)));
+        all.filter(|(_, seq)| *seq > 0)
     }
 
     /// The open ticket of a station on which lines of a course wait to be fired, or on which they are made.

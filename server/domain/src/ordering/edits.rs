@@ -28,9 +28,17 @@ pub struct Edits {
     /// That the guests have been shown a bill with it on: less of it takes a reason from then on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub billed: bool,
+    /// The place in the stream of the change that it came of: a screen that has painted up to here has shown it. 0 for what was
+    /// sent so, and for what was changed before screens were asked.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub changed: u64,
     /// That it was not sent at all: it is the time in a room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Box<TimeBill>>,
+}
+
+fn is_zero(seq: &u64) -> bool {
+    *seq == 0
 }
 
 impl Check {
