@@ -228,9 +228,15 @@ async fn what_belongs_to_another_house_is_not_found() {
         let device = Program::device(&app.base, json!({ "kind": "shared" })).await;
         let intruder = device.post("/sessions", json!({ "staff": staff[0]["id"], "pin": "7777" })).await;
         assert_ne!(intruder.status, 201);
-        // A printer may be set up with any id: without anything of theirs it is a new one of this house, beside theirs.
-        let own = json!({ "name": "Bếp", "address": "192.168.1.50" });
-        minh.any("PUT", &format!("/printers/{check}"), own).await.expect(200);
+        // An id names one printer, as it names one screen: whoever means theirs may not get one of their own by it, which would
+        // take the stations from the printer that has them.
+        let cold = app.station("cold");
+        let ours = json!({ "name": "Bếp", "address": "192.168.1.50", "stations": [cold] });
+        minh.any("PUT", &format!("/printers/{}", key()), ours).await.expect(200);
+        let before = minh.get("/printers").await.expect(200);
+        let own = json!({ "name": "Bếp 2", "address": "192.168.1.51", "stations": [cold] });
+        minh.any("PUT", &format!("/printers/{check}"), own).await.problem(404, "no-such-printer");
+        assert_eq!(minh.get("/printers").await.expect(200), before, "nothing is set up by that");
         let printers = hoa.get("/printers").await.expect(200);
         assert_eq!((printers.as_array().unwrap().len(), &printers[0]["name"]), (1, &json!("Bên kia")), "{printers}");
         // What one house chooses is nothing to the other.

@@ -9,6 +9,7 @@ use goimon_acts::PrintTest;
 use goimon_domain::house::House;
 use goimon_domain::ids::{PrinterId, StationId, VenueId};
 use goimon_domain::printer::{Address, Letters, PaperWidth, Printer, Slips};
+use goimon_domain::printing::PrintRefusal;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_store::{Change, StoreError};
@@ -83,6 +84,11 @@ pub(in crate::web) async fn change(
     if printer.stations.iter().any(|station| house.reference.station(*station).is_none()) {
         return Err(Refusal::NoSuchStation.into());
     }
+    // It first: when it names a printer of another house, no other one may lose its stations.
+    app.door.change(venue, by, Change::Printer(printer.clone())).await.map_err(|why| match why {
+        StoreError::NotFound { .. } => Refusal::Printing(PrintRefusal::NoSuchPrinter).into(),
+        why => NotSetUp::Down(why),
+    })?;
     for other in &house.reference.printers {
         let taken = |station: &StationId| printer.stations.contains(station);
         if other.id != printer.id && other.stations.iter().any(taken) {
@@ -91,7 +97,6 @@ pub(in crate::web) async fn change(
             app.door.change(venue, by, Change::Printer(other)).await?;
         }
     }
-    app.door.change(venue, by, Change::Printer(printer)).await?;
     Ok(())
 }
 

@@ -20,6 +20,11 @@ impl Desk<'_> {
             .exec(self.db)
             .await?;
         if kept.rows_affected == 0 {
+            // An id names one printer: that of another venue is none that anybody here can know.
+            let theirs = printers::Entity::find().filter(printers::Column::Id.eq(printer.id.0));
+            if theirs.count(self.db).await? > 0 {
+                return Err(StoreError::NotFound { what: "printer" });
+            }
             let others = printers::Entity::find().filter(printers::Column::VenueId.eq(self.venue));
             let position = others.count(self.db).await? as i64;
             let row = printers::Model { venue_id: self.venue, id: printer.id.0, position, printer: json };
