@@ -119,7 +119,7 @@ fn assert_timeline(stored: &House, check: &Check, events: &[Event], book: &Book)
         }
         for (line, _) in said(&event.fact) {
             let name = &book.line(line).name;
-            assert!(row.contains(&*name), "no {name} in {row} of {:?}", event.fact);
+            assert!(row.contains(name), "no {name} in {row} of {:?}", event.fact);
         }
     }
 }
