@@ -120,6 +120,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/mine", Staff(SERVING), waiter::mine),
         at(Method::GET, "/more", Staff(SERVING), waiter::more),
         at(Method::GET, "/tables/{id}", Staff(SERVING), waiter::table),
+        at(Method::GET, "/tables/{id}/checks", Staff(SERVING), waiter::seen_again),
         at(Method::POST, "/tables/{id}/checks", Staff(SERVING), waiter::open),
         at(Method::POST, "/takeaway", Staff(SERVING), waiter::takeaway),
         at(Method::GET, "/takeaway/new", Staff(SERVING), waiter::new_takeaway),

@@ -7,6 +7,7 @@ use goimon_domain::course::Course;
 use goimon_domain::lang::{Lang, Named};
 use goimon_domain::menu_file::BadRow;
 use goimon_domain::money::Currency;
+use goimon_domain::places::Table;
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::refusal::{Refusal, Word};
 use std::borrow::Cow;
@@ -133,6 +134,11 @@ impl Words {
             Some(pattern) => self.book.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned(),
             None => key.to_owned(),
         }
+    }
+
+    /// What a table is called; one that is let by the hour is a room.
+    pub fn table(&self, table: &Table) -> String {
+        self.s(if table.plan.is_some() { "room-named" } else { "table-named" }, &table.label)
     }
 
     /// A course's name.

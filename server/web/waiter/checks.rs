@@ -15,6 +15,12 @@ use goimon_views::waiter;
 use serde_json::json;
 use uuid::Uuid;
 
+/// The address that a refused opening leaves in the browser, loaded again: the table as it is now.
+pub async fn seen_again(visit: Visit) -> Answer {
+    let id: TableId = visit.id("id")?;
+    Ok(see(format!("/tables/{id}")))
+}
+
 /// Guests sit down. Two waiters who greet the same guests get one check.
 pub async fn open(visit: Visit, fields: Fields) -> Answer {
     let id: TableId = visit.id("id")?;

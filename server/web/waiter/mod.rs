@@ -9,7 +9,7 @@ pub mod reservations;
 mod rounds;
 mod serving;
 
-pub use checks::{check, covers, drop_empty, menu, open, takeaway};
+pub use checks::{check, covers, drop_empty, menu, open, seen_again, takeaway};
 pub use courses::courses;
 pub use floor::{floor, mine, more, no_network, ready, table, unopened};
 pub use lines::{change, comp, line, remake, void};

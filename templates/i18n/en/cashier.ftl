@@ -20,7 +20,6 @@ till-stage-ordered = In the kitchen
 till-stage-served = All served
 till-stage-seated = Nothing ordered
 till-check = check { $n }
-till-table = Table { $name }
 till-opened = opened { $name }
 till-asked = bill asked at { $name }
 till-said-added = added { $name }

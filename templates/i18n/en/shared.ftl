@@ -23,6 +23,7 @@ role-kitchen = Kitchen
 role-cashier = Cashier
 role-manager = Manager
 takeaway = Takeaway
+room-named = Room { $name }
 table-named = Table { $name }
 takeaway-number = TA { $n }
 check-number = Check #{ $n }

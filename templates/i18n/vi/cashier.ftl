@@ -17,7 +17,6 @@ till-stage-ordered = Đã vào bếp
 till-stage-served = Đã lên đủ
 till-stage-seated = Chưa gọi món
 till-check = hóa đơn { $n }
-till-table = Bàn { $name }
 till-opened = mở { $name }
 till-asked = chờ thanh toán từ { $name }
 till-said-added = vừa thêm { $name }

@@ -23,6 +23,7 @@ role-kitchen = Bếp
 role-cashier = Thu ngân
 role-manager = Quản lý
 takeaway = Mang về
+room-named = Phòng { $name }
 table-named = Bàn { $name }
 takeaway-number = MV { $n }
 check-number = Hóa đơn #{ $n }

@@ -157,7 +157,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         ctx,
         check,
         as_of: as_of(check),
-        title: title(ctx, check),
+        title: title(ctx, house, check),
         about: about(ctx, house, check),
         lines: match shown {
             Some(part) => bill::lines_of(check, part, reference, ctx),
@@ -241,11 +241,12 @@ pub(super) fn theirs(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<(&'stat
     vec![("points", points), ("account", account)]
 }
 
-fn title(ctx: &Ctx<'_>, check: &Check) -> String {
+fn title(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
     match check.table {
-        Some(_) => {
+        Some(id) => {
             let number = ctx.w.n("till-check", check.number);
-            format!("{} · {number}", ctx.w.s("till-table", &check.table_label))
+            let table = house.reference.table(id).map(|table| ctx.w.table(table));
+            format!("{} · {number}", table.unwrap_or_else(|| ctx.w.s("table-named", &check.table_label)))
         }
         None => format!("{} · {}", calling(check, ctx.w), ctx.w.t("receipt-takeaway")),
     }

@@ -105,7 +105,7 @@ pub(super) fn expected(house: &House, lang: Lang) -> Option<Element> {
 fn place(look: Look<'_>, place: Place) -> String {
     let reference = &look.house.reference;
     match place {
-        Place::Table(id) => reference.table(id).map(|table| look.w.s("table-named", &table.label)),
+        Place::Table(id) => reference.table(id).map(|table| look.w.table(table)),
         Place::Area(id) => {
             let area = reference.areas.iter().find(|area| area.id == id);
             area.map(|area| look.w.name(&area.name).to_owned())

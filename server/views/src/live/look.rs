@@ -44,7 +44,10 @@ impl<'a> Look<'a> {
     /// Where a check is: `Table 12`, `TA 7`.
     pub fn place(&self, check: &Check) -> String {
         match check.table {
-            Some(_) => self.w.s("table-named", &check.table_label),
+            Some(id) => match self.house.reference.table(id) {
+                Some(table) => self.w.table(table),
+                None => self.w.s("table-named", &check.table_label),
+            },
             None => self.w.calling(check).into_owned(),
         }
     }

@@ -59,7 +59,7 @@ pub fn moving(ctx: &Ctx<'_>, house: &House, check: &Check, to: Option<TableId>) 
         .map(|area| Places { name: &area.name, tables: house.reference.tables_in(area.id).map(place).collect() });
     let asked = to.and_then(|id| house.reference.table(id)).map(|table| Asked {
         table: Some(table),
-        name: ctx.w.s("table-named", &table.label),
+        name: ctx.w.table(table),
         checks: others(table.id),
         soon: match house.may_sit(table.id, false, None, ctx.now) {
             Err(why) if others(table.id).is_empty() => ctx.w.refusal(&why, house.reference.venue.currency),

@@ -111,7 +111,7 @@ pub fn reservation(
         let name = ctx.w.name(&area.name);
         places.push(choice(place_word(Place::Area(area.id)), ctx.w.s("reservation-area", name)));
         for table in house.reference.tables_in(area.id) {
-            let text = format!("{} · {}", ctx.w.s("table-named", &table.label), ctx.w.n("table-seats", table.seats));
+            let text = format!("{} · {}", ctx.w.table(table), ctx.w.n("table-seats", table.seats));
             places.push(choice(place_word(Place::Table(table.id)), text));
         }
     }
@@ -119,7 +119,7 @@ pub fn reservation(
     let free = house.reference.tables.iter().filter(|table| house.checks_at(table.id).next().is_none());
     let tables = free.map(|table| Choice {
         value: table.id.to_string(),
-        text: ctx.w.s("table-named", &table.label),
+        text: ctx.w.table(table),
         chosen: promised == Some(table.id),
     });
     let state = ctx.w.t(it.map_or("reservation-booked", |it| state_key(&it.state)));
