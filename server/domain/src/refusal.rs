@@ -197,6 +197,12 @@ pub enum Refusal {
         /// What it is.
         item: Named,
     },
+    /// It was given away: only so much was allowed.
+    #[error("“{}” was given away: what is more is ordered beside it", .item.en)]
+    GivenAway {
+        /// What it is.
+        item: Named,
+    },
     /// The kitchen has made it already.
     #[error("“{}” is made already", item.en)]
     AlreadyMade {

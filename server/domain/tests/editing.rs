@@ -216,6 +216,10 @@ fn what_is_given_away_stays_on_the_bill_for_nothing() {
     let again = LineEdit { version: 2, ..evening.edit(check, 2) };
     evening.comp(&again, &minh()).unwrap();
     assert_eq!(evening.events.len(), facts, "twice means the same");
+    // Only this one was given away: a second is ordered, not slipped in.
+    let more = evening.edit(check, 2);
+    assert_eq!(evening.change(&change(&more, 2, &[], None)).unwrap_err().key(), "given-away");
+    evening.change(&change(&more, 1, &[], Some("cold"))).unwrap();
 }
 
 #[test]

@@ -177,6 +177,7 @@ impl Problem {
             | Refusal::ReasonNeeded
             | Refusal::AlreadyMade { .. }
             | Refusal::OnTheBill { .. }
+            | Refusal::GivenAway { .. }
             | Refusal::NotMade { .. }
             | Refusal::EmptyRound
             | Refusal::TooManyLines { .. }

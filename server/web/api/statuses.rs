@@ -57,6 +57,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::LineStale { .. }
         | Refusal::AlreadyMade { .. }
         | Refusal::OnTheBill { .. }
+        | Refusal::GivenAway { .. }
         | Refusal::NotMade { .. }
         | Refusal::PaidAlready { .. }
         | Refusal::PartPaid

@@ -92,4 +92,5 @@ problem-busy = The house is very busy
 problem-busy-detail = Try again in a second, with the same key.
 problem-broken = Something went wrong here
 problem-broken-detail = It is not known whether this was done. Ask again with the same key: it will not be done twice.
+problem-given-away = Given away
 problem-on-the-bill = On the bill already

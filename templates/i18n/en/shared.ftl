@@ -98,4 +98,5 @@ line-voided = Taken off
 line-changed = Changed
 line-comped = Given away
 line-remade = Cooked again
+refused-given-away = “{ $item }” was given away. Order what is more beside it; nobody has given that away.
 refused-on-the-bill = The guests have seen a bill with “{ $item }” on it. To make it less, take it off and say why.

@@ -91,4 +91,5 @@ problem-busy = Đang quá bận
 problem-busy-detail = Hãy thử lại sau một giây, với cùng mã.
 problem-broken = Có lỗi ở máy chủ
 problem-broken-detail = Chưa rõ việc này đã xong hay chưa. Hãy gửi lại với cùng mã: việc sẽ không bị làm hai lần.
+problem-given-away = Món đã tặng
 problem-on-the-bill = Đã có trên hóa đơn

@@ -95,4 +95,5 @@ line-voided = Đã hủy
 line-changed = Đã đổi
 line-comped = Tặng khách
 line-remade = Làm lại
+refused-given-away = “{ $item }” đã được tặng: gọi thêm thì gọi thành món mới, phần thêm không được tặng theo.
 refused-on-the-bill = Khách đã xem hóa đơn có “{ $item }”. Muốn bớt, hãy hủy món và ghi lý do.

@@ -72,6 +72,9 @@ impl House {
         if line.edits.billed && with.amount() < line.amount() {
             return Err(Refusal::OnTheBill { item: line.name.clone() });
         }
+        if line.edits.comp.is_some() && with.worth() > line.worth() {
+            return Err(Refusal::GivenAway { item: line.name.clone() });
+        }
         still_covered(check, |check| exchange(check, line.id, &with, &stamp, &mut Touched::default()))?;
         Ok(Some(Fact::LineChanged { check: check.id, line: line.id, with: Box::new(with) }))
     }

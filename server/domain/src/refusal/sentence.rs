@@ -38,6 +38,7 @@ impl Refusal {
             Refusal::ApprovalGone { .. } => "approval-gone",
             Refusal::AlreadyMade { .. } => "already-made",
             Refusal::OnTheBill { .. } => "on-the-bill",
+            Refusal::GivenAway { .. } => "given-away",
             Refusal::NotMade { .. } => "not-made",
             Refusal::NotEmpty { .. } => "not-empty",
             Refusal::MergedAway { .. } => "merged-away",
@@ -127,7 +128,10 @@ impl Refusal {
             Refusal::ApprovalNeeded { amount } | Refusal::ApprovalGone { amount } => {
                 vec![("amount", Word::Money(*amount))]
             }
-            Refusal::AlreadyMade { item } | Refusal::OnTheBill { item } | Refusal::NotMade { item } => {
+            Refusal::AlreadyMade { item }
+            | Refusal::OnTheBill { item }
+            | Refusal::GivenAway { item }
+            | Refusal::NotMade { item } => {
                 vec![("item", Word::Name(item.clone()))]
             }
             Refusal::TableTaken { table, .. } => vec![("table", Word::Text(table.clone()))],
