@@ -35,10 +35,10 @@ async fn eight_percent_goes_on_with_one_tap_on_the_managers_phone() {
         }
         // What was refused stands there as it was typed.
         for (rate, from, why) in [("120", "2027-03-01", "0 đến 100"), ("8,5", "2020-01-01", "từ hôm nay")] {
-            let page = boss.post("/manage/taxes/food/rates", &[("rate", rate), ("from", from)]).await.expect(422).text;
+            let page = boss.post("/manage/taxes/food/rates", &[("rate", rate), ("since", from)]).await.expect(422).text;
             assert!(page.contains(why) && page.contains(&format!("value=\"{rate}\"")), "{page}");
         }
-        boss.post("/manage/taxes/food/rates", &[("rate", "8,5"), ("from", "2027-03-01")])
+        boss.post("/manage/taxes/food/rates", &[("rate", "8,5"), ("since", "2027-03-01")])
             .await
             .sees("/manage/taxes?saved=1");
         assert_eq!(rate_on(&app, "food", "2027-03-01".parse().unwrap()), Rate(850));

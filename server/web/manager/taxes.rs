@@ -48,7 +48,7 @@ async fn rename(visit: Visit, fields: Fields) -> Answer {
 async fn set_rate(visit: Visit, fields: Fields) -> Answer {
     let code: String = visit.id("code")?;
     let change =
-        rate(&fields).and_then(|rate| Ok(VatChange::Rate { code: code.clone(), from: fields.parse("from")?, rate }));
+        rate(&fields).and_then(|rate| Ok(VatChange::Rate { code: code.clone(), from: fields.parse("since")?, rate }));
     told(&visit, &fields, &code, change).await
 }
 
