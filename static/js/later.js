@@ -5,6 +5,7 @@
 import { act } from "./act.js";
 
 const WAIT_MS = 3000;
+const LEFT = "goimon-later"; // what was to be done when the page was left
 let waiting = null; // { bar, timer, form }
 
 function stop() {
@@ -56,9 +57,21 @@ document.addEventListener(
   true,
 );
 
+// A browser may lose what a page says while it goes: the next page of this tab says it again. Once more changes nothing.
 window.addEventListener("pagehide", () => {
   const form = stop();
   if (!form) return;
-  const body = new URLSearchParams(new FormData(form));
-  fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Act": "1" }, credentials: "same-origin", keepalive: true });
+  const action = form.getAttribute("action");
+  const fields = [...new FormData(form)];
+  navigator.sendBeacon(action, new URLSearchParams(fields));
+  sessionStorage.setItem(LEFT, JSON.stringify({ action, fields }));
 });
+
+const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "null");
+sessionStorage.removeItem(LEFT);
+if (left) {
+  const form = document.createElement("form");
+  form.setAttribute("action", left.action);
+  for (const [name, value] of left.fields) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  act(form);
+}

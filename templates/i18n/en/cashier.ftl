@@ -221,5 +221,6 @@ problem-bad-division = Not a division
 discount-manager = More, with a manager's PIN
 split-stop-evenly = Stop the clock and divide evenly
 split-stop-then-lines = Stop the clock, then divide by item
+split-left = left
 split-whole = Whole bill
 split-fixed-part = This part bears a fixed amount, not dishes.

@@ -218,5 +218,6 @@ problem-bad-division = Cách tách không đúng
 discount-manager = Giảm nhiều hơn, quản lý nhập PIN
 split-stop-evenly = Dừng giờ và chia đều
 split-stop-then-lines = Dừng giờ, rồi chia từng món
+split-left = còn
 split-whole = Cả hóa đơn
 split-fixed-part = Phần này trả một số tiền cố định, không tính theo món.

@@ -81,7 +81,7 @@ async fn a_double_tap_pays_one_part_of_a_divided_bill() {
     // Dividing it was a tap as well.
     rests(&mai, "#go").await;
     mai.taps_twice("#go", 150).await;
-    mai.reads(".sums .owed", "65.000").await;
+    mai.reads(".of-part .owed", "65.000").await;
     rests(&mai, "#go").await;
     assert_eq!(payments(&lan, &check).await.len(), 1);
 }

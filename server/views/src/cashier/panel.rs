@@ -101,6 +101,8 @@ struct OfPart {
     name: String,
     /// What all parts come to.
     whole: String,
+    /// What is still owed of that, once something was paid.
+    left: Option<String>,
     /// Whether it bears an amount instead of dishes.
     fixed: bool,
 }
@@ -167,6 +169,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         of_part: shown.map(|part| OfPart {
             name: part_name(ctx, part.seat, part.number),
             whole: currency.full(check.totals().total),
+            left: (check.paid() > Money::ZERO).then(|| currency.full(check.due())),
             fixed: part.lines.is_empty(),
         }),
         facts: facts(ctx, house, check),
