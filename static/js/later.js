@@ -5,6 +5,7 @@
 import { act } from "./act.js";
 
 const WAIT_MS = 3000;
+const FRESH_MS = 10_000; // longer than a page takes to come, shorter than signing in
 const LEFT = "goimon-later"; // what was to be done when the page was left
 let waiting = null; // { bar, timer, form }
 
@@ -64,12 +65,13 @@ window.addEventListener("pagehide", () => {
   const action = form.getAttribute("action");
   const fields = [...new FormData(form)];
   navigator.sendBeacon(action, new URLSearchParams(fields));
-  sessionStorage.setItem(LEFT, JSON.stringify({ action, fields }));
+  sessionStorage.setItem(LEFT, JSON.stringify({ action, fields, at: Date.now() }));
 });
 
 const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "null");
 sessionStorage.removeItem(LEFT);
-if (left) {
+// Much later, or when somebody else has signed in meanwhile, nobody means it any more.
+if (left && Date.now() - left.at < FRESH_MS) {
   const form = document.createElement("form");
   form.setAttribute("action", left.action);
   for (const [name, value] of left.fields) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
