@@ -400,22 +400,34 @@ impl House {
             return Err(LoyaltyRefusal::NotMoney.into());
         }
         self.can_pay(draft)?;
-        let entry = Entry {
-            id: EntryId(mint.id()),
-            customer: draft.customer,
+        let entry = self.debt_paid(known, EntryId(mint.id()), (draft.tender, draft.amount), by, now)?;
+        Ok(event::Fact::Loyalty(LoyaltyFact::Booked { entry }))
+    }
+
+    /// The entry by which a debt, or some of it, is paid.
+    fn debt_paid(
+        &self,
+        known: &Known,
+        id: EntryId,
+        (tender, amount): (Tender, Money),
+        by: &Actor,
+        now: At,
+    ) -> Result<Entry, Refusal> {
+        Ok(Entry {
+            id,
+            customer: known.customer.id,
             what: EntryFor::Settled,
             points: 0,
-            owed: -draft.amount,
+            owed: -amount,
             points_after: known.points,
-            owed_after: known.owed - draft.amount,
+            owed_after: known.owed - amount,
             check: None,
             number: None,
-            tender: Some(draft.tender),
+            tender: Some(tender),
             shift: self.shift_of(by)?,
             reason: None,
             stamp: Stamp { at: now, by: by.name.clone() },
-        };
-        Ok(event::Fact::Loyalty(LoyaltyFact::Booked { entry }))
+        })
     }
 
     /// Takes in what was written on a statement.

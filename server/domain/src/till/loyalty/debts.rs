@@ -2,7 +2,7 @@
 //! bank is asked. Until somebody has looked whether it came, its amount cannot be taken again, by whichever till and after
 //! whatever crash. What came is an entry under the id that the intent had from the start: never two.
 
-use super::{DebtDraft, Entry, EntryFor, LoyaltyFact, LoyaltyRefusal};
+use super::{DebtDraft, LoyaltyFact, LoyaltyRefusal};
 use crate::customer::CustomerRefusal;
 use crate::event;
 use crate::house::{House, Touched};
@@ -96,21 +96,7 @@ impl House {
     ) -> Result<event::Fact, Refusal> {
         let found = self.debt_intent(customer, intent)?;
         let known = self.customers.get(&customer).ok_or(CustomerRefusal::NoSuchCustomer)?;
-        let entry = Entry {
-            id: found.id,
-            customer,
-            what: EntryFor::Settled,
-            points: 0,
-            owed: -found.amount,
-            points_after: known.points,
-            owed_after: known.owed - found.amount,
-            check: None,
-            number: None,
-            tender: Some(found.tender),
-            shift: self.shift_of(by)?,
-            reason: None,
-            stamp: Stamp { at: now, by: by.name.clone() },
-        };
+        let entry = self.debt_paid(known, found.id, (found.tender, found.amount), by, now)?;
         Ok(event::Fact::Loyalty(LoyaltyFact::Booked { entry }))
     }
 
