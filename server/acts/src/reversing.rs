@@ -6,7 +6,8 @@ use goimon_domain::event::Fact;
 use goimon_domain::house::House;
 use goimon_domain::ids::CheckId;
 use goimon_domain::refusal::Refusal;
-use goimon_domain::reversing::{RefundDraft, ReopenDraft, VoidDraft};
+use goimon_domain::reopening::ReopenDraft;
+use goimon_domain::reversing::{RefundDraft, VoidDraft};
 use serde::Serialize;
 
 /// Takes a payment off that was entered wrongly.
@@ -67,7 +68,7 @@ impl Act for Reopen {
     const NAME: &'static str = "reopen";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.reopen(&self.0, desk.by, desk.now).map(|fact| vec![fact])
+        desk.house.reopen(&self.0, desk.by, desk.now, desk.mint).map(|fact| vec![fact])
     }
 
     fn answer(&self, _: &[Fact], house: &House) -> Billed {

@@ -242,6 +242,9 @@ pub enum Fact {
         /// By which manager's word.
         #[serde(default)]
         sanction: Option<Sanction>,
+        /// The entries by which what was refunded is owed again.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        owed: Vec<Payment>,
     },
     /// A check was divided among those who pay, or made one again.
     Divided {

@@ -6,7 +6,8 @@ use super::shapes::wanted::{NewPayment, NewRefund, NewReopening, NewVoid};
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
 use goimon_acts::{Pay, Refund, Reopen, VoidPayment};
-use goimon_domain::reversing::{ReopenDraft, VoidDraft};
+use goimon_domain::reopening::ReopenDraft;
+use goimon_domain::reversing::VoidDraft;
 
 /// Takes a payment.
 ///
@@ -50,7 +51,7 @@ pub async fn refund(call: Call) -> Answer {
 }
 
 /// Opens a closed check again. A manager does, or who has a manager's approval for its total (`reopen`); what was
-/// paid stays paid.
+/// paid stays paid, what was refunded is owed again.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/reopen", tag = "payments", operation_id = "reopenCheck",
     security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"), ActKeyHeader),
     request_body = NewReopening, responses((status = 200, description = "It is open", body = Billed), Problems))]

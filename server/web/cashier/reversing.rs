@@ -11,7 +11,8 @@ use goimon_domain::approval::{ApprovalFor, Approved};
 use goimon_domain::check::Check;
 use goimon_domain::ids::{ActKey, ApprovalId, CheckId, LineId};
 use goimon_domain::money::Money;
-use goimon_domain::reversing::{Back, RefundDraft, ReopenDraft, VoidDraft};
+use goimon_domain::reopening::ReopenDraft;
+use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
 use goimon_views::cashier::{self, Side};
 use uuid::Uuid;
 
@@ -83,7 +84,7 @@ async fn void_draft(visit: &mut Visit, check: CheckId, fields: &Fields) -> Resul
     let amount = |check: &Check| {
         let found = check.payments.iter().find(|other| other.id == payment);
         // One that is not there is refused by the house, in its words.
-        found.map_or(Money::ZERO, |payment| payment.amount)
+        found.map_or(Money::ZERO, |payment| check.left_of(payment))
     };
     let approval = allowed(visit, check, fields, Approved::Payment, amount).await?;
     Ok(VoidDraft { check, version, payment, reason, approval })

@@ -196,12 +196,16 @@ impl House {
                 });
                 self.tally(*check, payment, false, event, &mut touched);
             }
-            Fact::CheckReopened { check, sanction, .. } => {
+            Fact::CheckReopened { check, sanction, owed, .. } => {
                 self.use_up(sanction.as_ref());
                 self.untally(check, event, &mut touched);
-                let check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
-                touched.checks.insert(check.id);
-                self.checks.insert(check.id, Arc::new(check));
+                let mut check = Check { closed: None, version: check.version + 1, ..Check::clone(check) };
+                owed.iter().for_each(|entry| check.take(entry));
+                let id = check.id;
+                touched.checks.insert(id);
+                self.checks.insert(id, Arc::new(check));
+                // Together they are nothing to any drawer's figures.
+                touched.payments.extend(owed.iter().map(|entry| (id, entry.id)));
             }
             Fact::Divided { check, division } => self.edit(*check, |check| {
                 check.version += 1;

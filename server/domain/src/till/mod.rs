@@ -10,6 +10,7 @@ pub mod intent;
 pub mod loyalty;
 pub mod payment;
 pub mod promotion;
+pub mod reopening;
 pub mod reversing;
 pub mod settling;
 pub mod shift;

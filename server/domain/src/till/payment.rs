@@ -115,6 +115,8 @@ pub enum Why {
     Void,
     /// The guest gets it back: nothing is owed for it any more.
     Refund,
+    /// It was refunded before the bill was opened again: it is not there, and owed once more.
+    Owed,
 }
 
 impl Payment {
@@ -128,8 +130,13 @@ impl Payment {
         self.reversal.as_ref().map(|reversal| reversal.of)
     }
 
-    /// Whether it is money given back after the bill was paid.
+    /// Whether it is money given back for a bill that stood as it was paid, or the undoing of that.
     pub fn is_refund(&self) -> bool {
         self.reversal.as_ref().is_some_and(|reversal| reversal.why == Why::Refund)
+    }
+
+    /// Whether it undoes a refund, because the check was opened again: the entry after it says that as much is not there.
+    pub fn is_refund_undone(&self) -> bool {
+        self.is_refund() && !self.amount.is_negative()
     }
 }

@@ -1,6 +1,6 @@
 //! Money that goes back: a payment that was entered wrongly is voided while its check is open; what was sold is refunded
 //! after it was closed, to the tender by which it came. Both are entries of their own beside the payment, which stays as it
-//! was. And a closed check is opened again by a manager.
+//! was.
 
 use crate::approval::{ApprovalFor, Approved, Sanction};
 use crate::check::Check;
@@ -60,29 +60,30 @@ pub struct VoidDraft {
     pub approval: Option<ApprovalId>,
 }
 
-/// A paid check that is to be opened again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReopenDraft {
-    /// Which.
-    pub check: CheckId,
-    /// Why.
-    pub reason: String,
-    /// The manager's word for it, when somebody else does it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approval: Option<ApprovalId>,
-}
-
 impl Check {
     /// What is left of a payment after all that was reversed of it.
     pub fn left_of(&self, payment: &Payment) -> Money {
-        let reversed = self.payments.iter().filter(|other| other.reverses() == Some(payment.id));
-        payment.amount + reversed.map(|other| other.amount).sum()
+        payment.amount + self.reversals_of(payment).map(|other| other.amount).sum()
     }
 
-    /// How many of a line were refunded.
+    /// What is left of the tip that came with it.
+    fn tip_left_of(&self, payment: &Payment) -> Money {
+        payment.tip + self.reversals_of(payment).map(|other| other.tip).sum()
+    }
+
+    fn reversals_of(&self, payment: &Payment) -> impl Iterator<Item = &Payment> {
+        self.payments.iter().filter(move |other| other.reverses() == Some(payment.id))
+    }
+
+    /// How many of a line were refunded, as the bill stands: what was refunded before it was opened again is owed again.
     pub fn refunded_of(&self, line: LineId) -> u32 {
-        let reversals = self.payments.iter().filter_map(|payment| payment.reversal.as_ref());
-        reversals.flat_map(|reversal| &reversal.lines).filter(|(other, _)| *other == line).map(|(_, count)| count).sum()
+        let of = |payment: &Payment| {
+            let lines = payment.reversal.iter().flat_map(|reversal| &reversal.lines);
+            lines.filter(|(other, _)| *other == line).map(|(_, count)| *count).sum::<u32>()
+        };
+        let (taken_back, given): (Vec<_>, Vec<_>) = self.payments.iter().partition(|payment| payment.is_refund_undone());
+        let count = |entries: Vec<&Payment>| entries.into_iter().map(of).sum::<u32>();
+        count(given).saturating_sub(count(taken_back))
     }
 
     /// What each line is of the total: its price with its share of everything that was added and taken off.
@@ -136,17 +137,20 @@ impl House {
         let check = self.bill_as_seen(draft.check, draft.version)?;
         let reason = reason(&draft.reason)?;
         let found = payment_of(check, draft.payment)?;
-        if check.left_of(found) != found.amount {
+        // What went back of it before the check was opened again is voided already.
+        let (left, tip) = (check.left_of(found), check.tip_left_of(found));
+        let voided = check.reversals_of(found).next().is_some();
+        if voided && left + tip == Money::ZERO {
             return Err(Refusal::ReversedAlready);
         }
         self.shift_still_open(found)?;
         let shift = self.shift_of_void(found, by)?;
         let clock = &self.reference.venue.clock;
         let own = found.taken.by == by.name && clock.business_day(found.taken.at) == clock.business_day(now);
-        let what = ApprovalFor { act: Approved::Payment, check: check.id, line: None, amount: found.amount };
+        let what = ApprovalFor { act: Approved::Payment, check: check.id, line: None, amount: left };
         let sanction = if own { None } else { self.sanction(&what, draft.approval, by, now)? };
         let reversal = Reversal { of: found.id, why: Why::Void, reason, lines: Vec::new() };
-        Ok(reversed(check, found, found.amount, found.tip, shift, reversal, sanction, by, now, mint))
+        Ok(reversed(check, found, left, tip, shift, reversal, sanction, by, now, mint))
     }
 
     /// Gives money back for a check that was paid.
@@ -177,22 +181,6 @@ impl House {
         let shift = self.shift_of(by)?;
         let reversal = Reversal { of: found.id, why: Why::Refund, reason, lines };
         Ok(reversed(check, found, amount, Money::ZERO, shift, reversal, sanction, by, now, mint))
-    }
-
-    /// Opens a closed check again: something on it has to be put right. What was paid stays paid.
-    pub fn reopen(&self, draft: &ReopenDraft, by: &Actor, now: At) -> Result<Fact, Refusal> {
-        let check = self.check(draft.check)?;
-        if check.is_open() || check.lines.is_empty() {
-            return Err(Refusal::NotPaidYet);
-        }
-        self.can_unsell(check, by)?;
-        let reason = reason(&draft.reason)?;
-        let what = ApprovalFor { act: Approved::Reopen, check: check.id, line: None, amount: check.totals().total };
-        let sanction = self.sanction(&what, draft.approval, by, now)?;
-        if check.refunded() > Money::ZERO {
-            return Err(Refusal::ReversedAlready);
-        }
-        Ok(Fact::CheckReopened { check: Box::new(Check::clone(check)), reason, sanction })
     }
 }
 

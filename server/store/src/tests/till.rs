@@ -7,7 +7,8 @@ use goimon_domain::event::Fact;
 use goimon_domain::ids::CheckId;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
-use goimon_domain::reversing::{Back, RefundDraft, ReopenDraft, VoidDraft};
+use goimon_domain::reopening::ReopenDraft;
+use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::staff::Actor;
 use sea_orm::prelude::Uuid;
@@ -79,7 +80,7 @@ impl Player {
             10 => self.house.print_receipt(check).ok(),
             5 => {
                 let draft = ReopenDraft { check, reason: "tính nhầm".into(), approval: None };
-                self.house.reopen(&draft, &Actor::house(), now).ok()
+                self.house.reopen(&draft, &Actor::house(), now, &mut Uuid::now_v7).ok()
             }
             _ => {
                 let given = found.standing_discounts().next()?.id;

@@ -161,7 +161,7 @@ pub(super) fn sums(
     let totals = part.map_or_else(|| check.totals(), |part| part.totals.clone());
     let due = part.map_or_else(|| check.due(), PartBill::due);
     let payments: Vec<&Payment> =
-        check.payments.iter().filter(|payment| part.is_none_or(|part| payment.part == Some(part.id))).collect();
+        check.payments_told().filter(|payment| part.is_none_or(|part| payment.part == Some(part.id))).collect();
     let row = |class, label: &str, about: String, amount: Money| Sum {
         class,
         label: label.to_owned(),

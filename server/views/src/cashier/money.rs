@@ -15,7 +15,8 @@ pub(super) struct MoneySide {
     pub(super) lines: Vec<Returned>,
     /// Those whose PIN is needed, when the reader is none of them.
     pub(super) managers: Vec<(StaffId, String)>,
-    pub(super) refunded: bool,
+    /// What was refunded, and would be owed again if the bill was opened.
+    pub(super) refunded: Option<String>,
     /// What went back last, and how: it is handed over now.
     pub(super) back: Option<(String, String)>,
 }
@@ -27,8 +28,6 @@ pub(super) struct Entry {
     pub(super) about: String,
     pub(super) left: String,
     pub(super) plain: String,
-    /// Whether nothing of it went back yet.
-    pub(super) whole: bool,
     /// Whether the reader needs a manager's word to take it off.
     pub(super) asks: bool,
 }
@@ -59,7 +58,6 @@ impl MoneySide {
                 about: format!("{} · {}{reference}", venue.clock.wall(payment.taken.at), payment.taken.by),
                 left: venue.currency.full(left),
                 plain: venue.currency.plain(left),
-                whole: left == payment.amount,
                 asks: !own(payment),
             }
         });
@@ -73,7 +71,7 @@ impl MoneySide {
             payments: payments.collect(),
             lines: lines.filter(|line| line.most > 0).collect(),
             managers: managers(ctx, house),
-            refunded: check.refunded() > Money::ZERO,
+            refunded: Some(check.refunded()).filter(|back| *back > Money::ZERO).map(|back| venue.currency.full(back)),
             back: check.payments.last().filter(|payment| payment.is_refund()).map(|payment| {
                 let about = format!("{} · {}", w.t(tender_word(&payment.tender)), venue.clock.wall(payment.taken.at));
                 (about, venue.currency.full(Money::ZERO - payment.amount))

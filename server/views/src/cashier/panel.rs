@@ -301,7 +301,7 @@ fn facts(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<SaidFact> {
         let said = format!("{} {} {}", venue.clock.wall(stamp.at), stamp.by, w.s(word, &what));
         Some(SaidFact { id: format!("{}-{word}", line.id), said })
     });
-    let payments = check.payments.iter().map(|payment| {
+    let payments = check.payments_told().map(|payment| {
         let what = format!("{} {}", venue.currency.full(payment.amount), w.t(tender_word(&payment.tender)));
         let (at, by) = (venue.clock.wall(payment.taken.at), &payment.taken.by);
         SaidFact { id: payment.id.to_string(), said: format!("{at} {by} {}", w.s("till-said-paid", &what)) }

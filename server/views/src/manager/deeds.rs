@@ -13,6 +13,7 @@ use goimon_domain::handing::HandingFact;
 use goimon_domain::ids::{ItemId, LineId, TicketId};
 use goimon_domain::intent::IntentFact;
 use goimon_domain::line::Line;
+use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::reason::Reason;
 use goimon_domain::reservation::ReservationFact;
@@ -108,8 +109,11 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
         Fact::Settling { began: true, .. } => plain("deed-settling"),
         Fact::Settling { began: false, .. } => plain("deed-settling-off"),
         Fact::ReceiptPrinted { .. } => plain("deed-printed"),
-        Fact::CheckReopened { reason, sanction, .. } => {
-            (w.t("deed-reopened").to_owned(), format!("{reason}{}", because(look, None, sanction.as_ref())))
+        Fact::CheckReopened { check, reason, sanction, .. } => {
+            let back = Some(check.refunded()).filter(|back| *back > Money::ZERO);
+            let owed = back.map(|back| format!(" · {}", w.s("deed-owed-again", look.money(back)))).unwrap_or_default();
+            let detail = format!("{reason}{owed}{}", because(look, None, sanction.as_ref()));
+            (w.t("deed-reopened").to_owned(), detail)
         }
         Fact::DiscountGiven { discount, .. } => {
             let off = match discount.off {

@@ -21,7 +21,8 @@ use goimon_domain::payment::Tender;
 use goimon_domain::promotion::{CodeTerms, Coupon, Promotion, RedeemDraft, Scope, What, When};
 use goimon_domain::reason::{Reason, Why};
 use goimon_domain::reservation::{Place, Wanted};
-use goimon_domain::reversing::{ReopenDraft, VoidDraft};
+use goimon_domain::reopening::ReopenDraft;
+use goimon_domain::reversing::VoidDraft;
 use goimon_domain::rushing::Hurry;
 use goimon_domain::screen::{Cover, Level, OrderKind, Place as Wall, Screen as KitchenScreen, Setup};
 use goimon_domain::settling::PaymentDraft;
@@ -203,9 +204,15 @@ pub fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             11 => money_on_its_way(evening, &check),
             8 => house.settle(id, house.seq.is_multiple_of(2), evening.now).ok().flatten(),
             9 => house.print_receipt(id).ok(),
-            6 => house
-                .reopen(&ReopenDraft { check: id, reason: "x".into(), approval: None }, &Actor::house(), evening.now)
-                .ok(),
+            6 => {
+                let draft = ReopenDraft { check: id, reason: "x".into(), approval: None };
+                let mut next = 20_000_000 + u128::from(house.seq) * 100;
+                let mut mint = || {
+                    next += 1;
+                    small_house::id(next)
+                };
+                house.reopen(&draft, &Actor::house(), evening.now, &mut mint).ok()
+            }
             4 => {
                 let given = check.standing_discounts().next()?.id;
                 house.withdraw_discount(id, check.version, given).ok()

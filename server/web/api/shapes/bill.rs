@@ -34,10 +34,11 @@ pub struct Payment<'a> {
     /// For which part of a divided check.
     #[schema(value_type = Option<Uuid>)]
     pub part: Option<PartId>,
-    /// Which payment this entry takes back; then all its amounts are below zero.
+    /// Which payment this entry takes back; then its amounts are below zero, but where it undoes a refund.
     #[schema(value_type = Option<Uuid>)]
     pub reverses: Option<PaymentId>,
-    /// Whether it is money given back after the check was paid.
+    /// Whether it is money given back after the check was paid; above zero, it is undone because the check was opened
+    /// again, and the entry after it says that as much is owed.
     pub refund: bool,
     /// Why it goes back.
     pub reason: Option<&'a str>,

@@ -73,7 +73,7 @@ impl Figures {
                 taking.tips += payment.tip;
             }
             Some(Why::Void) => taking.voided += -(payment.amount + payment.tip),
-            Some(Why::Refund) => taking.refunded += -(payment.amount + payment.tip),
+            Some(Why::Refund | Why::Owed) => taking.refunded += -(payment.amount + payment.tip),
         }
     }
 
