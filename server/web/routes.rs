@@ -171,6 +171,7 @@ fn pages() -> Vec<Entry> {
         at(Method::GET, "/checks/{id}/receipt", Staff(TAKING), cashier::receipt),
         at(Method::GET, "/checkout/{check}/split", Staff(TAKING), cashier::splitting),
         at(Method::POST, "/checks/{id}/division", Staff(TAKING), cashier::divide),
+        at(Method::POST, "/checks/{id}/division/trial", Staff(TAKING), cashier::trial),
         at(Method::POST, "/checks/{id}/settling", Staff(TAKING), cashier::settling),
         at(Method::POST, "/checks/{id}/prints", Staff(TAKING), cashier::print),
         at(Method::GET, "/checkout/{check}/money", Staff(TAKING), cashier::money),

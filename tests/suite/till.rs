@@ -385,6 +385,13 @@ async fn the_tills_table_splits_and_merges() {
         (&given[0], "1"),
         (&given[1], "1"),
     ];
+    // While it is typed the table says what each comes to, or what is wrong; nothing happens.
+    let trial = format!("/checks/{check}/division/trial");
+    let sums = mai.act(&trial, &fields).await;
+    assert!(sums.status == 200 && sums.text.contains("77.500") && sums.text.contains("32.500"), "{}", sums.text);
+    let wrong = mai.act(&trial, &[("version", &version), ("parts", "2"), ("share-0", "x")]).await;
+    assert!(wrong.status == 422 && wrong.text.contains("error"), "{}", wrong.text);
+    assert_eq!(lan.check(&check).await["parts"], json!([]));
     mai.post(&format!("/checks/{check}/division"), &fields).await.sees(&format!("/checkout/{check}"));
     let split = lan.check(&check).await;
     assert_eq!(split["parts"][1]["due"], 32_500);

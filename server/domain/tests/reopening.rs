@@ -173,8 +173,7 @@ fn a_part_of_which_something_went_back_owes_it_again() {
     let mut till = Till::with(Terms::default(), &[(PHO, 3), (BEER, 2)]);
     till.does(|check, house, mint| {
         let parts = vec![(1, None), (1, None)];
-        let draft =
-            DivisionDraft { check: check.id, version: check.version, parts, allotted: vec![], seats: vec![] };
+        let draft = DivisionDraft { check: check.id, version: check.version, parts, allotted: vec![], seats: vec![] };
         house.divide(&draft, mint)
     })
     .unwrap();

@@ -34,6 +34,16 @@ pub async fn divide(visit: Visit, fields: Fields) -> Answer {
     }
 }
 
+/// What each would bear if it was divided as it is typed; a row for below the table.
+pub async fn trial(mut visit: Visit, fields: Fields) -> Answer {
+    let check = visit.id("id")?;
+    visit.check(check).await?;
+    let (draft, currency) = (draft(&visit, check, &fields)?, visit.currency());
+    let tried = visit.house.try_division(&draft);
+    let bills = tried.map_err(|refusal| Oops::Refused(Box::new(refusal), currency))?;
+    page(cashier::split_sums(&visit.ctx(), currency, &bills))
+}
+
 /// Somebody at the till begins to settle a check, or leaves it.
 pub async fn settling(visit: Visit, fields: Fields) -> Answer {
     let check = visit.id("id")?;

@@ -14,7 +14,7 @@ mod vouchers;
 pub use counter::routes as takeaway_counter;
 pub use customers::routes as customers;
 pub use discounts::{discounting, give, withdraw};
-pub use dividing::{divide, print, settling, splitting};
+pub use dividing::{divide, print, settling, splitting, trial};
 pub use intents::entries as intents;
 pub use reversing::{money, refund, reopen, void};
 pub use shifts::entries as shifts;

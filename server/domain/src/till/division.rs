@@ -10,6 +10,7 @@ mod parts;
 mod reckon;
 mod stopping;
 
+use crate::check::Check;
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, LineId, Mint, PartId};
@@ -112,6 +113,18 @@ pub struct DivisionDraft {
 }
 
 impl House {
+    /// What each part would bear if a check was divided so; nothing happens.
+    pub fn try_division(&self, draft: &DivisionDraft) -> Result<Vec<PartBill>, Refusal> {
+        let mut parts = 0;
+        let mut mint = || {
+            parts += 1;
+            uuid::Uuid::from_u128(parts)
+        };
+        let Fact::Divided { division, .. } = self.divide(draft, &mut mint)? else { return Ok(Vec::new()) };
+        let check = self.open_check(draft.check)?;
+        Ok(Check { division, ..Check::clone(check) }.parts())
+    }
+
     /// Divides a check, or makes it one again. Until something is paid it can be done as often as needed.
     pub fn divide(&self, draft: &DivisionDraft, mint: &mut dyn Mint) -> Result<Fact, Refusal> {
         let check = self.bill_as_seen(draft.check, draft.version)?;

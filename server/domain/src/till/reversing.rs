@@ -81,7 +81,8 @@ impl Check {
             let lines = payment.reversal.iter().flat_map(|reversal| &reversal.lines);
             lines.filter(|(other, _)| *other == line).map(|(_, count)| *count).sum::<u32>()
         };
-        let (taken_back, given): (Vec<_>, Vec<_>) = self.payments.iter().partition(|payment| payment.is_refund_undone());
+        let (taken_back, given): (Vec<_>, Vec<_>) =
+            self.payments.iter().partition(|payment| payment.is_refund_undone());
         let count = |entries: Vec<&Payment>| entries.into_iter().map(of).sum::<u32>();
         count(given).saturating_sub(count(taken_back))
     }

@@ -17,6 +17,7 @@ pub use counter::{CounterCustomer, Quote, QuoteCash, QuoteSum, QuoteTheirs, coun
 pub use customer::{customer, tier_key};
 pub(crate) use intent::where_to_look;
 pub use shift::{shift, shift_report, shift_timeline};
+pub use split::split_sums;
 
 use crate::Ctx;
 use crate::kitchen::rows::calling;

@@ -195,7 +195,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         all_waits: due == Money::ZERO && on_the_way != Money::ZERO,
         bank: Bank::of(reference, Some(check)),
         split: match side {
-            Side::Split(count) => Some(SplitSide::of(ctx, house, check, count)),
+            Side::Split(count) => Some(SplitSide::of(ctx, house, check, count)?),
             _ => None,
         },
         parts: tabs,

@@ -1,11 +1,13 @@
-//! Dividing a check at the till: a row for each line, a column for each who pays.
+//! Dividing a check at the till: a row for each line, a column for each who pays, and under them what each comes to, also
+//! while somebody still types.
 
 use crate::Ctx;
+use askama::Template;
 use goimon_domain::check::Check;
-use goimon_domain::division::MOST_PARTS;
+use goimon_domain::division::{Allotment, DivisionDraft, MOST_PARTS, PartBill};
 use goimon_domain::house::House;
 use goimon_domain::ids::LineId;
-use goimon_domain::money::Money;
+use goimon_domain::money::{Currency, Money};
 
 /// The table of who bears what.
 pub(super) struct SplitSide {
@@ -17,10 +19,45 @@ pub(super) struct SplitSide {
     /// How many seats have ordered something of their own.
     pub(super) seats: usize,
     pub(super) rows: Vec<SplitRow>,
-    /// What each part comes to, as it is divided now.
-    pub(super) totals: Vec<String>,
+    /// What each part comes to, as the table stands.
+    pub(super) sums: String,
     pub(super) divided: bool,
     pub(super) paid: bool,
+}
+
+/// The sums below the table.
+#[derive(Template)]
+#[template(path = "cashier/_split_sums.html")]
+struct SplitSums<'a> {
+    ctx: &'a Ctx<'a>,
+    totals: Vec<String>,
+}
+
+/// What each comes to who pays.
+pub fn split_sums(ctx: &Ctx<'_>, currency: Currency, bills: &[PartBill]) -> askama::Result<String> {
+    let totals = bills.iter().map(|bill| currency.bare(bill.totals.total)).collect();
+    SplitSums { ctx, totals }.render()
+}
+
+/// The division that the table shows before anybody types: the one that is, in so many parts; else all is the first's.
+fn as_it_stands(check: &Check, count: usize) -> DivisionDraft {
+    let stands = check.division.as_ref();
+    let part = |place: usize| {
+        let part = stands.and_then(|division| division.parts.get(place));
+        part.map_or((u32::from(place == 0 && stands.is_none()), None), |part| (part.share, part.fixed))
+    };
+    let seat = |place: usize| stands.and_then(|division| division.parts.get(place)).and_then(|part| part.seat);
+    let wide = |allotment: &Allotment| {
+        let weights = (0..count).map(|place| allotment.weights.get(place).copied().unwrap_or(0)).collect();
+        Allotment { line: allotment.line, weights }
+    };
+    DivisionDraft {
+        check: check.id,
+        version: check.version,
+        parts: (0..count).map(part).collect(),
+        allotted: stands.iter().flat_map(|division| &division.allotted).map(wide).collect(),
+        seats: (0..count).map(seat).collect(),
+    }
 }
 
 /// One who pays.
@@ -54,7 +91,7 @@ pub(super) struct SplitRow {
 }
 
 impl SplitSide {
-    pub(super) fn of(ctx: &Ctx<'_>, house: &House, check: &Check, count: usize) -> Self {
+    pub(super) fn of(ctx: &Ctx<'_>, house: &House, check: &Check, count: usize) -> askama::Result<Self> {
         let currency = house.reference.venue.currency;
         let stands = check.division.as_ref();
         let count = match (count, stands) {
@@ -87,23 +124,23 @@ impl SplitSide {
                 weights: (0..count).map(weight).collect(),
             }
         });
-        let parts = check.parts();
-        let total = |place: usize| parts.get(place).map_or(String::new(), |bill| currency.bare(bill.totals.total));
+        // What somebody has paid already stands as it is.
+        let bills = house.try_division(&as_it_stands(check, count)).unwrap_or_else(|_| check.parts());
         let guests = usize::from(check.covers);
         let mut evens: Vec<usize> = vec![2, 3, 4, 5, 6, 8];
         if (2..=MOST_PARTS).contains(&guests) && !evens.contains(&guests) {
             evens.push(guests);
             evens.sort_unstable();
         }
-        Self {
+        Ok(Self {
             evens: evens.into_iter().map(|even| (even, even == guests)).collect(),
             count,
             seats: check.seats().len(),
             heads: (0..count).map(head).collect(),
             rows: rows.collect(),
-            totals: (0..count).map(total).collect(),
+            sums: split_sums(ctx, currency, &bills)?,
             divided: stands.is_some(),
             paid: check.paid() != Money::ZERO,
-        }
+        })
     }
 }
