@@ -3,6 +3,7 @@
 
 mod api;
 mod browser;
+mod closed;
 mod command_line;
 mod counter;
 mod courses;

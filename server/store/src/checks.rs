@@ -40,15 +40,6 @@ impl Store {
         let seq = fit(venue_row(&snapshot, venue).await?.seq, "a sequence")?;
         Ok((seq, by_ids(&snapshot, venue, vec![check.0]).await?.pop()))
     }
-
-    /// The checks that were closed last, the latest first. One on which nothing was ordered is not among them.
-    pub async fn closed_checks(&self, venue: VenueId, limit: u32) -> Result<Vec<Check>, StoreError> {
-        let snapshot = self.snapshot().await?;
-        let ids: Vec<Uuid> = last_closed(venue, limit).into_tuple().all(&snapshot).await?;
-        let mut found = by_ids(&snapshot, venue, ids).await?;
-        found.sort_by_key(|check| std::cmp::Reverse((check.closed.as_ref().map(|stamp| stamp.at), check.id)));
-        Ok(found)
-    }
 }
 
 /// The ids of the checks that were closed last, latest first. Version 1 is one on which nothing ever happened;

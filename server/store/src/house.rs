@@ -155,9 +155,12 @@ mod tests {
     use super::*;
     use crate::DatabaseKind;
     use crate::checks::last_closed;
+    use crate::closed::narrowed;
     use crate::printing::{ended_jobs, open_jobs};
     use crate::reservations::since;
     use crate::testing::fresh;
+    use goimon_domain::closed::Sought;
+    use goimon_domain::time::At;
     use sea_orm::{ConnectionTrait, DbBackend, QueryTrait, Statement};
 
     /// Each question is answered by an index that holds tonight's rows alone, whatever the planner knows of the data.
@@ -165,6 +168,8 @@ mod tests {
     async fn tonight_never_reads_through_history() {
         let fresh = fresh(DatabaseKind::Sqlite).await.unwrap();
         let (venue, station) = (VenueId(Uuid::nil()), Uuid::nil());
+        let month = Sought { since: At(0), until: At(1), day: None, words: None };
+        let month = narrowed(last_closed(venue, 50), venue, &month);
         let questions = [
             (open_checks(venue).build(DbBackend::Sqlite), "INDEX checks_open"),
             (checks_at_the_pass(venue).build(DbBackend::Sqlite), "INDEX lines_at_the_pass"),
@@ -174,6 +179,7 @@ mod tests {
             (passed(venue).build(DbBackend::Sqlite), "INDEX lines_passed"),
             (carried(venue).build(DbBackend::Sqlite), "INDEX lines_carried"),
             (last_closed(venue, 50).build(DbBackend::Sqlite), "INDEX checks_closed"),
+            (month.build(DbBackend::Sqlite), "INDEX checks_closed"),
             (since(venue, "2026-11-23").build(DbBackend::Sqlite), "INDEX reservations_by_day"),
             (open_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_open"),
             (ended_jobs(venue).build(DbBackend::Sqlite), "INDEX print_jobs_ended"),

@@ -8,6 +8,7 @@
 mod answers;
 mod change;
 mod checks;
+mod closed;
 mod commit;
 mod customers;
 mod door;

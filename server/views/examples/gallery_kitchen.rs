@@ -316,7 +316,7 @@ fn main() {
         write("settled", cashier::checkout(&ctx, house, Some(&paid)).unwrap());
         write("empty", cashier::checkout(&ctx, house, Some(house.check(checks[4]).unwrap())).unwrap());
         write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None, None).unwrap());
-        write("closed", cashier::closed(&ctx, house, std::slice::from_ref(&paid)).unwrap());
+        write("closed", cashier::closed(&ctx, house, ("", ""), std::slice::from_ref(&paid), 100).unwrap());
     }
     for view in [View::Station(house.reference.stations[0].id), View::Expo, View::Checkout] {
         let began = std::time::Instant::now();

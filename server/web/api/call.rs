@@ -4,6 +4,7 @@
 
 use super::problem::{Problem, Why};
 use crate::gauges::Outcome;
+use crate::web::fields::Fields;
 use crate::web::{App, Device, Person, Visitor};
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
@@ -140,6 +141,11 @@ impl Call {
     pub fn query(&self, name: &str) -> Option<&str> {
         let words = self.request.query_string().split('&');
         words.filter_map(|word| word.split_once('=')).find(|(word, _)| *word == name).map(|(_, value)| value)
+    }
+
+    /// Everything of the query, as people write it.
+    pub fn asked(&self) -> Fields {
+        Fields::read(self.request.query_string().as_bytes())
     }
 
     /// The key by which the act happens exactly once.

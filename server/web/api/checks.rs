@@ -9,6 +9,7 @@ use super::shapes::wanted::{NewCheck, NewCovers};
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
 use goimon_acts::{OpenCheck, PutAway, SetCovers};
+use goimon_domain::closed::Sought;
 use goimon_domain::refusal::Refusal;
 
 /// How many closed checks one asks for at most.
@@ -16,7 +17,9 @@ const CLOSED: u32 = 200;
 
 /// The checks that are open, in the order of opening; or those closed last.
 #[utoipa::path(get, path = "/api/v1/checks", tag = "checks", operation_id = "listChecks", security(("bearer" = [])),
-    params(("state" = Option<String>, Query, description = "`open` (unless said otherwise) or `closed`: the 200 closed last")),
+    params(("state" = Option<String>, Query, description = "`open` (unless said otherwise) or `closed`: the 200 closed last"),
+        ("q" = Option<String>, Query, description = "Of the closed ones those with this number, table, name, or a payment of this amount or reference"),
+        ("day" = Option<String>, Query, description = "Of the closed ones those of this business day, `2026-11-25`; without it those of the last 31 days are looked through")),
     responses((status = 200, description = "The checks", body = Vec<Check>), Problems))]
 pub async fn list(call: Call) -> Answer {
     let house = call.house()?;
@@ -25,7 +28,12 @@ pub async fn list(call: Call) -> Answer {
             call.json(&house.open_checks().map(|check| Check::of(check, &house)).collect::<Vec<_>>())
         }
         Some("closed") => {
-            let closed = call.read(call.store().closed_checks(call.venue()?, CLOSED).await)?;
+            let (venue, asked) = (&house.reference.venue, call.asked());
+            let bad = |day: &str| call.problem(Why::BadQuery(format!("day={day}")));
+            let day = asked.get("day").map(|day| day.parse().map_err(|_| bad(day))).transpose()?;
+            let word = asked.get("q").unwrap_or_default();
+            let sought = Sought::of(word, day, &venue.clock, venue.currency, call.app().now());
+            let closed = call.read(call.store().closed_checks(call.venue()?, sought.as_ref(), CLOSED).await)?;
             call.json(&closed.iter().map(|check| Check::of(check, &house)).collect::<Vec<_>>())
         }
         Some(other) => Err(call.problem(Why::BadQuery(format!("state={other}")))),

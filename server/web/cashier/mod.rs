@@ -26,6 +26,7 @@ use super::fields::Fields;
 use super::oops::Oops;
 use super::visit::{Visit, page};
 use goimon_acts::Pay;
+use goimon_domain::closed::Sought;
 use goimon_domain::ids::{ActKey, CheckId, PartId};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
@@ -83,10 +84,15 @@ pub async fn receipt(mut visit: Visit) -> Answer {
     page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check, part, width))
 }
 
-/// Checks that were closed lately.
+/// Checks that were closed lately, or those that are looked for.
 pub async fn closed(visit: Visit) -> Answer {
-    let checks = visit.app.store.closed_checks(visit.me.venue, CLOSED).await?;
-    page(cashier::closed(&visit.ctx(), &visit.house, &checks))
+    let venue = &visit.house.reference.venue;
+    let asked = Fields::read(visit.req.query_string().as_bytes());
+    let (word, day) = (asked.get("q").unwrap_or_default(), asked.get("day").unwrap_or_default());
+    let wanted = (!day.is_empty()).then(|| day.parse().map_err(|_| Oops::BadField("date"))).transpose()?;
+    let sought = Sought::of(word, wanted, &venue.clock, venue.currency, visit.app.now());
+    let checks = visit.app.store.closed_checks(visit.me.venue, sought.as_ref(), CLOSED).await?;
+    page(cashier::closed(&visit.ctx(), &visit.house, (word, day), &checks, CLOSED))
 }
 
 fn payment(visit: &Visit, fields: &Fields) -> Result<PaymentDraft, Oops> {

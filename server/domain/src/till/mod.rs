@@ -2,6 +2,7 @@
 
 pub mod approval;
 pub mod bearing;
+pub mod closed;
 pub mod counter;
 pub mod customer;
 pub mod discount;

@@ -105,7 +105,7 @@ async fn closed_checks_leave_the_house_and_can_still_be_read() {
         assert_same(&house, &player.house);
         assert!(house.bumped.values().map(VecDeque::len).all(|tickets| tickets <= REMEMBERED));
         assert_eq!(store.load_check(player.venue, all[0].id).await.unwrap().as_ref(), Some(&all[0]));
-        let last = store.closed_checks(player.venue, 10).await.unwrap();
+        let last = store.closed_checks(player.venue, None, 10).await.unwrap();
         let expected: Vec<_> = all.iter().rev().take(10).cloned().collect();
         assert_eq!(last, expected);
     })

@@ -1,6 +1,7 @@
 //! The till's pages.
 
 mod bill;
+mod closed;
 mod counter;
 mod customer;
 mod discount;
@@ -13,6 +14,7 @@ mod paper;
 mod shift;
 mod split;
 
+pub use closed::closed;
 pub use counter::{CounterCustomer, Quote, QuoteCash, QuoteSum, QuoteTheirs, counter_discount, counter_page};
 pub use customer::{customer, tier_key};
 pub(crate) use intent::where_to_look;
@@ -20,7 +22,6 @@ pub use shift::{shift, shift_report, shift_timeline};
 pub use split::split_sums;
 
 use crate::Ctx;
-use crate::kitchen::rows::calling;
 use crate::live::dark::DARK;
 use crate::live::{Key, View};
 use askama::Template;
@@ -29,13 +30,12 @@ use bill::{BillLine, Reader, Sum};
 use goimon_domain::check::Check;
 use goimon_domain::division::PartBill;
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, StaffId};
+use goimon_domain::ids::StaffId;
 use goimon_domain::money::Money;
 use goimon_domain::printer::PaperWidth;
 use goimon_domain::staff::Role;
 use goimon_domain::venue::Reference;
 use goimon_domain::vietqr;
-use std::borrow::Cow;
 
 #[derive(Template)]
 #[template(path = "cashier/checkout.html")]
@@ -80,21 +80,6 @@ impl ReceiptPage<'_> {
         let part = if self.part > 0 { format!("&part={}", self.part) } else { String::new() };
         format!("/checks/{}/receipt?width={}{part}", self.check.id, width.word())
     }
-}
-
-#[derive(Template)]
-#[template(path = "cashier/closed.html")]
-struct ClosedPage<'a> {
-    ctx: &'a Ctx<'a>,
-    rows: Vec<Closed<'a>>,
-}
-
-struct Closed<'a> {
-    id: CheckId,
-    table: Cow<'a, str>,
-    title: String,
-    when: String,
-    total: String,
 }
 
 /// What stands at the right of the bill.
@@ -260,25 +245,6 @@ struct CounterPage<'a> {
 /// A code for transfers of any amount, to print and put up at the counter.
 pub fn counter(ctx: &Ctx<'_>, reference: &Reference) -> askama::Result<String> {
     CounterPage { ctx, bank: Bank::of(reference, None) }.render()
-}
-
-/// Checks that were closed lately.
-pub fn closed(ctx: &Ctx<'_>, house: &House, checks: &[Check]) -> askama::Result<String> {
-    let reference = &house.reference;
-    let rows = checks.iter().map(|check| {
-        let closed = check
-            .closed
-            .as_ref()
-            .map(|closed| format!("{} · {}", reference.venue.clock.date_and_wall(closed.at), closed.by));
-        Closed {
-            id: check.id,
-            table: calling(check, ctx.w),
-            title: ctx.w.n("receipt-title", check.number),
-            when: closed.unwrap_or_default(),
-            total: reference.venue.currency.full(check.totals().total),
-        }
-    });
-    ClosedPage { ctx, rows: rows.collect() }.render()
 }
 
 /// Those whose PIN allows what the reader may not do alone; nobody when the reader is a manager.
