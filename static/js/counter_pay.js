@@ -62,7 +62,8 @@ function reason() {
   if (amount === null || amount < 0 || (amount === 0 && left() !== 0)) return why("amount");
   if (amount > left()) return why("more");
   if (given === null || (given !== undefined && given < amount + tip())) return why("less");
-  return "";
+  // Nobody gets a whole note back: a nought too many was typed.
+  return given !== undefined && given - amount - tip() >= Number(form.dataset.note) ? why("much") : "";
 }
 
 /** What was taken already, each with a way to take it back. */

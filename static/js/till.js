@@ -27,7 +27,8 @@ function reason() {
   if (field("tender").value !== "cash" || field("given").value.trim() === "") return "";
   const given = inMinor(field("given").value);
   if (given === null || given < amount + tip()) return why("less");
-  return "";
+  // Nobody gets a whole note back: a nought too many was typed.
+  return given - amount - tip() >= Number(form().dataset.note) ? why("much") : "";
 }
 
 /** Where digits go: to what the guest gives, or to what is taken by another tender. */

@@ -306,6 +306,14 @@ pub enum Refusal {
         /// What was to be paid.
         amount: Money,
     },
+    /// The guest gave so much more that a whole note would go back: it was typed wrongly.
+    #[error("{} was given for {} (minor units): the change would be more than a note, look again", given.units(), amount.units())]
+    GivenTooMuch {
+        /// What was typed as given.
+        given: Money,
+        /// What was to be paid.
+        amount: Money,
+    },
     /// Something was handed over for a tender that gives nothing back.
     #[error("only cash gives change; a card or a transfer comes in exactly")]
     OnlyCashGivesChange,

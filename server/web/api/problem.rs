@@ -184,6 +184,7 @@ impl Problem {
             | Refusal::NotEmpty { .. }
             | Refusal::BadAmount
             | Refusal::GivenTooLittle { .. }
+            | Refusal::GivenTooMuch { .. }
             | Refusal::OnlyCashGivesChange
             | Refusal::DiscountNeedsApproval { .. }
             | Refusal::DiscountTooLarge { .. }

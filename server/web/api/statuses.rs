@@ -84,6 +84,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::MoreThanDue { .. }
         | Refusal::BadAmount
         | Refusal::GivenTooLittle { .. }
+        | Refusal::GivenTooMuch { .. }
         | Refusal::OnlyCashGivesChange
         | Refusal::DiscountNeedsApproval { .. }
         | Refusal::DiscountTooLarge { .. }

@@ -45,6 +45,7 @@ problem-stale = The bill has changed
 problem-more-than-due = More than is due
 problem-bad-amount = Not an amount
 problem-given-too-little = Too little was given
+problem-given-too-much = A whole note would go back
 problem-only-cash-gives-change = Only cash gives change
 problem-key-reused = The key was used for something else
 

@@ -60,6 +60,7 @@ till-why-changed = The bill has just changed: confirm the new amount with “See
 till-why-amount = Enter how much to take.
 till-why-more = That is more than is due.
 till-why-less = The guest has not given enough.
+till-why-much = A whole note would go back. Look at the sum again.
 till-empty = Nothing has been ordered on this check.
 till-settled = Paid in full
 till-next = Next check

@@ -44,6 +44,7 @@ problem-stale = Hóa đơn đã thay đổi
 problem-more-than-due = Nhiều hơn số còn phải trả
 problem-bad-amount = Số tiền không hợp lệ
 problem-given-too-little = Khách đưa thiếu tiền
+problem-given-too-much = Khách đưa thừa cả một tờ tiền
 problem-only-cash-gives-change = Chỉ tiền mặt mới có tiền thừa
 problem-key-reused = Mã đã dùng cho việc khác
 

@@ -57,6 +57,7 @@ till-why-changed = Hóa đơn vừa thay đổi: bấm “Đã xem” ở trên 
 till-why-amount = Nhập số tiền cần thu.
 till-why-more = Số tiền lớn hơn số còn phải thu.
 till-why-less = Khách đưa chưa đủ.
+till-why-much = Khách đưa thừa cả một tờ tiền. Xem lại số tiền.
 till-empty = Hóa đơn này chưa có món nào.
 till-settled = Đã thu đủ
 till-next = Hóa đơn tiếp theo

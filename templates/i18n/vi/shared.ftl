@@ -81,6 +81,7 @@ refused-stale = Hóa đơn vừa thay đổi. Còn phải thu { $due }: xem lạ
 refused-more-than-due = Chỉ còn phải thu { $due }. Xin nhập số nhỏ hơn.
 refused-bad-amount = Số tiền phải lớn hơn 0.
 refused-given-too-little = Khách đưa { $given }, chưa đủ { $amount }.
+refused-given-too-much = Khách đưa { $given } cho { $amount }: thừa cả một tờ tiền. Xem lại số tiền khách đưa.
 refused-only-cash-gives-change = Chỉ tiền mặt mới có tiền thừa. Thẻ và chuyển khoản thu đúng số tiền.
 refused-key-reused = Lệnh này đã được dùng cho việc khác. Xin tải lại trang rồi làm lại.
 

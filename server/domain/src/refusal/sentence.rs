@@ -56,6 +56,7 @@ impl Refusal {
             Refusal::MoreThanDue { .. } => "more-than-due",
             Refusal::BadAmount => "bad-amount",
             Refusal::GivenTooLittle { .. } => "given-too-little",
+            Refusal::GivenTooMuch { .. } => "given-too-much",
             Refusal::OnlyCashGivesChange => "only-cash-gives-change",
             Refusal::DiscountNeedsApproval { .. } => "discount-needs-approval",
             Refusal::DiscountTooLarge { .. } => "discount-too-large",
@@ -177,7 +178,7 @@ impl Refusal {
                 ("most", Word::Number(u64::from(*most))),
             ],
             Refusal::Stale { due, .. } | Refusal::MoreThanDue { due } => vec![("due", Word::Money(*due))],
-            Refusal::GivenTooLittle { given, amount } => {
+            Refusal::GivenTooLittle { given, amount } | Refusal::GivenTooMuch { given, amount } => {
                 vec![("given", Word::Money(*given)), ("amount", Word::Money(*amount))]
             }
         }

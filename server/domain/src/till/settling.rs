@@ -9,6 +9,7 @@ use crate::money::{MOST, Money};
 use crate::payment::{Payment, Tender};
 use crate::refusal::Refusal;
 use crate::room_acts::stopped;
+use crate::shift::largest_note;
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -73,8 +74,9 @@ impl House {
         if given < sum {
             return Err(Refusal::GivenTooLittle { given, amount: sum });
         }
-        if given > MOST {
-            return Err(Refusal::BadAmount);
+        // Nobody hands over a note that goes back whole: a nought too many was typed.
+        if given - sum >= largest_note(self.reference.venue.currency) {
+            return Err(Refusal::GivenTooMuch { given, amount: sum });
         }
         let points = self.theirs(check, draft.tender, draft.amount, draft.tip)?;
         let shift = self.shift_of(by)?;

@@ -19,7 +19,7 @@ mod outside;
 mod paying;
 mod refusal;
 
-pub use counting::{Count, Counting, Difference, denominations};
+pub use counting::{Count, Counting, Difference, denominations, largest_note};
 pub use figures::{Figures, Taking};
 pub use outside::Outside;
 pub(crate) use paying::closing;

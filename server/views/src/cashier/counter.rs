@@ -17,6 +17,7 @@ use goimon_domain::menu::{Category, Item};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::settling::quick_cash;
+use goimon_domain::shift::largest_note;
 use serde::Serialize;
 
 #[derive(Template)]
@@ -25,6 +26,8 @@ struct CounterPage<'a> {
     ctx: &'a Ctx<'a>,
     house: &'a House,
     places: u32,
+    /// In minor units: nobody gets one back whole.
+    largest_note: i64,
     nothing: String,
     keys: &'static [(&'static str, &'static str)],
     menu: Vec<MenuPart<'a>>,
@@ -60,6 +63,7 @@ pub fn counter_page(ctx: &Ctx<'_>, house: &House) -> askama::Result<String> {
         ctx,
         house,
         places: reference.venue.currency.places,
+        largest_note: largest_note(reference.venue.currency).units(),
         nothing: reference.venue.currency.full(Money::ZERO),
         keys: &super::keys::COUNTER,
         menu: parts.filter(|part| !part.items.is_empty()).collect(),

@@ -25,6 +25,7 @@ use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::refusal::Refusal;
 use goimon_domain::settling::quick_cash;
+use goimon_domain::shift::largest_note;
 use std::collections::BTreeSet;
 
 /// Tenders in the order in which they are offered.
@@ -48,6 +49,8 @@ struct Panel<'a> {
     facts: Vec<SaidFact>,
     due: String,
     due_minor: i64,
+    /// Nobody gets a whole note back.
+    largest_note: i64,
     due_bare: String,
     nothing: String,
     /// Tender, its name's message, and the most that it can pay where that is a customer's own.
@@ -175,6 +178,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
         facts: facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
+        largest_note: largest_note(currency).units(),
         due_bare: currency.bare(due),
         nothing: currency.full(Money::ZERO),
         tenders: TENDERS

@@ -87,6 +87,11 @@ impl Count {
     }
 }
 
+/// A currency's largest note.
+pub fn largest_note(currency: Currency) -> Money {
+    denominations(currency).first().copied().unwrap_or(MOST)
+}
+
 /// A currency's notes and coins, the largest first.
 pub fn denominations(currency: Currency) -> Vec<Money> {
     let units: &[i64] = match currency.code {
