@@ -3,7 +3,7 @@
 //! Columns: `category,code,name_en,name_vi,price,currency,station,tax_class,modifier_groups`. Prices are in the
 //! currency's major unit. Two more columns may follow in any order: `course` (drinks, starters, mains, desserts, or 1 to 4)
 //! and `prep` (minutes). Groups are parted by `;`, each `Name[min-max]:Choice*+delta|Choice`, where `*` marks the
-//! default and a name may be `Tên/English`.
+//! default. A group, a choice and a category may be named `Tên/English`.
 
 use crate::course::Course;
 use crate::lang::Named;

@@ -131,9 +131,21 @@ impl Desk<'_> {
     async fn categories_of(&self, file: &MenuFile) -> Result<HashMap<String, Uuid>, StoreError> {
         let rows = categories::Entity::find().filter(categories::Column::VenueId.eq(self.venue)).all(self.db).await?;
         let mut next = rows.iter().map(|row| row.position + 1).max().unwrap_or(0);
+        let mut english: HashMap<Uuid, String> = rows.iter().map(|row| (row.id, row.name_en.clone())).collect();
         let mut ids: HashMap<String, Uuid> = rows.into_iter().map(|row| (row.name_vi, row.id)).collect();
         for item in &file.items {
-            if ids.contains_key(&item.category.vi) {
+            if let Some(id) = ids.get(&item.category.vi) {
+                // A file that says it in one language leaves the other as it is.
+                let says = item.category.en != item.category.vi;
+                if says && english.get(id).is_some_and(|known| *known != item.category.en) {
+                    categories::Entity::update_many()
+                        .col_expr(categories::Column::NameEn, Expr::value(item.category.en.as_str()))
+                        .filter(categories::Column::VenueId.eq(self.venue))
+                        .filter(categories::Column::Id.eq(*id))
+                        .exec(self.db)
+                        .await?;
+                    english.insert(*id, item.category.en.clone());
+                }
                 continue;
             }
             let id = Uuid::now_v7();

@@ -14,6 +14,23 @@ fn file(text: &str) -> Change {
 }
 
 #[tokio::test]
+async fn a_heading_gets_its_english_from_a_later_file_and_keeps_it() {
+    each_database(|store| async move {
+        let venue = Player::new(&store, 1).await.venue;
+        let mut said = Vec::new();
+        for text in [MENU.replace("Đồ uống,", "Đồ uống/Drinks,"), MENU.to_owned()] {
+            let before = store.load_reference(venue).await.unwrap().menu.categories.len();
+            store.change(venue, &Actor::house(), At(1_000), file(&text)).await.unwrap();
+            let menu = store.load_reference(venue).await.unwrap().menu;
+            assert_eq!(menu.categories.len(), before, "it is the same heading");
+            said.extend(menu.categories.iter().filter(|one| one.name.vi == "Đồ uống").map(|one| one.name.en.clone()));
+        }
+        assert_eq!(said, ["Drinks", "Drinks"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_menu_is_read_back_as_the_file_says_it() {
     each_database(|store| async move {
         let venue = Player::new(&store, 1).await.venue;
