@@ -37,6 +37,9 @@ pub enum Oops {
     /// A field of a form is missing or makes no sense.
     #[error("the field “{0}” is missing or makes no sense")]
     BadField(&'static str),
+    /// What comes off is neither percent nor an amount.
+    #[error("neither a percentage nor an amount comes off")]
+    BadOff,
     /// An amount that is none.
     #[error("not an amount")]
     BadAmount,
@@ -80,6 +83,7 @@ impl Oops {
             Oops::NotFound => "not-found",
             Oops::WrongMethod => "wrong-method",
             Oops::BadField(_) => "bad-field",
+            Oops::BadOff => "bad-off",
             Oops::BadAmount => "bad-amount",
             Oops::TypedTwice => "typed-twice",
             Oops::TooLarge => "too-large",
@@ -140,7 +144,9 @@ impl ResponseError for Oops {
             Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Oops::Vat(VatFault::NoClass) => StatusCode::NOT_FOUND,
             Oops::Vat(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Oops::BadField(_) | Oops::BadAmount | Oops::TypedTwice | Oops::Rates(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Oops::BadField(_) | Oops::BadOff | Oops::BadAmount | Oops::TypedTwice | Oops::Rates(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Oops::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Oops::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Oops::Refused(refusal, _) => status_of(refusal),

@@ -4,6 +4,7 @@
 import { change, group, inMinor, keypad, written } from "./amounts.js";
 import { rest, resting } from "./breath.js";
 import { forget, told } from "./agreed.js";
+import { tellReturned } from "./returned.js";
 import { cart, edit } from "./carts.js";
 import { COUNTER, again, complain, lock, wanted } from "./counter.js";
 
@@ -119,7 +120,7 @@ function reckon() {
   drawTaken();
   offerTheirs();
   const { amount, given } = quote ? typed() : { amount: 0, given: undefined };
-  document.getElementById("change").textContent = written(Math.max(0, given === undefined ? 0 : change(given ?? 0, (amount ?? 0) + tip())));
+  tellReturned(given === undefined ? 0 : change(given ?? 0, (amount ?? 0) + tip()));
   const rest = due - (amount ?? 0);
   const some = document.getElementById("left");
   some.hidden = !(rest > 0);

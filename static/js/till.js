@@ -4,6 +4,7 @@
 import { bare, change, group, inMinor, keypad, written } from "./amounts.js";
 import { redrawn, rest, resting, restNext } from "./breath.js";
 import { say } from "./live.js";
+import { tellReturned } from "./returned.js";
 
 const panel = () => document.getElementById("panel");
 const form = () => document.getElementById("pay");
@@ -50,7 +51,7 @@ function reckon() {
   const back = document.getElementById("given-back");
   if (back) back.hidden = cash && typed;
   document.getElementById("change-row").hidden = back !== null && !back.hidden;
-  document.getElementById("change").textContent = written(Math.max(0, typed && cash ? change(given, amount + tip()) : 0));
+  tellReturned(typed && cash ? change(given, amount + tip()) : 0);
   document.getElementById("given-text").textContent = cash && typed ? written(given) : "";
   const left = Number(form().dataset.due) - amount;
   const rest = document.getElementById("left");

@@ -61,10 +61,10 @@ async fn allowed(visit: &mut Visit, check: CheckId, fields: &Fields) -> Result<D
 /// How much comes off, as it was typed or tapped.
 pub(super) fn off(visit: &Visit, fields: &Fields) -> Result<Off, Oops> {
     match (fields.get("off"), fields.maybe::<u32>("percent")?) {
-        (Some(text), _) if text.contains('%') => Ok(Off::Percent(Rate(percent(text).ok_or(Oops::BadField("off"))?))),
-        (Some(text), _) => Ok(Off::Amount(visit.currency().typed(text).map_err(|_| Oops::BadField("off"))?)),
+        (Some(text), _) if text.contains('%') => Ok(Off::Percent(Rate(percent(text).ok_or(Oops::BadOff)?))),
+        (Some(text), _) => Ok(Off::Amount(visit.currency().typed(text).map_err(|_| Oops::BadOff)?)),
         (None, Some(percent)) => Ok(Off::Percent(Rate(percent.saturating_mul(100)))),
-        (None, None) => Err(Oops::BadField("off")),
+        (None, None) => Err(Oops::BadOff),
     }
 }
 

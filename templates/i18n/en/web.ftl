@@ -13,6 +13,7 @@ oops-foreign = This request did not come from a page of this server. Open the pa
 oops-not-found = There is no such page, check or table here. Go back to the start.
 oops-wrong-method = This address can’t be used like that. Go back to the start.
 oops-bad-field = The field “{ $name }” is missing or can’t be right. Please correct it.
+oops-bad-off = Write a percentage, like 12 %, or an amount, like 50.000.
 oops-bad-amount = This is no amount, or too large a one. Type digits only.
 oops-typed-twice = The two passwords are not the same. Type both again.
 oops-too-large = This is too much at once.

@@ -13,6 +13,7 @@ oops-foreign = Yêu cầu này không đến từ trang của máy chủ. Hãy m
 oops-not-found = Không có trang, hóa đơn hay bàn này. Hãy về trang đầu.
 oops-wrong-method = Không dùng địa chỉ này như vậy được. Hãy về trang đầu.
 oops-bad-field = Ô “{ $name }” còn thiếu hoặc không đúng. Hãy sửa lại.
+oops-bad-off = Ghi phần trăm, như 12 %, hoặc số tiền, như 50.000.
 oops-bad-amount = Đây không phải là số tiền, hoặc số quá lớn. Chỉ gõ chữ số.
 oops-typed-twice = Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại cả hai.
 oops-too-large = Gửi một lần như vậy là quá nhiều.

@@ -99,6 +99,7 @@ async fn a_waiter_who_adds_while_the_till_takes_money_is_not_overlooked() {
     mai.until("return document.getElementById('go').disabled", vec![], "the button to wait").await;
     mai.taps("#confirm").await;
     mai.reads("#panel .due", "138.000").await;
+    mai.reads("#change-row.is-short", "38.000").await;
 }
 
 #[tokio::test]

@@ -337,7 +337,7 @@ impl House {
 
 /// A reason as somebody typed it: there must be one.
 pub(crate) fn reason(text: &str) -> Result<String, Refusal> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = crate::sending::tidy(text);
     let fits = (1..=MOST_REASON).contains(&text.chars().count());
-    if fits && !text.chars().any(char::is_control) { Ok(text) } else { Err(Refusal::NoReason { most: MOST_REASON }) }
+    if fits { Ok(text) } else { Err(Refusal::NoReason { most: MOST_REASON }) }
 }
