@@ -10,19 +10,25 @@
 
 mod correcting;
 mod debts;
+mod points;
+mod refusal;
+mod statement;
 
 pub use correcting::{CorrectionDraft, MOST_POINTS};
 pub use debts::DebtIntent;
+pub use points::PointsTerms;
+pub use refusal::LoyaltyRefusal;
+pub use statement::{Entry, EntryFor, LoyaltyFact};
 
 use crate::check::Check;
 use crate::customer::{Customer, CustomerRefusal};
 use crate::event::{self, Event};
 use crate::house::{House, Touched};
-use crate::ids::{CheckId, CustomerId, EntryId, Mint, ShiftId};
+use crate::ids::{CheckId, CustomerId, EntryId, Mint};
 use crate::line::Stamp;
 use crate::money::Money;
 use crate::payment::{Payment, Tender};
-use crate::refusal::{Refusal, Word};
+use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -30,38 +36,6 @@ use std::collections::BTreeMap;
 
 /// The longest note about a customer.
 pub const MOST_NOTE: usize = 200;
-
-/// What points are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointsTerms {
-    /// So much paid makes a point; nothing: none are earned.
-    pub per: Money,
-    /// What a point is worth when it is spent; nothing: none are.
-    pub value: Money,
-}
-
-impl PointsTerms {
-    /// How many points a sum makes.
-    pub fn earned(self, paid: Money) -> i64 {
-        if self.per <= Money::ZERO || paid <= Money::ZERO { 0 } else { paid.units() / self.per.units() }
-    }
-
-    /// The most that so many points can pay of what is due.
-    pub fn most(self, points: i64, due: Money) -> Money {
-        if self.value <= Money::ZERO || points <= 0 || due <= Money::ZERO {
-            return Money::ZERO;
-        }
-        let whole = points.min(due.units() / self.value.units());
-        // Not more than what is due, so it fits.
-        Money::minor(whole * self.value.units())
-    }
-
-    /// How many points an amount takes; nothing when it is no whole number of them.
-    pub fn spent(self, amount: Money) -> Option<i64> {
-        let whole = self.value > Money::ZERO && amount.units() % self.value.units() == 0;
-        whole.then(|| amount.units() / self.value.units())
-    }
-}
 
 /// A customer with everything that is between them and the house.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,113 +77,6 @@ impl Known {
     }
 }
 
-/// What an entry is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryFor {
-    /// Points for what was paid; below zero, because some of it went back.
-    Earned,
-    /// Points that paid; above zero, because that went back.
-    Spent,
-    /// A bill that is paid later; below zero, because it went back.
-    Charged,
-    /// A debt that was paid.
-    Settled,
-    /// A manager has put it right by hand.
-    Corrected,
-}
-
-impl EntryFor {
-    /// The word in the database, in JSON and in message keys.
-    pub fn word(self) -> &'static str {
-        match self {
-            EntryFor::Earned => "earned",
-            EntryFor::Spent => "spent",
-            EntryFor::Charged => "charged",
-            EntryFor::Settled => "settled",
-            EntryFor::Corrected => "corrected",
-        }
-    }
-}
-
-/// One row of a customer's statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Its id.
-    pub id: EntryId,
-    /// Whose.
-    pub customer: CustomerId,
-    /// What for.
-    pub what: EntryFor,
-    /// Points more, or below zero fewer.
-    pub points: i64,
-    /// Debt more, or below zero less.
-    pub owed: Money,
-    /// Their points after it.
-    pub points_after: i64,
-    /// What they owe after it.
-    pub owed_after: Money,
-    /// The check it comes of.
-    pub check: Option<CheckId>,
-    /// The number of that.
-    pub number: Option<u32>,
-    /// How a debt was paid.
-    #[serde(default)]
-    pub tender: Option<Tender>,
-    /// In which shift.
-    #[serde(default)]
-    pub shift: Option<ShiftId>,
-    /// Why, where somebody wrote it by hand.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-    /// When, and by whom.
-    pub stamp: Stamp,
-}
-
-/// What happens between a customer and the house.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
-pub enum LoyaltyFact {
-    /// Something was written on their statement.
-    Booked {
-        /// What.
-        entry: Entry,
-    },
-    /// A debt is about to be paid outside the house.
-    DebtBegun {
-        /// What.
-        intent: DebtIntent,
-    },
-    /// Somebody has looked: it did not come.
-    DebtMissed {
-        /// Which.
-        intent: EntryId,
-        /// Whose.
-        customer: CustomerId,
-        /// How much it would have been.
-        amount: Money,
-    },
-}
-
-impl LoyaltyFact {
-    /// The word by which events table and timeline know it.
-    pub fn word(&self) -> &'static str {
-        match self {
-            LoyaltyFact::Booked { .. } => "customer_entry",
-            LoyaltyFact::DebtBegun { .. } => "debt_begun",
-            LoyaltyFact::DebtMissed { .. } => "debt_missed",
-        }
-    }
-
-    /// The check whose timeline it belongs on.
-    pub fn check(&self) -> Option<CheckId> {
-        match self {
-            LoyaltyFact::Booked { entry } => entry.check,
-            LoyaltyFact::DebtBegun { .. } | LoyaltyFact::DebtMissed { .. } => None,
-        }
-    }
-}
-
 /// A debt that somebody pays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DebtDraft {
@@ -219,78 +86,6 @@ pub struct DebtDraft {
     pub amount: Money,
     /// How.
     pub tender: Tender,
-}
-
-/// Why something with points or an account was not done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LoyaltyRefusal {
-    /// It is nobody's check.
-    #[error("say first whose check it is")]
-    NoCustomer,
-    /// Only whole points.
-    #[error("points are whole: an amount of {value:?} each")]
-    NotWhole {
-        /// What one is worth.
-        value: Money,
-    },
-    /// They have fewer.
-    #[error("there are only {points} points")]
-    TooFewPoints {
-        /// How many.
-        points: i64,
-    },
-    /// They may not owe so much.
-    #[error("only {room:?} more can be put on this account")]
-    OverLimit {
-        /// How much more they may.
-        room: Money,
-    },
-    /// They owe less.
-    #[error("they owe only {owed:?}")]
-    OwesLess {
-        /// How much.
-        owed: Money,
-    },
-    /// A debt is paid with money.
-    #[error("a debt is paid in cash, by card, transfer or wallet")]
-    NotMoney,
-    /// Their points or account have paid on it.
-    #[error("points or an account have paid on this check: take that off first")]
-    PaidByThem,
-}
-
-impl From<LoyaltyRefusal> for Refusal {
-    fn from(refusal: LoyaltyRefusal) -> Self {
-        Refusal::Loyalty(refusal)
-    }
-}
-
-impl LoyaltyRefusal {
-    /// The sentence's name in the language files.
-    pub fn key(self) -> &'static str {
-        match self {
-            LoyaltyRefusal::NoCustomer => "no-customer",
-            LoyaltyRefusal::NotWhole { .. } => "points-not-whole",
-            LoyaltyRefusal::TooFewPoints { .. } => "too-few-points",
-            LoyaltyRefusal::OverLimit { .. } => "over-limit",
-            LoyaltyRefusal::OwesLess { .. } => "owes-less",
-            LoyaltyRefusal::NotMoney => "not-money",
-            LoyaltyRefusal::PaidByThem => "paid-by-them",
-        }
-    }
-
-    /// What fills the blanks of its sentence.
-    pub fn words(self) -> Vec<(&'static str, Word)> {
-        match self {
-            LoyaltyRefusal::NotWhole { value } => vec![("value", Word::Money(value))],
-            LoyaltyRefusal::TooFewPoints { points } => {
-                vec![("points", Word::Number(u64::try_from(points).unwrap_or_default()))]
-            }
-            LoyaltyRefusal::OverLimit { room } => vec![("room", Word::Money(room))],
-            LoyaltyRefusal::OwesLess { owed } => vec![("owed", Word::Money(owed))],
-            LoyaltyRefusal::NoCustomer | LoyaltyRefusal::NotMoney | LoyaltyRefusal::PaidByThem => Vec::new(),
-        }
-    }
 }
 
 impl Tender {
