@@ -9,6 +9,10 @@
 //! struck through until the kitchen has seen it, as everywhere. A bill is settled with lines that wait → it is not closed:
 //! nobody would ever fire them.
 
+mod refusal;
+
+pub use refusal::CourseRefusal;
+
 use crate::check::Check;
 use crate::course::Course;
 use crate::edits::{Mark, MarkKind};
@@ -16,7 +20,7 @@ use crate::event::Event;
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, LineId, Mint, StationId, TicketId};
 use crate::line::{Line, LineState, Stamp};
-use crate::refusal::{Refusal, Word};
+use crate::refusal::Refusal;
 use crate::ticket::{Bump, Ticket, free_slot};
 use crate::time::At;
 use jiff::civil::Date;
@@ -123,54 +127,6 @@ impl CourseFact {
             CourseFact::Fired { lines, later, .. } => {
                 let waits = later.iter().flat_map(|later| later.waits.iter().map(|(line, _)| *line));
                 lines.iter().copied().chain(waits).collect()
-            }
-        }
-    }
-}
-
-/// Why something was not done about a course.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CourseRefusal {
-    /// Lines wait: nobody would fire them on a closed check.
-    #[error("{count} lines still wait for their course: fire them or take them off first")]
-    StillHeld {
-        /// How many lines.
-        count: usize,
-    },
-    /// The kitchen has begun, or nothing of it was sent.
-    #[error("nothing of this course can wait any more: the kitchen has begun it")]
-    NothingToHold,
-    /// It does not wait for its time, but for somebody at the table.
-    #[error("this waits for its course: whoever serves the table fires it")]
-    WaitsForWord,
-    /// Not a seat.
-    #[error("line {line}: a seat is a number from 1 to {most}")]
-    BadSeat {
-        /// Which line of the round, from 1.
-        line: usize,
-        /// The highest.
-        most: u8,
-    },
-}
-
-impl CourseRefusal {
-    /// The sentence's name in the language files.
-    pub fn key(&self) -> &'static str {
-        match self {
-            CourseRefusal::StillHeld { .. } => "still-held",
-            CourseRefusal::NothingToHold => "nothing-to-hold",
-            CourseRefusal::WaitsForWord => "waits-for-word",
-            CourseRefusal::BadSeat { .. } => "bad-seat",
-        }
-    }
-
-    /// What fills its blanks.
-    pub fn words(&self) -> Vec<(&'static str, Word)> {
-        match self {
-            CourseRefusal::StillHeld { count } => vec![("count", Word::Number(*count as u64))],
-            CourseRefusal::NothingToHold | CourseRefusal::WaitsForWord => vec![],
-            CourseRefusal::BadSeat { line, most } => {
-                vec![("line", Word::Number(*line as u64)), ("most", Word::Number(u64::from(*most)))]
             }
         }
     }
