@@ -1,7 +1,7 @@
 //! What the console says once the server is there: where to go, and who can sign in.
 
 use goimon::web::App;
-use goimon_acts::demo::PEOPLE;
+use goimon_acts::demo::{CODE, PEOPLE, REGULAR};
 use goimon_domain::staff::Role;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -36,6 +36,8 @@ pub fn print(app: &App, address: SocketAddr, database: &str, demo: bool) {
         for (name, role, pin) in PEOPLE {
             println!("  {name:<9} {:<8} PIN {pin}", english(role));
         }
+        let (regular, phone) = REGULAR;
+        println!("At the till: voucher {CODE}, regular {regular} {phone}.");
         println!("This is a demo: any device may enrol itself. Don't use it for a real house.");
     } else if demo {
         println!("\nThis database has a house already, so the demo was not loaded.");

@@ -3,6 +3,7 @@
 use super::banner;
 use super::settings::Settings;
 use goimon::web::{self, App};
+use goimon_acts::door::DoorError;
 use goimon_domain::time::At;
 use goimon_store::Store;
 use jiff::Timestamp;
@@ -34,6 +35,14 @@ pub struct Args {
     config: Option<PathBuf>,
 }
 
+/// Opens the demo's house, unless there is a house already.
+async fn load_demo(app: &App) -> Result<(), DoorError> {
+    match app.door.load_demo().await? {
+        Some(venue) => app.door.stock_the_till(venue).await,
+        None => Ok(()),
+    }
+}
+
 /// Serves until the process is told to stop.
 pub async fn run(args: Args) -> Result<(), String> {
     let settings = Settings::of(args.database, args.listen, args.config)?;
@@ -44,7 +53,7 @@ pub async fn run(args: Args) -> Result<(), String> {
     let clock = Arc::new(|| At(Timestamp::now().as_millisecond()));
     let app = App::open(store, clock, settings.web).await.map_err(|error| error.to_string())?;
     if args.demo {
-        app.door.load_demo().await.map_err(|error| error.to_string())?;
+        load_demo(&app).await.map_err(|error| error.to_string())?;
     }
     if let Some(menu) = &args.rehearsal {
         let text = std::fs::read_to_string(menu).map_err(|error| format!("{}: {error}", menu.display()))?;

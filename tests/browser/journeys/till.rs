@@ -166,14 +166,13 @@ async fn a_transfer_is_written_down_before_its_code_is_shown_and_somebody_says_w
     let minh = manager(house.port()).await;
     minh.open("/manage/terms").await;
     // A wrong account number is said, and nothing of what was typed is lost.
-    minh.types("input[name=bank]", "vietcombank").await;
-    minh.types("input[name=account]", "?").await;
+    fills(&minh, "input[name=bank]", "vietcombank").await;
+    fills(&minh, "input[name=account]", "?").await;
     minh.submits("form[action='/manage/till'] button.primary").await;
     minh.reads(".notice.refused", "Số tài khoản").await;
     assert_eq!(minh.asks("return document.querySelector('input[name=bank]').value").await, json!("vietcombank"));
-    minh.asks("document.querySelector('input[name=account]').value = ''").await;
-    minh.types("input[name=account]", "0011004000001").await;
-    minh.types("input[name=holder]", "NGUYEN VAN A").await;
+    fills(&minh, "input[name=account]", "0011004000001").await;
+    fills(&minh, "input[name=holder]", "NGUYEN VAN A").await;
     minh.submits("form[action='/manage/till'] button.primary").await;
     minh.reads(".notice", "Đã lưu").await;
     minh.sees("a[href='/vietqr']").await;

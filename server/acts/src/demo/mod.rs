@@ -1,6 +1,9 @@
 //! “Quán Gọi Món”, the house that `--demo` shows: one floor, seven stations, six people, 65 dishes. Loaded once.
 
 mod rooms;
+mod till;
+
+pub use till::{CODE, REGULAR};
 
 use crate::door::{Door, DoorError, PersonDraft};
 use goimon_domain::ids::VenueId;
