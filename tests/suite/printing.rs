@@ -385,13 +385,26 @@ async fn bills_go_to_the_tills_printer_with_the_code_for_the_transfer() {
         assert!(copy.dots.len() > receipt.dots.len(), "the mark of a copy takes room");
 
         house.mai.post("/shift", json!({ "what": "open", "float": 0 })).await.expect(200);
+        assert!(printer.printed(5).await[4].ends_with(&KICK), "the float goes in");
         house.mai.post("/drawer", json!({ "reason": "đổi tiền" })).await.expect(201);
         let shift = house.mai.get("/shift").await.expect(200);
         assert_eq!(shift["movements"][0]["reason"], "đổi tiền", "opened without a sale: its shift counts it");
-        assert!(printer.printed(5).await[4].ends_with(&KICK));
-        let jobs = house.all_printed(5).await;
+        assert!(printer.printed(6).await[5].ends_with(&KICK));
+        // So does what is paid in or out, or only looked at, and cash that is given back.
+        for amount in [50_000, -20_000, 0] {
+            let moved = json!({ "what": "move", "amount": amount, "reason": "quỹ" });
+            house.mai.post("/shift", moved).await.expect(200);
+        }
+        let read = house.lan.check(&check).await;
+        let payment = read["payments"][0]["id"].as_str().unwrap();
+        let refund = json!({ "version": read["version"], "back": { "amount": 1_000 }, "reason": "nguội" });
+        house.minh.post(&format!("/checks/{check}/payments/{payment}/refund"), refund).await.expect(201);
+        let pages = printer.printed(10).await;
+        assert!(pages[6..].iter().all(|page| page.ends_with(&KICK)));
+        let jobs = house.all_printed(10).await;
         let papers: Vec<&str> = jobs.iter().map(|job| job["paper"].as_str().unwrap()).collect();
-        assert_eq!(papers, ["provisional", "drawer", "receipt", "receipt", "drawer"]);
+        assert_eq!(papers[..4], ["provisional", "drawer", "receipt", "receipt"]);
+        assert!(papers[4..].iter().all(|paper| *paper == "drawer"));
     })
     .await;
 }

@@ -421,16 +421,55 @@ async fn waiters_see_that_it_is_being_settled_and_receipts_are_counted() {
         till.act(&settling, &[("began", "1")]).await.expect(204);
 
         let prints = format!("/checks/{check}/prints");
-        assert_eq!(till.act(&prints, &[]).await.status, 409, "a provisional bill is no receipt");
+        // A provisional bill that the browser prints is asked for like any other: what is changed now needs a reason.
+        assert!(lan.check(&check).await["bill_asked"].is_null());
+        till.post(&prints, &[]).await.sees(&format!("/checks/{check}/receipt?print=1"));
+        let read = lan.check(&check).await;
+        assert!(read["bill_asked"].is_i64(), "{read}");
+        let void = format!("/checks/{check}/lines/{}/void", read["lines"][0]["id"].as_str().unwrap());
+        lan.post(&void, json!({ "version": read["lines"][0]["version"] })).await.problem(422, "reason-needed");
         Program::sign_in(&app.base, "Mai", "4444").await.pay_all(&check).await;
         assert!(!seen("Đang thanh toán tại quầy").await);
         let receipt = format!("/checks/{check}/receipt?print=1");
         till.post(&prints, &[]).await.sees(&receipt);
         assert!(!till.get(&receipt).await.text.contains("BẢN SAO"));
+        let looked_at = till.get(&format!("/checks/{check}/receipt")).await;
+        assert!(looked_at.text.contains("BẢN SAO 1"), "whoever prints what he looks at prints a copy");
         for copy in 1..3 {
             till.post(&prints, &[]).await.sees(&receipt);
             assert!(till.get(&receipt).await.text.contains(&format!("BẢN SAO {copy}")));
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_part_has_a_receipt_of_its_own_as_soon_as_it_is_paid() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let (check, till) = (bill(&lan, "5").await, app.cashier("Mai").await);
+        let version = mai.check(&check).await["version"].clone();
+        let even = json!({ "version": version, "parts": [{ "share": 1 }, { "share": 1 }] });
+        mai.post(&format!("/checks/{check}/division"), even).await.expect(200);
+        let read = mai.check(&check).await;
+        let first = read["parts"][0]["id"].as_str().unwrap().to_owned();
+        let pay = format!("/checks/{check}/payments");
+        mai.post(&pay, payment(&read["version"], 55_000, Some(&first))).await.expect(201);
+        let paper =
+            async |part: u8, query: &str| till.get(&format!("/checks/{check}/receipt?part={part}{query}")).await.text;
+        let print = async |part: &str| till.post(&format!("/checks/{check}/prints"), &[("part", part)]).await;
+        // The first has paid and goes; the other has not even the bill.
+        assert!(paper(1, "").await.contains("HÓA ĐƠN") && paper(2, "").await.contains("TẠM TÍNH"));
+        print("1").await.sees(&format!("/checks/{check}/receipt?print=1&part=1"));
+        assert!(!paper(1, "&print=1").await.contains("BẢN SAO"));
+        let read = mai.check(&check).await;
+        let second = read["parts"][1]["id"].as_str().unwrap().to_owned();
+        mai.post(&pay, payment(&read["version"], 55_000, Some(&second))).await.expect(201);
+        print("2").await.sees(&format!("/checks/{check}/receipt?print=1&part=2"));
+        assert!(!paper(2, "&print=1").await.contains("BẢN SAO"), "its first is no copy of the other's");
+        print("1").await.sees(&format!("/checks/{check}/receipt?print=1&part=1"));
+        assert!(paper(1, "&print=1").await.contains("BẢN SAO 1"));
     })
     .await;
 }

@@ -72,6 +72,9 @@ impl Act for Settle {
 pub struct PrintReceipt {
     /// Of which check.
     pub check: CheckId,
+    /// Of which part of a divided one, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
 }
 
 impl Act for PrintReceipt {
@@ -79,7 +82,7 @@ impl Act for PrintReceipt {
     const NAME: &'static str = "print_receipt";
 
     fn decide(&self, desk: &mut Desk<'_>) -> Result<Vec<Fact>, Refusal> {
-        desk.house.print_receipt(self.check).map(|fact| vec![fact])
+        desk.house.take_to_paper(self.check, self.part).map(|fact| fact.into_iter().collect())
     }
 
     fn answer(&self, facts: &[Fact], house: &House) -> Done {

@@ -13,7 +13,7 @@ use crate::division::Division;
 use crate::edits::Part;
 use crate::guests::Away;
 use crate::handing::HandingFact;
-use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, StaffId, StationId, TableId, TicketId};
+use crate::ids::{CheckId, DeviceId, DiscountId, ItemId, LineId, PartId, StaffId, StationId, TableId, TicketId};
 use crate::intent::IntentFact;
 use crate::line::{Line, Stamp};
 use crate::loyalty::LoyaltyFact;
@@ -267,6 +267,9 @@ pub enum Fact {
     ReceiptPrinted {
         /// Of which check.
         check: CheckId,
+        /// Of which part of a divided one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<PartId>,
     },
     /// Something came off a bill by hand.
     DiscountGiven {

@@ -62,7 +62,7 @@ fn assert_whole(check: &Check) {
 }
 
 fn part(n: u128, share: u32, fixed: Option<i64>) -> Part {
-    Part { id: PartId(id(n)), share, seat: None, fixed: fixed.map(Money::minor), standing: None }
+    Part { id: PartId(id(n)), share, seat: None, fixed: fixed.map(Money::minor), standing: None, prints: 0 }
 }
 
 fn totals(check: &Check) -> Vec<i64> {

@@ -13,6 +13,7 @@ use goimon_domain::reopening::ReopenDraft;
 use goimon_domain::reversing::{Back, RefundDraft, VoidDraft};
 use goimon_domain::settling::PaymentDraft;
 use goimon_domain::shift::{Counting, Shift, ShiftDraft, ShiftFact, ShiftRefusal, denominations};
+use goimon_domain::staff::Actor;
 use goimon_domain::venue::Terms;
 use proptest::prelude::*;
 use small_house::*;
@@ -238,6 +239,24 @@ fn what_is_taken_without_a_shift_stands_on_the_next_ones_z_apart() {
         1,
         "and what comes after the Z waits for the next"
     );
+}
+
+#[test]
+fn a_refund_by_somebody_without_a_drawer_comes_out_of_the_one_that_got_the_money() {
+    let mut evening = evening("VND");
+    open(&mut evening, 1_000_000);
+    let check = bill(&mut evening, 1, 1);
+    let paid = pay_all(&mut evening, check);
+    let before = the_shift(&evening.house).expected(paid.tender);
+    // The manager stands somewhere else, at a device that has no drawer.
+    let version = evening.house.checks[&check].version;
+    let back = Back::Amount(Money::minor(9_000));
+    let draft = RefundDraft { check, version, payment: paid.id, back, reason: "nguội".into(), approval: None };
+    let (by, now) = (Actor { device: None, ..minh() }, evening.now);
+    let fact = evening.minting(|house, mint| house.refund(&draft, &by, now, mint)).unwrap();
+    evening.happens(fact);
+    assert_eq!(the_shift(&evening.house).expected(paid.tender), before - Money::minor(9_000));
+    assert!(evening.house.outside.is_none());
 }
 
 #[test]

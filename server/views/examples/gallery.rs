@@ -328,7 +328,7 @@ fn main() {
             ),
             ("expo", kitchen::expo(&boss, house)),
             ("checkout", cashier::checkout(&till, house, Some(night.check(one)))),
-            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), None, None)),
+            ("receipt", cashier::receipt(&till, &house.reference, night.check(one), cashier::Receipt::default())),
         ];
         let folder = Path::new(&out).join(lang.tag());
         fs::create_dir_all(&folder).unwrap();

@@ -315,7 +315,7 @@ fn main() {
         write("panel", cashier::checkout(&ctx, house, Some(five)).unwrap());
         write("settled", cashier::checkout(&ctx, house, Some(&paid)).unwrap());
         write("empty", cashier::checkout(&ctx, house, Some(house.check(checks[4]).unwrap())).unwrap());
-        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, None, None).unwrap());
+        write("receipt", cashier::receipt(&ctx, &house.reference, &paid, cashier::Receipt::default()).unwrap());
         write("closed", cashier::closed(&ctx, house, ("", ""), std::slice::from_ref(&paid), 100).unwrap());
     }
     for view in [View::Station(house.reference.stations[0].id), View::Expo, View::Checkout] {

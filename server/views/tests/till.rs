@@ -50,8 +50,13 @@ fn the_change_on_the_screen_is_that_of_the_payment_just_taken() {
     assert!(page.contains(Words::of(Lang::Vi).t("till-settled")));
     assert!(!page.contains(GIVES_BACK), "nothing goes back for a transfer: {page}");
     // The guest reads what was paid, not who took it and when.
-    let receipt =
-        cashier::receipt(&ctx(&evening), &evening.house.reference, &evening.house.checks[&check], None, None).unwrap();
+    let receipt = cashier::receipt(
+        &ctx(&evening),
+        &evening.house.reference,
+        &evening.house.checks[&check],
+        cashier::Receipt::default(),
+    )
+    .unwrap();
     let sums = receipt.split("<dl class=\"sums\">").nth(1).unwrap();
     assert!(sums.contains("50.000") && sums.contains("40.000") && !sums.contains("Lan"), "{sums}");
 }

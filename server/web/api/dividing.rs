@@ -4,6 +4,7 @@ use super::call::{Answer, Call};
 use super::shapes::answers::{Billed, Done};
 use super::shapes::wanted::NewDivision;
 use super::spec::{ActKeyHeader, Problems};
+use super::why::Why;
 use actix_web::http::StatusCode;
 use goimon_acts::{Divide, PrintReceipt, Settle, StopAndDivide};
 
@@ -41,11 +42,16 @@ pub async fn end(call: Call) -> Answer {
     call.act(None, Settle { check, began: false }, StatusCode::OK).await
 }
 
-/// A receipt goes to paper; every one after the first is marked as a copy.
+/// A receipt goes to paper; every one after the first is marked as a copy. An open check's bill is provisional: the guests
+/// have asked for it then.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/prints", tag = "payments", operation_id = "printReceipt",
-    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"), ActKeyHeader),
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The check"),
+        ("part" = Option<usize>, Query, description = "Which part of a divided check, from 1"), ActKeyHeader),
     responses((status = 201, description = "It counts", body = Done), Problems))]
 pub async fn print(call: Call) -> Answer {
     let (check, key) = (call.id("id")?, call.key()?);
-    call.act(Some(key), PrintReceipt { check }, StatusCode::CREATED).await
+    let part =
+        call.query("part").map(|part| part.parse().map_err(|_| call.problem(Why::BadQuery(format!("part={part}")))));
+    let part = part.transpose()?;
+    call.act(Some(key), PrintReceipt { check, part }, StatusCode::CREATED).await
 }

@@ -9,6 +9,7 @@ use goimon_acts::{Divide, PrintReceipt, Settle, StopAndDivide};
 use goimon_domain::division::{Allotment, DivisionDraft, MOST_PARTS};
 use goimon_domain::ids::{ActKey, CheckId, LineId};
 use goimon_domain::money::Money;
+use goimon_domain::printer::PaperWidth;
 use goimon_views::cashier::{self, Side};
 use uuid::Uuid;
 
@@ -51,12 +52,15 @@ pub async fn settling(visit: Visit, fields: Fields) -> Answer {
     visit.done(format!("/checkout/{check}"))
 }
 
-/// A receipt goes to paper.
+/// A bill goes to paper by the browser: a receipt is counted, an open bill was asked for.
 pub async fn print(visit: Visit, fields: Fields) -> Answer {
     let check: CheckId = visit.id("id")?;
-    visit.act(None, PrintReceipt { check }).await?;
-    let part = fields.maybe::<usize>("part")?.map(|part| format!("&part={part}")).unwrap_or_default();
-    visit.done(format!("/checks/{check}/receipt?print=1{part}"))
+    let part = fields.maybe::<usize>("part")?;
+    visit.act(None, PrintReceipt { check, part }).await?;
+    let part = part.map(|part| format!("&part={part}")).unwrap_or_default();
+    let width = fields.get("width").and_then(PaperWidth::from_word);
+    let width = width.map(|width| format!("&width={}", width.word())).unwrap_or_default();
+    visit.done(format!("/checks/{check}/receipt?print=1{part}{width}"))
 }
 
 fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<DivisionDraft, Oops> {

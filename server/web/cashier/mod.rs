@@ -32,7 +32,7 @@ use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::printer::PaperWidth;
 use goimon_domain::settling::PaymentDraft;
-use goimon_views::cashier::{self, Side};
+use goimon_views::cashier::{self, Receipt, Side};
 use uuid::Uuid;
 
 /// How many closed checks the till looks back on.
@@ -81,7 +81,8 @@ pub async fn receipt(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("id")?).await?;
     let part = visit.query("part").and_then(|text| text.parse().ok());
     let width = visit.query("width").and_then(PaperWidth::from_word);
-    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check, part, width))
+    let printing = visit.query("print").is_some();
+    page(cashier::receipt(&visit.ctx(), &visit.house.reference, &check, Receipt { part, width, printing }))
 }
 
 /// Checks that were closed lately, or those that are looked for.

@@ -105,7 +105,7 @@ impl Fact {
             | Fact::PaymentReversed { check, .. }
             | Fact::Divided { check, .. }
             | Fact::Settling { check, .. }
-            | Fact::ReceiptPrinted { check }
+            | Fact::ReceiptPrinted { check, .. }
             | Fact::DiscountGiven { check, .. }
             | Fact::DiscountWithdrawn { check, .. }
             | Fact::CheckMoved { check, .. }

@@ -219,8 +219,12 @@ impl House {
                     touched.checks.insert(check.id);
                 });
             }
-            Fact::ReceiptPrinted { check } => self.edit(*check, |check| {
-                check.prints += 1;
+            Fact::ReceiptPrinted { check, part } => self.edit(*check, |check| {
+                let parts = check.division.iter_mut().flat_map(|division| &mut division.parts);
+                match parts.into_iter().find(|other| Some(other.id) == *part) {
+                    Some(part) => part.prints += 1,
+                    None => check.prints += 1,
+                }
                 touched.checks.insert(check.id);
             }),
             Fact::DiscountGiven { check, discount, sanction } => {

@@ -10,10 +10,13 @@ use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, JobId, LineId, Mint, PrinterId, RoundId, StationId};
 use crate::line::{Line, Stamp};
+use crate::loyalty::LoyaltyFact;
+use crate::money::Money;
 use crate::payment::Tender;
 use crate::printer::{Printer, Slips};
 use crate::printing::{Bag, JobState, Paper, PrintJob, PrintRefusal, Printing, Slip, SlipKind, SlipLine};
 use crate::refusal::Refusal;
+use crate::shift::ShiftFact;
 use crate::staff::Actor;
 use crate::ticket::Ticket;
 use crate::time::At;
@@ -109,13 +112,25 @@ impl House {
                 let came: Vec<LineId> = transfer.lines.iter().map(there).collect();
                 self.moved(*again, &from, |line| came.contains(&line.id), asking)
             }
-            Fact::Paid { check, payment, .. } if payment.tender == Tender::Cash => {
-                let printer = self.drawer_printer().ok()?;
-                let job = asking.job(printer, self.checks.get(check).map(AsRef::as_ref), Paper::Drawer);
-                Some(Printing::Queued { check: Some(*check), jobs: vec![job] })
+            Fact::Paid { check, payment, .. } | Fact::PaymentReversed { check, payment, .. }
+                if payment.tender == Tender::Cash && payment.given != Money::ZERO =>
+            {
+                self.drawer(Some(*check), asking)
+            }
+            Fact::Shift(ShiftFact::Opened { .. } | ShiftFact::Moved { .. }) => self.drawer(None, asking),
+            Fact::Loyalty(LoyaltyFact::Booked { entry }) if entry.tender == Some(Tender::Cash) => {
+                self.drawer(None, asking)
             }
             _ => None,
         }
+    }
+
+    /// The drawer opens for cash that goes in or out, where it hangs on a printer.
+    fn drawer(&self, check: Option<CheckId>, asking: &mut Asking<'_>) -> Option<Printing> {
+        let printer = self.drawer_printer().ok()?;
+        let found = check.and_then(|check| self.checks.get(&check));
+        let job = asking.job(printer, found.map(AsRef::as_ref), Paper::Drawer);
+        Some(Printing::Queued { check, jobs: vec![job] })
     }
 
     /// A slip for each printing station whose cooks still have something of this to make.
@@ -237,8 +252,8 @@ impl House {
     ) -> Result<Vec<Fact>, Refusal> {
         let found = self.check(check)?;
         let printer = self.bill_printer().ok_or(PrintRefusal::NoPrinter)?;
-        let first = if found.closed.is_some() { Some(self.print_receipt(check)?) } else { self.ask_bill(check)? };
-        let copy = if found.closed.is_some() { found.prints } else { 0 };
+        let first = self.take_to_paper(check, part)?;
+        let copy = if found.is_settled(part) { found.prints_of(part) } else { 0 };
         let paper = Paper::Bill { bill: Box::new(Check::clone(found)), part, copy };
         let jobs = vec![asking.job(printer, Some(found), paper)];
         let queued = Fact::Printing(Printing::Queued { check: Some(check), jobs });
@@ -247,13 +262,13 @@ impl House {
 
     /// Opens the cash drawer without a payment; it is told why.
     pub fn open_drawer(&self, reason: &str, asking: &mut Asking<'_>) -> Result<Vec<Fact>, Refusal> {
-        let reason = reason.trim();
-        if reason.is_empty() || reason.chars().count() > LONGEST_REASON || reason.chars().any(char::is_control) {
+        let reason = crate::sending::tidy(reason);
+        if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
             return Err(Refusal::NoReason { most: LONGEST_REASON });
         }
         let job = asking.job(self.drawer_printer()?, None, Paper::Drawer);
         let queued = Printing::Queued { check: None, jobs: vec![job] };
-        let opened = Printing::DrawerOpened { reason: reason.to_owned() };
+        let opened = Printing::DrawerOpened { reason };
         Ok(vec![Fact::Printing(opened), Fact::Printing(queued)])
     }
 

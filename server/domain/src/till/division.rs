@@ -49,6 +49,13 @@ pub struct Part {
     /// Its bill as it stood when something was paid on it.
     #[serde(default)]
     pub standing: Option<Totals>,
+    /// How often its receipt went to paper.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub prints: u32,
+}
+
+fn is_none(prints: &u32) -> bool {
+    *prints == 0
 }
 
 /// Who bears a line.
@@ -165,6 +172,7 @@ impl House {
             seat: draft.seats.get(place).copied().flatten(),
             fixed: *fixed,
             standing: None,
+            prints: 0,
         };
         let parts = draft.parts.iter().enumerate().map(part).collect();
         Ok(Fact::Divided { check: check.id, division: Some(Division { parts, allotted: draft.allotted.clone() }) })

@@ -179,7 +179,7 @@ impl House {
         }
         let what = ApprovalFor { act: Approved::Refund, check: check.id, line: None, amount };
         let sanction = self.sanction(&what, draft.approval, by, now)?;
-        let shift = self.shift_of(by)?;
+        let shift = self.shift_of_refund(found, by)?;
         let reversal = Reversal { of: found.id, why: Why::Refund, reason, lines };
         Ok(reversed(check, found, amount, Money::ZERO, shift, reversal, sanction, by, now, mint))
     }

@@ -1,6 +1,8 @@
 //! Settling: money comes in against the bill that the cashier saw.
 
+use crate::check::Check;
 use crate::coursing::CourseRefusal;
+use crate::division::{Part, PartBill};
 use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, Mint, PartId, PaymentId};
@@ -124,10 +126,36 @@ impl House {
         left.map(|check| check.id).collect()
     }
 
-    /// A receipt goes to paper.
-    pub fn print_receipt(&self, check: CheckId) -> Result<Fact, Refusal> {
+    /// A bill, or that of a part from 1, goes to paper: a receipt once it is paid; before that the guests have asked for it,
+    /// which may be known.
+    pub fn take_to_paper(&self, check: CheckId, part: Option<usize>) -> Result<Option<Fact>, Refusal> {
         let found = self.check(check)?;
-        if found.is_open() { Err(Refusal::NotPaidYet) } else { Ok(Fact::ReceiptPrinted { check }) }
+        if found.is_settled(part) {
+            return Ok(Some(Fact::ReceiptPrinted { check, part: found.part_at(part) }));
+        }
+        self.ask_bill(check)
+    }
+}
+
+impl Check {
+    /// Whether it is paid, or its part at a place from 1 is.
+    pub fn is_settled(&self, part: Option<usize>) -> bool {
+        let paid = |bill: &PartBill| bill.due() == Money::ZERO && bill.paid != Money::ZERO;
+        let place = part.and_then(|number| number.checked_sub(1));
+        self.closed.is_some() || place.is_some_and(|place| self.parts().get(place).is_some_and(paid))
+    }
+
+    /// How often its receipt, or that of its part at a place from 1, went to paper.
+    pub fn prints_of(&self, part: Option<usize>) -> u32 {
+        self.part_of(part).map_or(self.prints, |part| part.prints)
+    }
+
+    fn part_at(&self, part: Option<usize>) -> Option<PartId> {
+        self.part_of(part).map(|part| part.id)
+    }
+
+    fn part_of(&self, part: Option<usize>) -> Option<&Part> {
+        self.division.as_ref()?.parts.get(part?.checked_sub(1)?)
     }
 }
 

@@ -77,7 +77,7 @@ impl Player {
                 let began = self.any(2) == 0;
                 self.house.settle(check, began, now).ok().flatten()
             }
-            10 => self.house.print_receipt(check).ok(),
+            10 => self.house.take_to_paper(check, None).ok().flatten(),
             5 => {
                 let draft = ReopenDraft { check, reason: "tính nhầm".into(), approval: None };
                 self.house.reopen(&draft, &Actor::house(), now, &mut Uuid::now_v7).ok()

@@ -125,22 +125,29 @@ pub fn beside(ctx: &Ctx<'_>, house: &House, check: Option<&Check>, side: Side) -
     .render()
 }
 
-/// What the guest takes home; before the bill is paid, what the guest is shown. On paper of a width that somebody chose,
-/// else of that of the house's printer for bills.
-pub fn receipt(
-    ctx: &Ctx<'_>,
-    reference: &Reference,
-    check: &Check,
-    part: Option<usize>,
-    width: Option<PaperWidth>,
-) -> askama::Result<String> {
+/// Which receipt is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Receipt {
+    /// Of which part, from 1.
+    pub part: Option<usize>,
+    /// On paper of which width; else of that of the house's printer for bills.
+    pub width: Option<PaperWidth>,
+    /// Whether it was just counted and goes to paper now: else what is printed of it is one more copy.
+    pub printing: bool,
+}
+
+/// What the guest takes home; before the bill is paid, what the guest is shown.
+pub fn receipt(ctx: &Ctx<'_>, reference: &Reference, check: &Check, wanted: Receipt) -> askama::Result<String> {
+    let Receipt { part, width, printing } = wanted;
+    let settled = check.is_settled(part);
+    let copy = if settled { check.prints_of(part).saturating_sub(u32::from(printing)) } else { 0 };
     let usual = reference.printers.iter().find(|printer| printer.receipts).map(|printer| printer.paper);
     // Before it is paid, time in a room is told as far as it is.
     let check = &check.as_of(&reference.venue.clock, ctx.now);
     let parts = check.parts();
     let part = part.and_then(|number| parts.get(number.checked_sub(1)?));
     let w = ctx.w;
-    let heading = if check.closed.is_some() { "receipt-heading" } else { "receipt-provisional" };
+    let heading = if settled { "receipt-heading" } else { "receipt-provisional" };
     let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len(), part.seat)));
     ReceiptPage {
         ctx,
@@ -151,10 +158,7 @@ pub fn receipt(
         title: w.n("receipt-title", check.number),
         heading: w.t(heading),
         facts,
-        copy: match check.prints {
-            0 | 1 => String::new(),
-            prints => w.n("receipt-copy", prints - 1),
-        },
+        copy: if copy > 0 { w.n("receipt-copy", copy) } else { String::new() },
         part: part.map_or(0, |part| part.number),
         width: width.or(usual).unwrap_or_default(),
         due: part.map_or_else(|| check.due(), PartBill::due).units(),

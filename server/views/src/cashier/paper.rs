@@ -56,6 +56,7 @@ pub struct PaperSum {
 impl BillPaper {
     /// A check's bill, or that of one of its parts, from 1.
     pub fn of(ctx: &Ctx<'_>, reference: &Reference, check: &Check, part: Option<usize>, copy: u32) -> Self {
+        let settled = check.is_settled(part);
         // Before it is paid, time in a room is told as far as it is.
         let check = &check.as_of(&reference.venue.clock, ctx.now);
         let parts = check.parts();
@@ -67,7 +68,7 @@ impl BillPaper {
             None => bill::lines(check, reference, ctx, Reader::Guest),
         };
         let sums = bill::sums(check, part, reference, ctx, Reader::Guest);
-        let heading = if check.closed.is_some() { "receipt-heading" } else { "receipt-provisional" };
+        let heading = if settled { "receipt-heading" } else { "receipt-provisional" };
         let facts = facts(ctx, reference, check, part.map(|part| (part.number, parts.len(), part.seat)));
         let transfer = Bank::of(reference, Some(check)).filter(|_| check.is_open() && due > Money::ZERO);
         let transfer = transfer.zip(reference.venue.till.bank.as_ref()).map(|(bank, account)| {

@@ -47,7 +47,7 @@ pub(super) fn affected(event: &Event, house: &House) -> Vec<Key> {
         Fact::CoversSet { check, .. }
         | Fact::Divided { check, .. }
         | Fact::Settling { check, .. }
-        | Fact::ReceiptPrinted { check }
+        | Fact::ReceiptPrinted { check, .. }
         | Fact::CookingBegun { check, .. }
         | Fact::CookingCalledOff { check, .. }
         | Fact::LineDone { check, .. }

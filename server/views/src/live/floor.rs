@@ -160,7 +160,7 @@ fn tiles(event: &Event, house: &House) -> Vec<Key> {
         | Fact::PaymentReversed { check, .. }
         | Fact::Divided { check, .. }
         | Fact::Settling { check, .. }
-        | Fact::ReceiptPrinted { check }
+        | Fact::ReceiptPrinted { check, .. }
         | Fact::DiscountGiven { check, .. }
         | Fact::DiscountWithdrawn { check, .. }
         | Fact::BillCalledOff { check }

@@ -203,7 +203,7 @@ pub fn act(dice: &mut Dice, evening: &mut Evening) -> Option<Fact> {
             10 => voucher(evening, &check),
             11 => money_on_its_way(evening, &check),
             8 => house.settle(id, house.seq.is_multiple_of(2), evening.now).ok().flatten(),
-            9 => house.print_receipt(id).ok(),
+            9 => house.take_to_paper(id, None).ok().flatten(),
             6 => {
                 let draft = ReopenDraft { check: id, reason: "x".into(), approval: None };
                 let mut next = 20_000_000 + u128::from(house.seq) * 100;

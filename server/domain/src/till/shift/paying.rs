@@ -20,6 +20,23 @@ impl House {
         }
     }
 
+    /// The shift out of whose drawer a refund comes: that of whoever gives it; for somebody without a drawer the one into
+    /// which the money came, if it goes on, else the only one there is.
+    pub(crate) fn shift_of_refund(&self, payment: &Payment, by: &Actor) -> Result<Option<ShiftId>, ShiftRefusal> {
+        let own = self.shift_of(by);
+        if !matches!(own, Ok(None) | Err(ShiftRefusal::NoShift)) {
+            return own;
+        }
+        if payment.shift.is_some() && self.shift_still_open(payment).is_ok() {
+            return Ok(payment.shift);
+        }
+        let mut open = self.shifts.values().filter(|shift| shift.z.is_none() && !shift.counted);
+        match (open.next(), open.next()) {
+            (Some(only), None) => Ok(Some(only.id)),
+            _ => own,
+        }
+    }
+
     /// Whether a payment can still be taken off: only while its own shift goes on.
     pub(crate) fn shift_still_open(&self, payment: &Payment) -> Result<(), ShiftRefusal> {
         let Some(id) = payment.shift else { return Ok(()) };
