@@ -11,6 +11,7 @@ const form = () => document.getElementById("pay");
 const STILL_MS = 40_000; // less than half of what the server waits for (server/domain/src/settling.rs)
 let mostly = false; // the amount is what points or an account can pay
 let unconfirmed = false;
+const untold = new Set(); // what came since the cashier last confirmed, in words
 let taking = false; // our own payment is on its way: what changes now is our doing
 
 const field = (name) => form()?.elements.namedItem(name);
@@ -91,10 +92,16 @@ async function refresh(id) {
   }
   if (tender) field("tender").value = tender;
   start();
-  if (!settling || (news.length === 0 && unconfirmed === false)) return;
+  if (settling && (news.length > 0 || Number(form().dataset.due) !== wasDue || unconfirmed)) announce(news);
+}
+
+/** Names what has come since somebody last confirmed: all of it, however many pushes brought it. */
+function announce(news) {
   unconfirmed = true;
+  for (const row of news) untold.add(row.dataset.said);
   const alert = document.getElementById("added");
-  alert.querySelector("[data-news]").textContent = [...new Set(news.map((row) => row.dataset.said))].join(" · ");
+  const words = alert.querySelector("[data-news]");
+  words.textContent = [...untold].join(" · ") || words.dataset.changed;
   alert.hidden = false;
   reckon();
 }
@@ -135,6 +142,7 @@ document.addEventListener("click", (event) => {
   else if (button.dataset.pad !== undefined) keypad(counted(), button.dataset.pad);
   else if (button.id === "confirm") {
     unconfirmed = false;
+    untold.clear();
     document.getElementById("added").hidden = true;
   } else return;
   reckon();

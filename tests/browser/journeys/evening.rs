@@ -95,11 +95,16 @@ async fn a_waiter_who_adds_while_the_till_takes_money_is_not_overlooked() {
     add(&lan, "cao lau", "Cao lầu").await;
     send(&lan).await;
     mai.reads("#added", "Lan").await;
+    // What comes before it is confirmed is named too, and what came first stays named.
+    add(&lan, "bun rieu", "Bún riêu cua").await;
+    send(&lan).await;
+    mai.reads("#added", "Bún riêu cua").await;
+    mai.reads("#added", "Cao lầu").await;
     mai.picture("cashier-added").await;
     mai.until("return document.getElementById('go').disabled", vec![], "the button to wait").await;
     mai.taps("#confirm").await;
-    mai.reads("#panel .due", "138.000").await;
-    mai.reads("#change-row.is-short", "38.000").await;
+    mai.reads("#panel .due", "197.000").await;
+    mai.reads("#change-row.is-short", "97.000").await;
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod letterhead;
 mod money;
 mod panel;
 mod paper;
+mod said;
 mod shift;
 mod split;
 

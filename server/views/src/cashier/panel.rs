@@ -4,6 +4,7 @@ use super::bill::{self, BillLine, Reader, Sum, tender_word};
 use super::discount::DiscountSide;
 use super::intent::{OnItsWay, on_its_way};
 use super::money::MoneySide;
+use super::said;
 use super::split::{SplitSide, part_name};
 use super::tier_key;
 use super::{Bank, Side};
@@ -46,7 +47,7 @@ struct Panel<'a> {
     sums: Vec<Sum>,
     /// Of which part lines and sums are; none where they are the whole bill.
     of_part: Option<OfPart>,
-    facts: Vec<SaidFact>,
+    facts: Vec<said::SaidFact>,
     due: String,
     due_minor: i64,
     /// Nobody gets a whole note back.
@@ -110,12 +111,6 @@ struct OfPart {
     fixed: bool,
 }
 
-/// Something on the bill, and how to tell the cashier that it is new.
-struct SaidFact {
-    id: String,
-    said: String,
-}
-
 /// What goes back to the guest for the payment that was just taken.
 struct Change {
     amount: String,
@@ -175,7 +170,7 @@ pub(super) fn render(ctx: &Ctx<'_>, house: &House, check: &Check, side: Side) ->
             left: (check.paid() > Money::ZERO).then(|| currency.full(check.due())),
             fixed: part.lines.is_empty(),
         }),
-        facts: facts(ctx, house, check),
+        facts: said::facts(ctx, house, check),
         due: currency.full(due),
         due_minor: due.units(),
         largest_note: largest_note(currency).units(),
@@ -280,35 +275,4 @@ fn about(ctx: &Ctx<'_>, house: &House, check: &Check) -> String {
     parts.extend([away, check.note.clone().unwrap_or_default()]);
     parts.retain(|text| !text.is_empty());
     parts.join(" · ")
-}
-
-/// All that can be new on a bill while it is being settled.
-fn facts(ctx: &Ctx<'_>, house: &House, check: &Check) -> Vec<SaidFact> {
-    let (w, venue) = (ctx.w, &house.reference.venue);
-    // The parts into which a line was cut, and what is made again, were not added.
-    let added = |line: &&Line| line.root() == line.id && line.edits.remake.is_none();
-    let lines = check.lines.iter().filter(added).map(|line| {
-        let sent = check.round(line.round).map_or(&check.opened, |round| &round.sent);
-        let what = format!("{} {}", line.quantity, w.name(&line.name));
-        SaidFact {
-            id: line.id.to_string(),
-            said: format!("{} {} {}", venue.clock.wall(sent.at), sent.by, w.s("till-said-added", &what)),
-        }
-    });
-    let undone = check.lines.iter().filter_map(|line| {
-        let (stamp, word) = match (line.void(), &line.edits.comp) {
-            (Some(void), _) => (&void.stamp, "till-said-voided"),
-            (None, Some(comp)) => (&comp.stamp, "till-said-comped"),
-            (None, None) => return None,
-        };
-        let what = format!("{} {}", line.quantity, w.name(&line.name));
-        let said = format!("{} {} {}", venue.clock.wall(stamp.at), stamp.by, w.s(word, &what));
-        Some(SaidFact { id: format!("{}-{word}", line.id), said })
-    });
-    let payments = check.payments_told().map(|payment| {
-        let what = format!("{} {}", venue.currency.full(payment.amount), w.t(tender_word(&payment.tender)));
-        let (at, by) = (venue.clock.wall(payment.taken.at), &payment.taken.by);
-        SaidFact { id: payment.id.to_string(), said: format!("{at} {by} {}", w.s("till-said-paid", &what)) }
-    });
-    lines.chain(undone).chain(payments).collect()
 }
