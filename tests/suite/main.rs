@@ -34,6 +34,7 @@ mod screen;
 mod screens;
 mod servers;
 mod setup;
+mod shift_papers;
 mod shifts;
 mod sold_out;
 mod stops;

@@ -2,7 +2,7 @@
 
 use goimon_domain::event::Fact;
 use goimon_domain::house::House;
-use goimon_domain::ids::{CheckId, CustomerId, Mint};
+use goimon_domain::ids::{CheckId, CustomerId, Mint, ShiftId};
 use goimon_domain::refusal::Refusal;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -42,6 +42,8 @@ pub enum Ask {
     Coupon(String),
     /// A customer.
     Customer(CustomerId),
+    /// A shift that may have been closed long ago.
+    Shift(ShiftId),
 }
 
 /// The customer of a check, whose points and account an act about its money may change.

@@ -21,6 +21,7 @@ use goimon_domain::ids::ActKey;
 use goimon_domain::loyalty::Known;
 use goimon_domain::promotion::Coupon;
 use goimon_domain::refusal::Refusal;
+use goimon_domain::shift::Shift;
 use goimon_domain::slips::Asking;
 use goimon_domain::staff::Actor;
 use goimon_domain::time::At;
@@ -65,6 +66,7 @@ struct Fetched {
     checks: Vec<Arc<Check>>,
     coupons: Vec<Coupon>,
     customers: Vec<Known>,
+    shifts: Vec<Arc<Shift>>,
 }
 
 /// What deciding a batch gave.
@@ -227,6 +229,11 @@ impl Book {
                     fetched.customers.extend(found);
                     seq
                 }
+                Ask::Shift(id) => {
+                    let (seq, found) = self.store.load_shift_at(venue, id).await.map_err(CommitError::Down)?;
+                    fetched.shifts.extend(found.map(Arc::new));
+                    seq
+                }
             };
             if seq != self.house.seq {
                 self.look().await;
@@ -247,6 +254,9 @@ impl Book {
         }
         for known in &fetched.customers {
             house.customers.insert(known.customer.id, known.clone());
+        }
+        for shift in &fetched.shifts {
+            house.shifts.entry(shift.id).or_insert_with(|| shift.clone());
         }
         for coupon in &fetched.coupons {
             house.coupons.insert(coupon.code.clone(), coupon.clone());

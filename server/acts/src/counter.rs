@@ -85,6 +85,8 @@ pub async fn quote_sale(
                 let (_, found) = store.load_customer_at(venue, id).await?;
                 house.customers.extend(found.map(|known| (id, known)));
             }
+            // No sale asks for one.
+            Ask::Shift(_) => {}
         }
     }
     Ok(house.quote(sale, by, now, &mut Uuid::now_v7))

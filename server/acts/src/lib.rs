@@ -68,5 +68,5 @@ pub use rushing::Rush;
 pub use seen::StationsSaw;
 pub use send_round::SendRound;
 pub use serving::{AskBill, CallOffBill, Serve, Unserve};
-pub use shifts::Tend;
+pub use shifts::{PrintShift, Tend};
 pub use vouchers::{Redeem, WithdrawVoucher};

@@ -5,7 +5,7 @@ use goimon_domain::house::House;
 use goimon_domain::printer::Printer;
 use goimon_domain::printing::{Bag, Paper, PrintJob, Slip, SlipKind, SlipLine};
 use goimon_domain::time::At;
-use goimon_views::cashier::BillPaper;
+use goimon_views::cashier::{BillPaper, ShiftSheet};
 use goimon_views::{Ctx, Words};
 
 /// The page of a job on a printer, in the language of the house; the drawer has none.
@@ -24,6 +24,10 @@ pub fn page(job: &PrintJob, printer: &Printer, house: &House, now: At) -> Vec<Ro
             // What was true when it was asked for.
             let ctx = Ctx { w: words, who: None, house: Some(house), now: job.asked.at, notice: None };
             bill_rows(&mut rows, BillPaper::of(&ctx, &house.reference, bill, *part, *copy), &words);
+        }
+        Paper::Shift { shift, copy } => {
+            let ctx = Ctx { w: words, who: None, house: Some(house), now: job.asked.at, notice: None };
+            shift_rows(&mut rows, ShiftSheet::of(&ctx, &house.reference, shift, *copy));
         }
         Paper::Test => test_rows(&mut rows, printer, house, &words, now),
         Paper::Drawer => rows.clear(),
@@ -122,6 +126,33 @@ fn bill_rows(rows: &mut Vec<Row>, bill: BillPaper, w: &Words) {
     if !bill.thanks.is_empty() {
         rows.extend([Row::Gap, Row::middle(bill.thanks, Size::Normal, false)]);
     }
+}
+
+/// An X or a Z.
+fn shift_rows(rows: &mut Vec<Row>, sheet: ShiftSheet) {
+    rows.push(Row::middle(sheet.venue, Size::Normal, true));
+    rows.push(Row::middle(sheet.title, Size::Large, true));
+    if !sheet.copy.is_empty() {
+        rows.push(Row::middle(sheet.copy, Size::Large, true));
+    }
+    rows.extend(sheet.facts.into_iter().map(|(name, value)| Row::pair(name, value)));
+    for group in sheet.groups {
+        rows.push(Row::Rule);
+        if !group.heading.is_empty() {
+            rows.push(Row::middle(group.heading, Size::Normal, true));
+        }
+        for row in group.rows {
+            let (left, right) = (row.label.into(), row.amount.into());
+            rows.push(Row::Pair { left, right, size: Size::Normal, bold: row.strong });
+            if !row.below.is_empty() {
+                rows.push(Row::below(row.below, Size::Small, false, 2));
+            }
+        }
+        if !group.note.is_empty() {
+            rows.push(Row::below(group.note, Size::Small, false, 0));
+        }
+    }
+    rows.push(Row::Rule);
 }
 
 /// A page that shows whether the paper is as wide as was said, the letters are right, and nothing is cut off at the edges.

@@ -1,6 +1,7 @@
 //! Shifts, read back: those that go on for the house, closed ones to look at and to print again.
 
 use crate::checks::json;
+use crate::reference::venue_row;
 use crate::rows::{fit, outside_shifts, shifts};
 use crate::{Store, StoreError};
 use goimon_domain::ids::{ShiftId, VenueId};
@@ -39,6 +40,14 @@ impl Store {
     pub async fn shift(&self, venue: VenueId, id: ShiftId) -> Result<Option<Shift>, StoreError> {
         let row = shifts::Entity::find_by_id((venue.0, id.0)).one(&self.reader).await?;
         row.map(shift).transpose()
+    }
+
+    /// A shift, open or closed, and the venue's place in its stream at which it stands so.
+    pub async fn load_shift_at(&self, venue: VenueId, id: ShiftId) -> Result<(u64, Option<Shift>), StoreError> {
+        let snapshot = self.snapshot().await?;
+        let seq = fit(venue_row(&snapshot, venue).await?.seq, "a sequence")?;
+        let row = shifts::Entity::find_by_id((venue.0, id.0)).one(&snapshot).await?;
+        Ok((seq, row.map(shift).transpose()?))
     }
 
     /// The shifts that were closed last, latest first.

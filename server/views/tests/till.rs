@@ -91,7 +91,7 @@ fn an_x_after_two_thousand_bills_takes_fifty_milliseconds_at_most() {
     let shift = evening.house.shifts.values().next().unwrap().clone();
     assert_eq!(shift.figures.checks, i64::from(BILLS));
     let began = std::time::Instant::now();
-    let page = cashier::shift_report(&ctx(&evening), &evening.house, &shift).unwrap();
+    let page = cashier::shift_report(&ctx(&evening), &evening.house.reference, &shift, Default::default()).unwrap();
     let took = began.elapsed();
     println!("an X after {BILLS} bills: {took:?} (≤ 50 ms), {} bytes", page.len());
     assert!(page.contains("88.000.000"), "{page}");

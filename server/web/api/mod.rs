@@ -96,6 +96,7 @@ pub fn table() -> Vec<Entry> {
         at(post(), "/api/v1/shift", BearerStaff(TAKING), shifts::tend).taking(BODY),
         at(get(), "/api/v1/shift/outside", BearerStaff(&[Role::Manager]), shifts::outside),
         at(get(), "/api/v1/shifts/{id}", BearerStaff(TAKING), shifts::read),
+        at(post(), "/api/v1/shifts/{id}/paper", BearerStaff(TAKING), shifts::paper).taking(BODY),
         at(post(), "/api/v1/checks/{id}/reopen", BearerStaff(TAKING), payments::reopen).taking(BODY),
         at(post(), "/api/v1/checks/{id}/division", BearerStaff(TAKING), dividing::divide).taking(BODY),
         at(post(), "/api/v1/checks/{id}/settling", BearerStaff(TAKING), dividing::begin).taking(BODY),

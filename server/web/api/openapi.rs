@@ -53,7 +53,7 @@ the request as often as needed.\n\n\
         serving::serve, serving::unserve, serving::ask_bill, serving::call_off_bill,
         payments::pay, payments::void, payments::refund, payments::reopen,
         intents::begin, intents::arrived, intents::missed,
-        shifts::own, shifts::outside, shifts::tend, shifts::read,
+        shifts::own, shifts::outside, shifts::tend, shifts::read, shifts::paper,
         discounts::give, discounts::withdraw,
         prep::set_prep, presets::set_presets,
         promotions::list, promotions::add, promotions::change, promotions::codes_of, promotions::make, promotions::redeem,

@@ -6,8 +6,9 @@ use super::shapes::answers::Done;
 use super::shapes::shifts::{OutsideShown, ShiftAct, ShiftShown};
 use super::spec::{ActKeyHeader, Problems};
 use actix_web::http::StatusCode;
-use goimon_acts::Tend;
+use goimon_acts::{PrintShift, Tend};
 use goimon_domain::ids::ShiftId;
+use goimon_domain::shift::By;
 
 /// The open shift of this till.
 ///
@@ -49,4 +50,16 @@ pub async fn read(call: Call) -> Answer {
     let shift = found.ok_or_else(|| call.problem(Why::NotFound))?;
     let counting = call.house()?.reference.venue.till.counting;
     call.json(&ShiftShown::of(&shift, call.person()?.actor.role, counting))
+}
+
+/// Prints an X of a shift that goes on, or the Z of one that is closed, on the printer for bills. Every print of a Z after the
+/// first is marked as a copy.
+#[utoipa::path(post, path = "/api/v1/shifts/{id}/paper", tag = "printing", operation_id = "printShift",
+    security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The shift"), ActKeyHeader),
+    responses((status = 201, description = "It is in the queue", body = Done), Problems))]
+pub async fn paper(call: Call) -> Answer {
+    let (shift, key) = (call.id::<ShiftId>("id")?, call.key()?);
+    let found = call.read(call.store().shift(call.venue()?, shift).await)?;
+    found.ok_or_else(|| call.problem(Why::NotFound))?;
+    call.act(Some(key), PrintShift { shift, by: By::Printer }, StatusCode::CREATED).await
 }

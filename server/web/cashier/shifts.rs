@@ -7,12 +7,14 @@ use crate::web::oops::Oops;
 use crate::web::routes::{Entry, Rule, TAKING, at};
 use crate::web::visit::{Visit, page};
 use actix_web::http::Method;
-use goimon_acts::Tend;
+use goimon_acts::{PrintShift, Tend};
 use goimon_domain::ids::{ActKey, ShiftId};
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
-use goimon_domain::shift::{Shift, ShiftDraft};
-use goimon_views::cashier;
+use goimon_domain::printer::PaperWidth;
+use goimon_domain::shift::{By, Shift, ShiftDraft};
+use goimon_views::cashier::{self, SheetWanted};
+use goimon_views::{Ctx, Notice};
 use uuid::Uuid;
 
 /// How many closed shifts the page looks back on.
@@ -29,6 +31,8 @@ pub fn entries() -> Vec<Entry> {
         at(Method::POST, "/shift/take-over", staff(), take_over),
         at(Method::POST, "/shift/close", staff(), close),
         at(Method::GET, "/shifts/{id}", staff(), report),
+        at(Method::POST, "/shifts/{id}/paper", staff(), paper),
+        at(Method::POST, "/shifts/{id}/prints", staff(), prints),
         at(Method::GET, "/shifts/{id}/timeline", staff(), timeline),
     ]
 }
@@ -80,7 +84,32 @@ pub async fn report(visit: Visit) -> Answer {
     if !shift.shows(visit.me.actor.role, visit.house.reference.venue.till.counting) {
         return Err(Oops::NotAllowed);
     }
-    page(cashier::shift_report(&visit.ctx(), &visit.house, &shift))
+    let width = visit.query("width").and_then(PaperWidth::from_word);
+    let wanted = SheetWanted { width, printing: visit.query("print").is_some() };
+    let sent = visit.query("sent").map(|_| visit.words().t("shift-sent").to_owned());
+    let notice = sent.map(|text| Notice { refused: false, text });
+    page(cashier::shift_report(&Ctx { notice, ..visit.ctx() }, &visit.house.reference, &shift, wanted))
+}
+
+/// It goes to the printer of bills.
+pub async fn paper(visit: Visit, fields: Fields) -> Answer {
+    let at = print(&visit, &fields, By::Printer).await?;
+    visit.done(format!("{at}?sent=1"))
+}
+
+/// A browser prints its Z: that is counted, so that the next one is marked as a copy.
+pub async fn prints(visit: Visit, fields: Fields) -> Answer {
+    let at = print(&visit, &fields, By::Browser).await?;
+    let width = fields.get("width").and_then(PaperWidth::from_word);
+    let width = width.map(|width| format!("&width={}", width.word())).unwrap_or_default();
+    visit.done(format!("{at}?print=1{width}"))
+}
+
+async fn print(visit: &Visit, fields: &Fields, by: By) -> Result<String, Oops> {
+    let shift: ShiftId = visit.id("id")?;
+    visit.app.store.shift(visit.me.venue, shift).await?.ok_or(Oops::NotFound)?;
+    visit.act(fields.maybe::<Uuid>("key")?.map(ActKey), PrintShift { shift, by }).await?;
+    Ok(format!("/shifts/{shift}"))
 }
 
 /// Who did what with it, and when.

@@ -60,6 +60,8 @@ print-maybe = some of it may be printed
 paper-slip = Kitchen slip
 paper-provisional = Provisional bill
 paper-receipt = Receipt
+paper-x = X report
+paper-z = Z report
 paper-drawer = Cash drawer
 paper-test = Test page
 

@@ -59,6 +59,8 @@ print-maybe = có thể đã in một phần
 paper-slip = Phiếu bếp
 paper-provisional = Phiếu tạm tính
 paper-receipt = Hóa đơn
+paper-x = Báo cáo X
+paper-z = Báo cáo Z
 paper-drawer = Ngăn kéo tiền
 paper-test = Trang in thử
 

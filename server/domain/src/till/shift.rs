@@ -15,12 +15,14 @@
 
 mod counting;
 mod figures;
+mod on_paper;
 mod outside;
 mod paying;
 mod refusal;
 
 pub use counting::{Count, Counting, Difference, denominations, largest_note};
 pub use figures::{Figures, Taking};
+pub use on_paper::By;
 pub use outside::Outside;
 pub(crate) use paying::closing;
 pub use refusal::ShiftRefusal;
@@ -76,6 +78,13 @@ pub struct Shift {
     /// How it was closed.
     #[serde(default)]
     pub z: Option<Z>,
+    /// How often its Z was printed: every one after the first is a copy.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub prints: u32,
+}
+
+fn is_zero(prints: &u32) -> bool {
+    *prints == 0
 }
 
 /// Money put in a drawer or taken out, or just a look into it.
@@ -150,6 +159,11 @@ pub enum ShiftFact {
         /// How.
         z: Box<Z>,
     },
+    /// Its Z went to paper, by a printer or a browser.
+    Printed {
+        /// Whose.
+        shift: ShiftId,
+    },
 }
 
 impl ShiftFact {
@@ -161,6 +175,7 @@ impl ShiftFact {
             ShiftFact::Counted { .. } => "shift_counted",
             ShiftFact::TakenOver { .. } => "shift_taken_over",
             ShiftFact::Closed { .. } => "shift_closed",
+            ShiftFact::Printed { .. } => "shift_printed",
         }
     }
 }
@@ -294,6 +309,7 @@ impl House {
             takeovers: Vec::new(),
             counted: false,
             z: None,
+            prints: 0,
         };
         Ok(Fact::Shift(ShiftFact::Opened { shift: Box::new(shift) }))
     }
@@ -321,6 +337,8 @@ impl House {
                 self.last_z = self.last_z.max(z.number);
                 self.edit_shift(*shift, touched, |shift| shift.z = Some(Z::clone(z)));
             }
+            // Only the server that had it fetched to print it has it; the others read it when they need it.
+            ShiftFact::Printed { shift } => self.edit_shift(*shift, touched, |shift| shift.prints += 1),
         }
     }
 

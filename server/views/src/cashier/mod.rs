@@ -13,13 +13,15 @@ mod panel;
 mod paper;
 mod said;
 mod shift;
+mod shift_sheet;
 mod split;
 
 pub use closed::closed;
 pub use counter::{CounterCustomer, Quote, QuoteCash, QuoteSum, QuoteTheirs, counter_discount, counter_page};
 pub use customer::{customer, tier_key};
 pub(crate) use intent::where_to_look;
-pub use shift::{shift, shift_report, shift_timeline};
+pub use shift::{shift, shift_timeline};
+pub use shift_sheet::{SheetGroup, SheetRow, SheetWanted, ShiftSheet, shift_report};
 pub use split::split_sums;
 
 use crate::Ctx;

@@ -1,4 +1,4 @@
-//! The drawer of a till: its page, and an X or Z on paper.
+//! The drawer of a till: its page, and what happened in it.
 
 use super::bill::tender_word;
 use crate::Ctx;
@@ -30,23 +30,6 @@ struct ShiftPage<'a> {
     /// By how many counts this page knows.
     seen: usize,
     why_count: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "cashier/shift_report.html")]
-struct ReportPage<'a> {
-    ctx: &'a Ctx<'a>,
-    title: String,
-    facts: Vec<(&'a str, String)>,
-    figures: Vec<(String, String)>,
-    differences: Vec<[String; 4]>,
-    /// What was taken before it was opened: a heading and its rows.
-    before: Option<(String, Vec<(String, String)>)>,
-    /// Every count of it, when there is more than one.
-    counts: Vec<(String, String)>,
-    carried: Vec<(String, String)>,
-    /// Where its timeline is.
-    timeline: String,
 }
 
 #[derive(Template)]
@@ -149,47 +132,7 @@ pub fn shift(ctx: &Ctx<'_>, house: &House, shift: Option<&Shift>, closed: &[Shif
     .render()
 }
 
-/// An X of a shift that goes on, the Z of one that is over: for 80 mm.
-pub fn shift_report(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> askama::Result<String> {
-    let (w, clock) = (&ctx.w, &house.reference.venue.clock);
-    let mut facts = vec![
-        (w.t("shift-day"), shift.day.strftime("%d/%m/%Y").to_string()),
-        (w.t("shift-opened"), format!("{} {}", clock.date_and_wall(shift.opened.at), shift.opened.by)),
-        (w.t("shift-holder"), shift.holder.clone()),
-    ];
-    let title = match &shift.z {
-        Some(z) => {
-            facts.push((w.t("shift-closed"), format!("{} {}", clock.date_and_wall(z.stamp.at), z.stamp.by)));
-            w.n("shift-z-number", z.number)
-        }
-        None => {
-            facts.push((w.t("shift-now"), clock.date_and_wall(ctx.now)));
-            w.t("shift-x").to_owned()
-        }
-    };
-    let carried = shift
-        .z
-        .iter()
-        .flat_map(|z| &z.carried)
-        .map(|row| (format!("{} · #{}", row.place, row.number), ctx.bare(row.total - row.paid)));
-    ReportPage {
-        ctx,
-        title,
-        facts,
-        figures: figures(ctx, house, shift),
-        differences: if shift.counted { differences(ctx, shift) } else { Vec::new() },
-        before: shift.before.as_deref().map(|before| {
-            let when = format!("{} – {}", clock.date_and_wall(before.since), clock.date_and_wall(before.until));
-            (w.s("shift-before", when), before_rows(ctx, before))
-        }),
-        counts: counts(ctx, shift),
-        carried: carried.collect(),
-        timeline: format!("/shifts/{}/timeline", shift.id),
-    }
-    .render()
-}
-
-fn moves(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
+pub(super) fn moves(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
     let rows = shift.movements.iter().map(|movement| {
         let amount = match movement.amount {
             Money::ZERO => ctx.w.t("shift-look-done").to_owned(),
@@ -209,37 +152,8 @@ fn differences(ctx: &Ctx<'_>, shift: &Shift) -> Vec<[String; 4]> {
     .collect()
 }
 
-fn figures(ctx: &Ctx<'_>, house: &House, shift: &Shift) -> Vec<(String, String)> {
-    let (w, figures) = (&ctx.w, &shift.figures);
-    let mut rows = vec![
-        (w.t("shift-checks").to_owned(), figures.checks.to_string()),
-        (w.t("shift-covers").to_owned(), figures.covers.to_string()),
-        (w.t("shift-lines").to_owned(), ctx.bare(figures.lines)),
-        (w.t("shift-discount").to_owned(), ctx.bare(-figures.discount)),
-        (w.t("shift-service").to_owned(), ctx.bare(figures.service)),
-    ];
-    let class = |code: &str| {
-        let class = house.reference.menu.tax_class(code);
-        class.map_or_else(|| code.to_owned(), |class| w.name(&class.name).to_owned())
-    };
-    let taxes = figures.taxes.iter();
-    rows.extend(
-        taxes.map(|row| (w.s("shift-tax", format!("{} {} %", class(&row.class), row.rate)), ctx.bare(row.tax))),
-    );
-    rows.push((w.t("shift-rounding").to_owned(), ctx.bare(figures.rounding)));
-    rows.push((w.t("shift-total").to_owned(), ctx.bare(figures.total)));
-    rows.extend(takings(ctx, figures));
-    rows.push((w.t("shift-float").to_owned(), ctx.bare(shift.float)));
-    rows.extend(moves(ctx, shift));
-    if shift.looks() > 0 {
-        rows.push((w.t("shift-looks").to_owned(), shift.looks().to_string()));
-    }
-    rows.push((w.t("shift-expected").to_owned(), ctx.bare(shift.expected(Tender::Cash))));
-    rows
-}
-
 /// What came in and went back, by tender.
-fn takings(ctx: &Ctx<'_>, figures: &Figures) -> Vec<(String, String)> {
+pub(super) fn takings(ctx: &Ctx<'_>, figures: &Figures) -> Vec<(String, String)> {
     let (w, mut rows) = (&ctx.w, Vec::new());
     for (tender, taking) in &figures.taken {
         let name = name(ctx, *tender);
@@ -254,16 +168,6 @@ fn takings(ctx: &Ctx<'_>, figures: &Figures) -> Vec<(String, String)> {
     rows
 }
 
-/// What was taken before a shift was opened.
-fn before_rows(ctx: &Ctx<'_>, before: &Outside) -> Vec<(String, String)> {
-    let (w, figures) = (&ctx.w, &before.figures);
-    let sales = [
-        (w.t("shift-checks").to_owned(), figures.checks.to_string()),
-        (w.t("shift-total").to_owned(), ctx.bare(figures.total)),
-    ];
-    sales.into_iter().chain(takings(ctx, figures)).collect()
-}
-
 /// What was taken since no shift was open; how much of it is told where the drawer is not counted blind.
 fn outside_told(ctx: &Ctx<'_>, clock: &VenueClock, outside: &Outside, role: Role, counting: Counting) -> String {
     let since = clock.date_and_wall(outside.since);
@@ -275,19 +179,6 @@ fn outside_told(ctx: &Ctx<'_>, clock: &VenueClock, outside: &Outside, role: Role
     [told].into_iter().chain(rows).collect::<Vec<_>>().join(" · ")
 }
 
-/// Who counted when, and how much cash; nothing when it was counted once.
-fn counts(ctx: &Ctx<'_>, shift: &Shift) -> Vec<(String, String)> {
-    if shift.counts.len() < 2 {
-        return Vec::new();
-    }
-    let rows = shift.counts.iter().map(|count| {
-        let cash = count.differences.iter().find(|row| row.tender == Tender::Cash);
-        let cash = cash.map_or_else(String::new, |row| format!("{} ({})", ctx.bare(row.counted), ctx.bare(row.over())));
-        (format!("{} {}", ctx.wall(count.stamp.at), count.stamp.by), cash)
-    });
-    rows.collect()
-}
-
-fn name<'a>(ctx: &'a Ctx<'_>, tender: Tender) -> &'a str {
+pub(super) fn name<'a>(ctx: &'a Ctx<'_>, tender: Tender) -> &'a str {
     ctx.w.t(tender_word(&tender))
 }

@@ -210,6 +210,7 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 ShiftFact::Counted { .. } => "deed-shift-counted",
                 ShiftFact::TakenOver { .. } => "deed-shift-taken-over",
                 ShiftFact::Closed { .. } => "deed-shift-closed",
+                ShiftFact::Printed { .. } => "deed-shift-printed",
             };
             (w.s("deed-shift", w.t(what)), String::new())
         }

@@ -127,7 +127,7 @@ pub struct Job<'a> {
     /// By which it should have been, if another one took over.
     #[schema(value_type = Option<Uuid>)]
     pub instead_of: Option<PrinterId>,
-    /// What: `slip`, `provisional`, `receipt`, `drawer` or `test`.
+    /// What: `slip`, `provisional`, `receipt`, `x`, `z`, `drawer` or `test`.
     #[schema(example = "slip")]
     pub paper: &'static str,
     /// The check it is about.
@@ -143,7 +143,7 @@ pub struct Job<'a> {
     /// The person who must know if it fails.
     #[schema(value_type = Option<Uuid>)]
     pub owner: Option<StaffId>,
-    /// How far it is: `waiting`, `sending`, `printed`, `expired` or `discarded`.
+    /// How far it is: `waiting`, `sending`, `printed`, `expired`, `doubtful` or `discarded`.
     #[schema(example = "waiting")]
     pub state: &'static str,
     /// How often this printer failed.

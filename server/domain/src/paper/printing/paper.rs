@@ -4,8 +4,10 @@ use crate::check::Check;
 use crate::guests::Away;
 use crate::ids::{RoundId, StationId};
 use crate::lang::Named;
+use crate::shift::Shift;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What goes on paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +22,13 @@ pub enum Paper {
         /// Which part of a divided check, from 1.
         part: Option<usize>,
         /// Which copy; 0 for the first print.
+        copy: u32,
+    },
+    /// An X of a shift that goes on, the Z of one that is over.
+    Shift {
+        /// The shift as it was.
+        shift: Arc<Shift>,
+        /// Which copy of a Z; 0 for the first print, and for every X.
         copy: u32,
     },
     /// Nothing: the cash drawer springs open.
@@ -116,6 +125,8 @@ impl Paper {
             Paper::Slip(_) => "slip",
             Paper::Bill { bill, .. } if bill.closed.is_none() => "provisional",
             Paper::Bill { .. } => "receipt",
+            Paper::Shift { shift, .. } if shift.z.is_none() => "x",
+            Paper::Shift { .. } => "z",
             Paper::Drawer => "drawer",
             Paper::Test => "test",
         }
@@ -126,7 +137,7 @@ impl Paper {
     pub fn good_for(&self) -> i64 {
         match self {
             Paper::Slip(_) => 15 * 60_000,
-            Paper::Bill { .. } => 5 * 60_000,
+            Paper::Bill { .. } | Paper::Shift { .. } => 5 * 60_000,
             Paper::Test => 60_000,
             Paper::Drawer => 10_000,
         }
