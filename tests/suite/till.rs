@@ -494,3 +494,31 @@ async fn what_a_dead_till_was_settling_is_left_at_once() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_till_that_is_back_at_once_settles_on() {
+    on_each_database(async |app| {
+        let lan = Program::sign_in(&app.base, "Lan", "1111").await;
+        let mai = Program::sign_in(&app.base, "Mai", "4444").await;
+        let (back, gone) = (bill(&lan, "5").await, bill(&lan, "6").await);
+        let settles = async |check: &str| {
+            let mut till = watch(&app, &mai, "checkout").await;
+            till.settles(check).await;
+            mai.post(&format!("/checks/{check}/settling"), Value::Null).await.expect(200);
+            till.until("beat").await;
+            till
+        };
+        let mut other = watch(&app, &lan, &format!("check:{gone}")).await;
+        let (reloading, dying) = (settles(&back).await, settles(&gone).await);
+        shows_that(&mut other, |screen| screen.text().contains("Đang thanh toán tại quầy")).await;
+        // A page is loaded anew: its socket ends, and another one says the same.
+        drop(reloading);
+        let _reloaded = settles(&back).await;
+        drop(dying);
+        shows_that(&mut other, |screen| !screen.text().contains("Đang thanh toán tại quầy")).await;
+        // Whose socket ended later is left: the time of the one before it is over, too.
+        assert_eq!(lan.check(&back).await["settling"], true);
+        assert_eq!(lan.check(&gone).await["settling"], false);
+    })
+    .await;
+}

@@ -168,6 +168,10 @@ mod tests {
                 assert!(days.windows(2).all(|pair| pair[0] <= pair[1]), "{zone} {cut_off}");
                 let changes = days.windows(2).filter(|pair| pair[0] != pair[1]).count();
                 assert_eq!((changes, days[days.len() - 1]), (1, days[0].saturating_add(1.day())), "{zone} {cut_off}");
+                let begins = days.windows(2).position(|pair| pair[0] != pair[1]).unwrap() + 1;
+                // In the short night no wall shows an hour from two on: the day begins when it is over.
+                let shown = if hours == 23 && cut_off == 2 { 3 } else { cut_off };
+                assert_eq!(clock.wall(moments[begins]), format!("{shown:02}:00"), "{zone} {noon}");
             }
         }
     }

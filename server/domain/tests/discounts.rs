@@ -125,6 +125,24 @@ fn limits_hold_for_the_check_and_not_for_each_discount() {
 }
 
 #[test]
+fn a_word_is_a_managers_and_for_one_bill() {
+    let (mut evening, check) = ten_beers(Terms::default());
+    let other = evening.seat(2);
+    evening.send(other, vec![line(BEER, 10)]).unwrap();
+    let amount_of = Money::minor(40_000);
+    let what = ApprovalFor { act: Approved::Discount, check, line: None, amount: amount_of };
+    let minh = Staff { id: StaffId(id(99)), name: "Minh".into(), role: Role::Manager, active: true };
+    for nobody in [Staff { role: Role::Cashier, ..minh.clone() }, Staff { active: false, ..minh }] {
+        let word = evening.house.approve(&what, &nobody, evening.now, &mut || id(7));
+        assert_eq!(word, Err(Refusal::ApprovalNeeded { amount: amount_of }), "{nobody:?}");
+    }
+    let word = allowed(&mut evening, check, 40_000);
+    let elsewhere = ask(&mut evening, other, None, amount(40_000), Role::Cashier, Some(word));
+    assert_eq!(elsewhere, Err(Refusal::ApprovalGone { amount: amount_of }));
+    ask(&mut evening, check, None, amount(40_000), Role::Cashier, Some(word)).unwrap();
+}
+
+#[test]
 fn what_a_manager_allowed_does_not_grow_with_the_bill() {
     let (mut evening, check) = ten_beers(Terms::default());
     let word = allowed(&mut evening, check, 110_000);

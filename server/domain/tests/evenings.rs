@@ -597,6 +597,10 @@ proptest! {
         prop_assert_eq!(again.portions, evening.house.portions);
         prop_assert_eq!(again.numbers, evening.house.numbers);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn totals_always_sum(

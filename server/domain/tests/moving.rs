@@ -367,7 +367,7 @@ fn off() -> impl Strategy<Value = Off> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn two_bills_that_become_one_cost_what_they_cost_and_so_when_they_are_two_again(

@@ -209,7 +209,7 @@ fn a_part_of_which_something_went_back_owes_it_again() {
 const TENDERS: [Tender; 4] = [Tender::Cash, Tender::Card, Tender::Transfer, Tender::Wallet];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     /// Whatever is paid, given back, opened again, made cheaper or dearer, voided: what the ledger holds by each tender is
     /// what went through the hands, and the bill is what is there and what is due (rule 8).

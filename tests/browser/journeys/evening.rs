@@ -91,7 +91,9 @@ async fn a_waiter_who_adds_while_the_till_takes_money_is_not_overlooked() {
     send(&lan).await;
     mai.taps_text(".check-row", "69.000").await;
     mai.reads("#panel .due", "69.000").await;
-    mai.types("input[name=given]", "100000").await;
+    // More than both sums: nothing but the question holds the button.
+    mai.types("input[name=given]", "200000").await;
+    mai.sees("#go:enabled").await;
     add(&lan, "cao lau", "Cao lầu").await;
     send(&lan).await;
     mai.reads("#added", "Lan").await;
@@ -102,9 +104,33 @@ async fn a_waiter_who_adds_while_the_till_takes_money_is_not_overlooked() {
     mai.reads("#added", "Cao lầu").await;
     mai.picture("cashier-added").await;
     mai.until("return document.getElementById('go').disabled", vec![], "the button to wait").await;
+    mai.reads("#why", "vừa thay đổi").await;
     mai.taps("#confirm").await;
     mai.reads("#panel .due", "197.000").await;
+    mai.reads("#change-row", "3.000").await;
+    mai.sees("#go:enabled").await;
+    mai.asks("document.querySelector('input[name=given]').value = ''").await;
+    mai.types("input[name=given]", "100000").await;
     mai.reads("#change-row.is-short", "97.000").await;
+}
+
+#[tokio::test]
+async fn a_till_whose_browser_dies_settles_nothing_any_more() {
+    let Some(_stage) = stage().await else { return };
+    let house = House::open().await;
+    let lan = waiter("Lan", "1111", house.port()).await;
+    let mai = cashier(house.port()).await;
+    open_table(&lan, "5").await;
+    add(&lan, "cao lau", "Cao lầu").await;
+    send(&lan).await;
+    mai.taps_text(".check-row", "69.000").await;
+    mai.reads("#panel .due", "69.000").await;
+    mai.types("input[name=given]", "100000").await;
+    lan.reads("#head .settling", "Đang thanh toán tại quầy").await;
+    // It says nothing when it goes, as one whose battery is empty: the end of its socket is all that the server hears.
+    mai.asks("navigator.sendBeacon = () => true").await;
+    mai.open("/signed-out-by-nobody").await;
+    lan.no_longer_sees("#head .settling").await;
 }
 
 #[tokio::test]
