@@ -164,12 +164,19 @@ impl Page {
 
     fn pair(&self, out: &mut Emitter, left: &Printable, right: &Printable, hang: usize, columns: usize) {
         let taken = right.as_str().chars().count();
-        let room = columns.saturating_sub(taken + usize::from(taken > 0)).max(columns / 3);
+        let room = columns.saturating_sub(taken + usize::from(taken > 0));
+        // Where the right leaves no room for the left it stands below.
+        let below = room < columns / 3 && left.as_str().chars().count() > room;
+        let nothing = Printable::default();
+        let (room, beside) = if below { (columns, &nothing) } else { (room, right) };
         for (place, line) in self.lines(left, room.saturating_sub(hang).max(1)).into_iter().enumerate() {
             let (line, right) =
-                if place == 0 { (line, right.as_str()) } else { (format!("{}{line}", " ".repeat(hang)), "") };
+                if place == 0 { (line, beside.as_str()) } else { (format!("{}{line}", " ".repeat(hang)), "") };
             let gap = columns.saturating_sub(line.chars().count() + right.chars().count());
             self.line(out, &format!("{line}{}{right}", " ".repeat(gap)));
+        }
+        for line in self.lines(right, columns).into_iter().filter(|_| below) {
+            self.line(out, &format!("{line:>columns$}"));
         }
     }
 

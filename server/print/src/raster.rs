@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 /// From how much of a dot on it is black.
 const INK: f32 = 0.42;
+/// How large a large pair is where it would not fit on its line else.
+const FITTING: f32 = 30.0;
 /// How many modules are left white around a code.
 const EDGE: usize = 4;
 
@@ -153,6 +155,10 @@ fn draw_row(on: &mut Bitmap, row: &Row, width: PaperWidth) {
         }
         Row::Pair { left, right, size, bold } => {
             let pen = Pen::new(*size, *bold, width);
+            // A total on one line is read at a glance: rather a little smaller than in pieces.
+            let smaller = Pen { scale: PxScale::from(FITTING), ..pen };
+            let fits = |pen: Pen| pen.measure(left.as_str()) + pen.measure(right.as_str()) + 12 <= across;
+            let pen = if *size == Size::Large && !fits(pen) && fits(smaller) { smaller } else { pen };
             draw_pair(on, pen, left.as_str(), right.as_str(), 0);
         }
         Row::Item { quantity, name, amount, size, off } => draw_item(
@@ -176,12 +182,24 @@ fn draw_row(on: &mut Bitmap, row: &Row, width: PaperWidth) {
     }
 }
 
-/// Left and right on one line; the right is never broken, the left around it.
+/// Left and right on one line; the left is broken around the right. Where the right leaves no room it stands below.
 fn draw_pair(on: &mut Bitmap, pen: Pen, left: &str, right: &str, indent: usize) -> (usize, usize) {
     let (across, taken) = (on.width, pen.measure(right));
     let room = across.saturating_sub(taken + indent + if right.is_empty() { 0 } else { 12 });
-    let lines = broken(left, |line| pen.measure(line) <= room.max(across / 3));
     let first = on.height();
+    if room < across / 3 && pen.measure(left) > room {
+        let lines = broken(left, |line| pen.measure(line) <= across.saturating_sub(indent));
+        for line in &lines {
+            let top = on.grow(pen.line_height());
+            pen.draw(on, line, indent, top, true);
+        }
+        for line in broken(right, |line| pen.measure(line) <= across) {
+            let top = on.grow(pen.line_height());
+            pen.draw(on, &line, across.saturating_sub(pen.measure(&line)), top, true);
+        }
+        return (first, lines.len());
+    }
+    let lines = broken(left, |line| pen.measure(line) <= room);
     for (place, line) in lines.iter().enumerate() {
         let top = on.grow(pen.line_height());
         pen.draw(on, line, indent, top, true);
@@ -214,7 +232,9 @@ fn draw_code(on: &mut Bitmap, text: &str) {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else { return };
     let (modules, colors) = (code.width(), code.to_colors());
     let across = on.width;
-    let dot = (across * 7 / 10 / (modules + 2 * EDGE)).max(1);
+    // On narrow paper it takes what there is: the dots of cheap printers run into each other.
+    let tenths = if across < PaperWidth::Wide.dots() { 9 } else { 7 };
+    let dot = (across * tenths / 10 / (modules + 2 * EDGE)).max(1);
     let side = (modules + 2 * EDGE) * dot;
     let (left, top) = ((across - side.min(across)) / 2, on.grow(side));
     for (place, _) in colors.iter().enumerate().filter(|(_, color)| **color == Color::Dark) {

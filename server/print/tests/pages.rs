@@ -9,12 +9,14 @@ use goimon_domain::event::Fact;
 use goimon_domain::guests::Away;
 use goimon_domain::house::House;
 use goimon_domain::ids::{CheckId, JobId, PrinterId, StationId};
+use goimon_domain::lang::Lang;
 use goimon_domain::line::Stamp;
-use goimon_domain::money::Rate;
+use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::printer::{Address, Letters, PaperWidth, Printer, Slips};
 use goimon_domain::printing::{JobState, Paper, PrintJob, Printing};
 use goimon_domain::settling::PaymentDraft;
+use goimon_domain::shift::{Shift, ShiftDraft};
 use goimon_domain::slips::Asking;
 use goimon_domain::venue::{Reference, Terms};
 use goimon_domain::vietqr::BankAccount;
@@ -143,6 +145,76 @@ fn every_page_fits_both_papers() {
             // What reaches the last dots of the paper was cut off, except where the whole width is black.
             let column = |x: usize| (0..picture.height()).filter(|y| picture.is_black(x, *y)).count();
             assert!(column(paper.dots() - 1) <= column(0), "{name} is cut off at the right");
+        }
+    }
+}
+
+/// A shift with sums as long as they get.
+fn long_shift(evening: &mut Evening, closed: bool) -> PrintJob {
+    let check = evening.seat(1);
+    evening.send(check, vec![line(PHO, 3), line(BEER, 4)]).unwrap();
+    pay(evening, check);
+    let huge = Money::minor(1_234_567_890);
+    let mut tend = |draft: ShiftDraft| {
+        evening.act(|house, now, mint| house.tend(&draft, &lan(), now, mint).map(|fact| [fact])).unwrap();
+    };
+    tend(ShiftDraft::Open { float: huge });
+    let reason = "mua đá lạnh, chanh, ống hút giấy và khăn lạnh ở chợ Bến Thành".to_owned();
+    tend(ShiftDraft::Move { amount: -Money::minor(45_000), reason });
+    let pieces = vec![(Money::minor(500_000), 2_469)];
+    let others = vec![(Tender::Card, huge)];
+    tend(ShiftDraft::Count { pieces: pieces.clone(), others: others.clone(), seen: None });
+    tend(ShiftDraft::Count { pieces, others, seen: Some(1) });
+    if closed {
+        tend(ShiftDraft::Close);
+    }
+    let mut shift = Shift::clone(evening.house.shifts.values().next_back().unwrap());
+    shift.holder = "Nguyễn Hoàng Bảo Trân – quầy thu ngân tầng 2".into();
+    job(Paper::Shift { shift: Arc::new(shift), copy: if closed { 2 } else { 0 } }, "")
+}
+
+/// A bill whose names, notes and amounts are as long as they get.
+fn long_bill(evening: &mut Evening) -> PrintJob {
+    let check = evening.seat(1);
+    evening.send(check, vec![line(PHO, 12), line(BEER, 4)]).unwrap();
+    let mut long = Check::clone(evening.house.check(check).unwrap());
+    long.lines[0].name.vi = "Lẩu hải sản chua cay đặc biệt kiểu Thái phần lớn cho sáu người".into();
+    long.lines[0].price = Money::minor(123_456_789);
+    long.lines[1].name.vi = "Nghêuhấpsảthậtlàdàikhôngcókhoảngtrắngnào".into();
+    job(Paper::Bill { bill: Box::new(long), part: None, copy: 0 }, "3")
+}
+
+#[test]
+fn the_longest_names_and_sums_stay_whole_on_both_papers() {
+    for paper in [PaperWidth::Wide, PaperWidth::Narrow] {
+        let printer = printer(paper, Letters::Picture);
+        for lang in [Lang::Vi, Lang::En] {
+            let mut evening = evening(&printer);
+            let mut reference = Reference::clone(&evening.house.reference);
+            reference.venue.lang = lang;
+            evening.house.reference = Arc::new(reference);
+            let fresh = || self::evening(&printer);
+            let bill = long_bill(&mut fresh());
+            let pages = [("x", long_shift(&mut fresh(), false)), ("long", bill)];
+            let z = long_shift(&mut fresh(), true);
+            for (name, job) in pages.into_iter().chain([("z", z)]) {
+                let rows = layout::page(&job, &printer, &evening.house, EVENING);
+                let picture = draw(&rows, paper);
+                look_at(&format!("{name}-{}-{lang:?}", paper.word()), &picture);
+                let column = |x: usize| (0..picture.height()).filter(|y| picture.is_black(x, *y)).count();
+                assert!(column(paper.dots() - 1) <= column(0), "{name} is cut off at the right");
+                // In letters of the printer's own nothing is lost either, and no line is longer than the paper.
+                let own = Printer { letters: Letters::Plain, ..printer.clone() };
+                let text = String::from_utf8_lossy(&bytes(&job, &own, &evening.house, EVENING)).into_owned();
+                let printed = text.split('\n').map(|line| line.trim_start_matches(|c: char| c.is_control()));
+                if name != "long" {
+                    let longest = printed.map(|line| line.chars().count()).max().unwrap_or_default();
+                    assert!(longest <= paper.columns() + 6, "{name}: {longest} letters on a line: {text}");
+                }
+                if name == "z" {
+                    assert!(text.contains("1.234.567.890") && text.contains("tang 2"), "{text}");
+                }
+            }
         }
     }
 }

@@ -148,15 +148,11 @@ fn drawer(ctx: &Ctx<'_>, shift: &Shift) -> SheetGroup {
 fn differences(ctx: &Ctx<'_>, shift: &Shift) -> SheetGroup {
     let w = &ctx.w;
     let rows = shift.counts.last().filter(|_| shift.counted).into_iter().flat_map(|count| &count.differences);
+    // On narrow paper a line ends between the two, not between a word and its sum.
+    let whole = |key: &str, sum: Money| format!("{} {}", w.t(key), ctx.bare(sum)).replace(' ', "\u{a0}");
     let rows = rows.map(|row| SheetRow {
         label: w.t(tender_word(&row.tender)).to_owned(),
-        below: format!(
-            "{} {} · {} {}",
-            w.t("shift-counted"),
-            ctx.bare(row.counted),
-            w.t("shift-should"),
-            ctx.bare(row.expected)
-        ),
+        below: format!("{} · {}", whole("shift-counted", row.counted), whole("shift-should", row.expected)),
         amount: ctx.bare(row.over()),
         strong: row.over() != Money::ZERO,
     });
@@ -176,7 +172,10 @@ fn counts(ctx: &Ctx<'_>, shift: &Shift) -> SheetGroup {
 /// What was taken before it was opened.
 fn before_it(ctx: &Ctx<'_>, reference: &Reference, before: &Outside) -> SheetGroup {
     let (w, clock, figures) = (&ctx.w, &reference.venue.clock, &before.figures);
-    let when = format!("{} – {}", clock.date_and_wall(before.since), clock.date_and_wall(before.until));
+    let (since, until) = (clock.date_and_wall(before.since), clock.date_and_wall(before.until));
+    // On one day the day is said once.
+    let day = since.strip_suffix(&clock.wall(before.since)).unwrap_or(&since);
+    let when = format!("{since} – {}", until.strip_prefix(day).unwrap_or(&until));
     let sales = [
         (w.t("shift-checks").to_owned(), figures.checks.to_string()),
         (w.t("shift-total").to_owned(), ctx.bare(figures.total)),
