@@ -119,6 +119,35 @@ async fn points_are_earned_by_what_was_paid_spent_whole_and_go_back_with_a_refun
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_bill_that_is_opened_again_earns_its_points_once() {
+    on_each_database(async |app| {
+        points(&app).await;
+        let people = people(&app).await;
+        let People { mai, minh, .. } = &people;
+        let ha = ha(minh).await;
+        let check = bill_of(&people, "5", &ha).await;
+        pay(mai, &check, "cash", 60_000).await.expect(201);
+        assert_eq!(stands(mai, &ha).await, (0, 0), "half a bill earns nothing yet");
+        pay(mai, &check, "cash", 50_000).await.expect(201);
+        assert_eq!(stands(mai, &ha).await, (11, 0));
+        let reopen = format!("/checks/{check}/reopen");
+        minh.post(&reopen, json!({ "reason": "tính nhầm" })).await.expect(200);
+        assert_eq!(stands(mai, &ha).await, (0, 0), "an open bill has earned nothing");
+
+        // Another server, started anew on the same database, knows what was earned and taken back.
+        let app = app.restart().await;
+        let (lan, mai, minh) = (people.lan.at(&app.base), mai.at(&app.base), minh.at(&app.base));
+        lan.order(&check, "R01", 1).await;
+        pay(&mai, &check, "cash", 45_000).await.expect(201);
+        assert_eq!(stands(&mai, &ha).await, (15, 0), "fifteen for 155,000 in all");
+        minh.post(&reopen, json!({ "reason": "nhầm nữa" })).await.expect(200);
+        pay(&mai, &check, "cash", 0).await.expect(201);
+        assert_eq!(stands(&mai, &ha).await, (15, 0), "however often it is opened");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_bill_on_account_is_owed_up_to_a_limit_and_paid_into_the_shift_without_being_sold_again() {
     on_each_database(async |app| {
         let people = people(&app).await;

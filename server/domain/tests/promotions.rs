@@ -330,6 +330,40 @@ fn a_voucher_holds_what_it_took_once_the_check_is_closed_and_nothing_when_it_is_
 }
 
 #[test]
+fn a_voucher_that_is_switched_off_is_not_taken() {
+    let mut evening = evening(vec![Promotion { active: false, ..voucher(900, true) }]);
+    let check = evening.seat(1);
+    evening.send(check, vec![line(PHO, 1)]).unwrap();
+    coupon(&mut evening, "TET", 900, 0, 0);
+    assert_eq!(redeem(&mut evening, check, "TET"), Err(PromoRefusal::NotNow { name: Named::same("R900") }.into()));
+}
+
+#[test]
+fn the_budget_holds_all_that_a_voucher_may_take_until_the_bill_says_what_it_took() {
+    let small = Promotion { code: voucher(900, true).code, ..spend(900, 0, Off::Amount(Money::minor(30_000))) };
+    let mut evening = evening(vec![small]);
+    coupon(&mut evening, "TET", 900, 0, 0);
+    let check = evening.seat(1);
+    evening.send(check, vec![line(BEER, 1)]).unwrap();
+    redeem(&mut evening, check, "TET").unwrap();
+    let held = |evening: &Evening| evening.house.checks[&check].redeemed[0].held;
+    assert_eq!(held(&evening), Money::minor(30_000), "more may be ordered");
+    let draft = PaymentDraft {
+        check,
+        version: evening.house.checks[&check].version,
+        tender: Tender::Cash,
+        amount: Money::ZERO,
+        given: None,
+        tip: Money::ZERO,
+        reference: None,
+        part: None,
+    };
+    let fact = evening.minting(|house, mint| house.pay(&draft, &lan(), EVENING, mint)).unwrap();
+    evening.happens(fact);
+    assert_eq!(held(&evening), Money::minor(22_000), "one beer");
+}
+
+#[test]
 fn what_makes_no_sense_is_not_taken() {
     let good = spend(900, 0, percent(1_000));
     assert_eq!(good.check(), Ok(()));

@@ -279,3 +279,25 @@ fn what_leaves_the_house_says_its_number_and_who_takes_it() {
         assert!(bill.contains(wanted.trim_start_matches("MV ")), "the bill lacks {wanted}: {bill}");
     }
 }
+
+#[test]
+fn a_bill_on_paper_says_where_the_house_is_and_who_it_is_for_the_taxes() {
+    let printer = printer(PaperWidth::Wide, Letters::Picture);
+    let mut evening = evening(&printer);
+    let check = evening.seat(1);
+    evening.send(check, vec![line(BEER, 1)]).unwrap();
+    let height = |evening: &Evening| {
+        let page = layout::page(&bill(&evening.house, check, 0), &printer, &evening.house, EVENING);
+        draw(&page, PaperWidth::Wide).height()
+    };
+    let bare = height(&evening);
+    let mut taller = Vec::new();
+    for (address, tax_code) in [("12 Lê Lợi, Q.1", ""), ("12 Lê Lợi, Q.1", "0312345678")] {
+        let mut reference = Reference::clone(&evening.house.reference);
+        reference.venue.letterhead.address = address.into();
+        reference.venue.letterhead.tax_code = tax_code.into();
+        evening.house.reference = Arc::new(reference);
+        taller.push(height(&evening));
+    }
+    assert!(bare < taller[0] && taller[0] < taller[1], "{bare} {taller:?}");
+}
