@@ -40,6 +40,12 @@ pub enum Oops {
     /// What comes off is neither percent nor an amount.
     #[error("neither a percentage nor an amount comes off")]
     BadOff,
+    /// Two ways of saying how much, which need not agree.
+    #[error("either dishes or an amount, not both")]
+    BothWays,
+    /// The drawer is only to be opened, and an amount stands beside it.
+    #[error("an amount is paid in or out; leave it empty to only open the drawer")]
+    LookWithAmount,
     /// An amount that is none.
     #[error("not an amount")]
     BadAmount,
@@ -84,6 +90,8 @@ impl Oops {
             Oops::WrongMethod => "wrong-method",
             Oops::BadField(_) => "bad-field",
             Oops::BadOff => "bad-off",
+            Oops::BothWays => "both-ways",
+            Oops::LookWithAmount => "look-with-amount",
             Oops::BadAmount => "bad-amount",
             Oops::TypedTwice => "typed-twice",
             Oops::TooLarge => "too-large",
@@ -144,9 +152,13 @@ impl ResponseError for Oops {
             Oops::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Oops::Vat(VatFault::NoClass) => StatusCode::NOT_FOUND,
             Oops::Vat(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Oops::BadField(_) | Oops::BadOff | Oops::BadAmount | Oops::TypedTwice | Oops::Rates(_) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Oops::BadField(_)
+            | Oops::BothWays
+            | Oops::LookWithAmount
+            | Oops::BadOff
+            | Oops::BadAmount
+            | Oops::TypedTwice
+            | Oops::Rates(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Oops::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Oops::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Oops::Refused(refusal, _) => status_of(refusal),

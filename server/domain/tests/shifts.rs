@@ -245,6 +245,40 @@ fn what_is_taken_without_a_shift_stands_on_the_next_ones_z_apart() {
 }
 
 #[test]
+fn nothing_is_taken_out_that_is_not_there_and_closing_with_nothing_counts_as_no_payment() {
+    let mut evening = evening("VND");
+    open(&mut evening, 100_000);
+    let out = |amount: i64| ShiftDraft::Move { amount: Money::minor(-amount), reason: "mua đá".into() };
+    assert_eq!(tend(&mut evening, &out(100_001)), Err(ShiftRefusal::NotThere.into()));
+    tend(&mut evening, &out(100_000)).unwrap();
+    let check = bill(&mut evening, 1, 1);
+    pay_all(&mut evening, check);
+    reopen(&mut evening, &ReopenDraft { check, reason: "nhầm".into(), approval: None }).unwrap();
+    pay(&mut evening, check, Tender::Cash, Money::ZERO, 0).unwrap();
+    let counted: u32 = the_shift(&evening.house).figures.taken.values().map(|taking| taking.count).sum();
+    assert_eq!(counted, 1);
+}
+
+#[test]
+fn a_tender_by_which_more_went_back_than_came_is_counted_below_zero() {
+    let mut evening = evening("VND");
+    open(&mut evening, 0);
+    let check = bill(&mut evening, 1, 1);
+    let due = evening.house.checks[&check].due();
+    let paid = pay(&mut evening, check, Tender::Card, due, 0).unwrap();
+    let count = |amount: Money| ShiftDraft::Count { pieces: vec![], others: vec![(Tender::Card, amount)], seen: None };
+    tend(&mut evening, &count(due)).unwrap();
+    tend(&mut evening, &ShiftDraft::Close).unwrap();
+    evening.house.tidy();
+    open(&mut evening, 0);
+    refund(&mut evening, check, paid.id, 9_000).unwrap();
+    assert_eq!(tend(&mut evening, &count(Money::minor(-9_001))), Err(ShiftRefusal::BadCount.into()));
+    tend(&mut evening, &count(Money::minor(-9_000))).unwrap();
+    let shift = the_shift(&evening.house);
+    assert!(shift.counts[0].differences.iter().all(|row| row.over() == Money::ZERO));
+}
+
+#[test]
 fn a_refund_by_somebody_without_a_drawer_comes_out_of_the_one_that_got_the_money() {
     let mut evening = evening("VND");
     open(&mut evening, 1_000_000);

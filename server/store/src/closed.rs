@@ -46,29 +46,29 @@ pub(crate) fn narrowed(question: Select<checks::Entity>, venue: VenueId, sought:
     }
 }
 
-/// Whether one of its names, its number, a payment's amount or what the terminal printed is the word.
+/// Whether one of its names, its number, what was paid, together or at once, or what the terminal printed is the word.
 fn says(venue: VenueId, words: &Words) -> Condition {
-    let lower = |column: checks::Column| Func::lower(Expr::col((checks::Entity, column)));
+    let lower = |column: checks::Column| Expr::expr(Func::lower(Expr::col((checks::Entity, column))));
     let word = words.text.to_lowercase();
-    let mut paid = Condition::any().add(payments::Column::Reference.eq(words.text.as_str()));
+    let its = |what: Expr| {
+        let check = Expr::col((payments::Entity, payments::Column::CheckId));
+        let same = check.equals((checks::Entity, checks::Column::Id));
+        let mut query = Query::select();
+        query.expr(what).from(payments::Entity).and_where(payments::Column::VenueId.eq(venue.0)).and_where(same);
+        query
+    };
+    let reference = Func::lower(Expr::col((payments::Entity, payments::Column::Reference)));
+    let mut paid = Condition::any().add(Expr::expr(reference).eq(word.as_str()));
+    let mut any = Condition::any()
+        .add(lower(checks::Column::TableLabel).eq(words.label.to_lowercase()))
+        .add(lower(checks::Column::Away).like(format!("%{word}%")));
     if let Some(amount) = words.amount {
         paid = paid.add(payments::Column::Amount.eq(amount.units()));
+        let whole = its(Func::sum(Expr::col((payments::Entity, payments::Column::Amount))).into());
+        any = any.add(Expr::SubQuery(None, Box::new(whole.into())).eq(amount.units()));
     }
-    let its_payment = Query::select()
-        .expr(Expr::val(1))
-        .from(payments::Entity)
-        .and_where(payments::Column::VenueId.eq(venue.0))
-        .and_where(
-            Expr::col((payments::Entity, payments::Column::CheckId)).equals((checks::Entity, checks::Column::Id)),
-        )
-        .cond_where(paid)
-        .take();
-    let mut any = Condition::any()
-        .add(Expr::expr(lower(checks::Column::TableLabel)).eq(word.as_str()))
-        .add(Expr::expr(lower(checks::Column::Away)).like(format!("%{word}%")))
-        .add(Expr::exists(its_payment));
     if let Some(number) = words.number {
         any = any.add(checks::Column::Number.eq(i64::from(number)));
     }
-    any
+    any.add(Expr::exists(its(Expr::val(1)).cond_where(paid).take()))
 }

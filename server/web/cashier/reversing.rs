@@ -98,7 +98,7 @@ async fn refund_draft(visit: &mut Visit, check: CheckId, fields: &Fields) -> Res
     Ok(draft)
 }
 
-/// Lines that were counted go before an amount.
+/// Lines that were counted, or an amount.
 fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<RefundDraft, Oops> {
     let mut lines: Vec<(LineId, u32)> = Vec::new();
     for (name, count) in fields.starting("line-") {
@@ -107,6 +107,9 @@ fn draft(visit: &Visit, check: CheckId, fields: &Fields) -> Result<RefundDraft, 
         if count > 0 {
             lines.push((line, count));
         }
+    }
+    if !lines.is_empty() && fields.get("amount").is_some() {
+        return Err(Oops::BothWays);
     }
     let back = if lines.is_empty() {
         Back::Amount(amount(visit, fields.need("amount").map_err(|_| Oops::BadAmount)?)?)

@@ -55,6 +55,7 @@ pub async fn put(visit: Visit, fields: Fields) -> Answer {
     let amount = match fields.get("way") {
         Some("in") => typed(&visit, &fields, "amount").and_then(something),
         Some("out") => typed(&visit, &fields, "amount").and_then(something).map(|amount| -amount),
+        Some("look") if fields.get("amount").is_some() => Err(Oops::LookWithAmount),
         Some("look") => Ok(Money::ZERO),
         _ => Err(Oops::BadField("way")),
     };
@@ -74,7 +75,9 @@ pub async fn take_over(visit: Visit, fields: Fields) -> Answer {
 
 /// Closes it: the Z.
 pub async fn close(visit: Visit, fields: Fields) -> Answer {
-    done(visit, &fields, Ok(ShiftDraft::Close)).await
+    let closing = own(&visit).map(|shift| shift.id);
+    let then = closing.map_or_else(|| "/shift".to_owned(), |id| format!("/shifts/{id}"));
+    done_then(visit, &fields, Ok(ShiftDraft::Close), then).await
 }
 
 /// An X or a Z on paper.
@@ -120,13 +123,17 @@ pub async fn timeline(visit: Visit) -> Answer {
 }
 
 async fn done(visit: Visit, fields: &Fields, draft: Result<ShiftDraft, Oops>) -> Answer {
+    done_then(visit, fields, draft, "/shift".to_owned()).await
+}
+
+async fn done_then(visit: Visit, fields: &Fields, draft: Result<ShiftDraft, Oops>, then: String) -> Answer {
     let key = fields.maybe::<Uuid>("key")?.map(ActKey);
     let done = match draft {
         Ok(draft) => visit.act(key, Tend(draft)).await,
         Err(oops) => Err(oops),
     };
     match done {
-        Ok(_) => visit.done("/shift"),
+        Ok(_) => visit.done(then),
         Err(oops) => {
             let closed = closed(&visit).await?;
             let house = visit.app.books.house(visit.me.venue).unwrap_or_else(|| visit.house.clone());

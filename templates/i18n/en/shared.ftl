@@ -64,7 +64,7 @@ refused-line-stale = “{ $item }” is not as you saw it any more: there are { 
    *[voided] taken off
 }. Look again.
 refused-not-so-many = There are only { $most } of it. Choose from 1 to { $most }.
-refused-reason-needed = The kitchen has made it already: say why. For “something else”, in words.
+refused-reason-needed = The kitchen has made it already, or the guests have seen the bill: say why. For “something else”, in words.
 refused-approval-needed = A manager must allow this ({ $amount }) with their PIN.
 refused-approval-gone = The manager’s PIN does not hold for this { $amount } any more. Ask for it again.
 refused-already-made = “{ $item }” is made already and can’t be changed. Take it off, or order another one.
@@ -75,7 +75,7 @@ refused-same-check = This is the same check. Choose another one.
 refused-not-merged = These checks are not merged any more. Reload the page.
 refused-has-payments = Something was paid on check #{ $number } already, so it can't be merged. Move the items instead.
 refused-has-discounts = A voucher is redeemed on check #{ $number }. Merge the other one into it, or take the voucher back first.
-refused-paid-already = { $paid } was paid already: the bill can't become less than that.
+refused-paid-already = { $paid } was paid already: the bill can’t become less. Take the payment off first, then do it again.
 refused-nothing-to-move = Choose what goes on the other bill.
 refused-no-such-person = Nobody of that name serves here. Choose again.
 refused-at-a-table = These guests sit at table { $table }; only what has no table is taken away.

@@ -61,7 +61,7 @@ refused-line-stale = “{ $item }” không còn như bạn thấy: còn { $quan
    *[voided] đã hủy
 }. Hãy xem lại.
 refused-not-so-many = Chỉ có { $most } phần. Hãy chọn từ 1 đến { $most }.
-refused-reason-needed = Bếp đã làm món này: hãy cho biết lý do. Chọn “lý do khác” thì ghi rõ.
+refused-reason-needed = Bếp đã làm món này, hoặc khách đã xem tạm tính: hãy cho biết lý do. Chọn “lý do khác” thì ghi rõ.
 refused-approval-needed = Việc này ({ $amount }) cần quản lý nhập mã PIN.
 refused-approval-gone = Mã PIN của quản lý không còn dùng được cho { $amount } này. Hãy nhập lại.
 refused-already-made = “{ $item }” đã làm xong, không đổi được. Hãy hủy món hoặc gọi món khác.
@@ -72,7 +72,7 @@ refused-same-check = Đây là cùng một hóa đơn. Xin chọn hóa đơn kh�
 refused-not-merged = Hai hóa đơn này không còn gộp. Xin tải lại trang.
 refused-has-payments = Hóa đơn #{ $number } đã thu tiền nên không gộp được. Xin chuyển từng món.
 refused-has-discounts = Hóa đơn #{ $number } đã dùng phiếu giảm giá. Hãy gộp hóa đơn kia vào hóa đơn này, hoặc bỏ phiếu ra trước.
-refused-paid-already = Đã thu { $paid }: hóa đơn không thể ít hơn số đó.
+refused-paid-already = Đã thu { $paid }: hóa đơn không thể ít hơn số đó. Hủy lần thu trước, rồi làm lại.
 refused-nothing-to-move = Xin chọn món cần chuyển.
 refused-no-such-person = Không có người phục vụ này. Xin chọn lại.
 refused-at-a-table = Khách đang ngồi bàn { $table }; chỉ đơn không có bàn mới ghi người lấy.

@@ -160,7 +160,7 @@ async fn a_shift_is_opened_used_counted_and_closed_by_keys_alone() {
     mai.picture("cashier-keys-counted").await;
     tabs_to(&mai, "form[action='/shift/close'] button").await;
     mai.strikes(&[ENTER]).await;
-    mai.reads("main .links", "Z 1").await;
+    mai.reads(".receipt", "Z 1").await;
 }
 
 #[tokio::test]

@@ -26,6 +26,8 @@ pub struct Sought {
 pub struct Words {
     /// As it was typed.
     pub text: String,
+    /// What of it names a table: without the word for one.
+    pub label: String,
     /// The number of the bill.
     pub number: Option<u32>,
     /// A payment of so much.
@@ -47,12 +49,19 @@ impl Sought {
         };
         let until = since.plus_ms(days(LOOKS_BACK + 1));
         let words = (!text.is_empty()).then(|| Words {
+            label: label(&text).to_owned(),
             number: text.trim_start_matches('#').parse().ok(),
             amount: currency.typed(&text).ok().filter(|amount| *amount > Money::ZERO),
             text,
         });
         Some(Self { since, until, day, words })
     }
+}
+
+/// `Bàn 7` is table 7, as people say it.
+fn label(text: &str) -> &str {
+    let (word, label) = text.split_once(' ').unwrap_or(("", text));
+    if ["bàn", "ban", "table"].contains(&word.to_lowercase().as_str()) { label } else { text }
 }
 
 #[cfg(test)]
@@ -71,6 +80,7 @@ mod tests {
         assert_eq!((found.number, found.amount), (None, Some(Money::minor(259_000))));
         let found = words("VIP  2").unwrap();
         assert_eq!((found.text.as_str(), found.number, found.amount), ("VIP 2", None, None));
+        assert_eq!((found.label.as_str(), words("Bàn VIP 2").unwrap().label.as_str()), ("VIP 2", "VIP 2"));
         assert_eq!(words("-5").unwrap().amount, None);
         assert_eq!(words("99999999999999999999999").unwrap().number, None);
     }

@@ -257,6 +257,9 @@ impl House {
                 if *amount > MOST || -*amount > MOST {
                     return Err(Refusal::BadAmount);
                 }
+                if amount.is_negative() && shift.expected(Tender::Cash) + *amount < Money::ZERO {
+                    return Err(ShiftRefusal::NotThere.into());
+                }
                 ShiftFact::Moved { shift: id, movement: Movement { amount: *amount, reason: reason(why)?, stamp } }
             }
             ShiftDraft::Count { pieces, others, seen } => {

@@ -68,7 +68,9 @@ impl Count {
         }
         for (place, (tender, amount)) in others.iter().enumerate() {
             let twice = others[..place].iter().any(|(other, _)| other == tender);
-            if twice || *tender == Tender::Cash || tender.is_theirs() || amount.is_negative() || *amount > MOST {
+            // More may have gone back by a tender than came in by it.
+            let least = shift.expected(*tender).min(Money::ZERO);
+            if twice || *tender == Tender::Cash || tender.is_theirs() || *amount < least || *amount > MOST {
                 return Err(ShiftRefusal::BadCount);
             }
         }

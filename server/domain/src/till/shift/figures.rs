@@ -68,7 +68,8 @@ impl Figures {
         let taking = self.taken.entry(payment.tender).or_default();
         match payment.reversal.as_ref().map(|reversal| reversal.why) {
             None => {
-                taking.count += 1;
+                // A bill that is closed with nothing due takes nothing.
+                taking.count += u32::from(payment.given != Money::ZERO);
                 taking.amount += payment.amount;
                 taking.tips += payment.tip;
             }

@@ -21,6 +21,9 @@ pub enum ShiftRefusal {
     /// Not a note or coin, or too many of it.
     #[error("that is no count of this currency's notes and coins")]
     BadCount,
+    /// More would be taken out than can lie in it.
+    #[error("there can't be so much in this drawer")]
+    NotThere,
     /// Its Z stands.
     #[error("the shift of this payment is closed: give the money back as a refund")]
     Frozen,
@@ -28,13 +31,14 @@ pub enum ShiftRefusal {
 
 impl ShiftRefusal {
     /// Every one.
-    pub const ALL: [ShiftRefusal; 7] = [
+    pub const ALL: [ShiftRefusal; 8] = [
         ShiftRefusal::NoShift,
         ShiftRefusal::OpenAlready,
         ShiftRefusal::Counted,
         ShiftRefusal::CountedAlready,
         ShiftRefusal::NotCounted,
         ShiftRefusal::BadCount,
+        ShiftRefusal::NotThere,
         ShiftRefusal::Frozen,
     ];
 
@@ -47,6 +51,7 @@ impl ShiftRefusal {
             ShiftRefusal::CountedAlready => "shift-counted-already",
             ShiftRefusal::NotCounted => "shift-not-counted",
             ShiftRefusal::BadCount => "shift-bad-count",
+            ShiftRefusal::NotThere => "shift-not-there",
             ShiftRefusal::Frozen => "shift-frozen",
         }
     }
