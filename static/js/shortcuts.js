@@ -1,5 +1,6 @@
 // Keys for whatever says which: [aria-keyshortcuts="s"] is done by “s”, wherever nobody types. A link or button is pressed, a
-// choice is made, a field is gone into. “?” shows and hides the map of them, Esc leaves a field first.
+// choice is made, a field is gone into. “?” shows and hides the map of them, Esc leaves a field first. [data-begin] is where
+// somebody begins on a page.
 
 const named = (key) => (key.length === 1 ? key.toLowerCase() : key);
 const shown = (one) => one.checkVisibility() || one.closest("label")?.checkVisibility();
@@ -56,6 +57,9 @@ document.addEventListener("keydown", (event) => {
   }
   event.preventDefault();
 });
+
+// Whoever came by a key is where the work begins: the next Tab is its first field. No keyboard comes up on a touch screen.
+if (location.hash === "") document.querySelector("[data-begin]")?.focus({ preventScroll: true });
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-toggle='keys-dialog']")) map();

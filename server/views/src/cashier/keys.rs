@@ -1,7 +1,7 @@
 //! What the keys of the till are, as its map says it. What each does stands at the button itself (`aria-keyshortcuts`).
 
 /// (key, message).
-pub(super) const KEYS: [(&str, &str); 24] = [
+pub(super) const KEYS: [(&str, &str); 27] = [
     ("↑ ↓", "till-key-check"),
     ("0–9", "till-key-given"),
     ("Enter", "till-key-take"),
@@ -20,6 +20,9 @@ pub(super) const KEYS: [(&str, &str); 24] = [
     ("S", "till-key-split"),
     ("D", "till-discount"),
     ("U", "customer-title"),
+    ("E", "till-money"),
+    ("L", "till-closed"),
+    ("G", "counter-title"),
     ("B", "till-bill"),
     ("T", "till-key-provisional"),
     ("R", "till-key-print"),
