@@ -68,11 +68,12 @@ async function insist(action, body) {
   }
 }
 
-async function sentence(answer) {
-  const fallback = region().dataset.failed ?? "";
+/** What a refusal says: its sentence and its key. */
+async function refusal(answer) {
+  const fallback = { error: region().dataset.failed ?? "", key: "" };
   if (!answer) return fallback;
   try {
-    return (await answer.json()).error ?? fallback;
+    return { ...fallback, ...(await answer.json()) };
   } catch {
     return fallback;
   }
@@ -95,11 +96,15 @@ export async function act(form, submitter) {
   if (answer?.status === 401) location.reload();
   const ok = answer?.ok === true;
   // A manager's word is for this one act: typed once, used once. Where it was wanted, its place opens.
+  const no = ok ? null : await refusal(answer);
+  const wanted = answer?.status === 403 || /approval/.test(no?.key ?? "");
   for (const pin of form.querySelectorAll("input[name=pin]")) {
     pin.value = "";
-    if (answer?.status === 403) pin.closest("details")?.setAttribute("open", "");
+    if (!wanted) continue;
+    pin.closest("details")?.setAttribute("open", "");
+    pin.focus();
   }
-  if (!ok) toast(await sentence(answer), "refused");
+  if (no) toast(no.error, "refused");
   window.dispatchEvent(new CustomEvent("goimon:acted", { detail: { form, action, ok } }));
   if (ok && form.dataset.then) location.assign(form.dataset.then);
   return ok;

@@ -314,6 +314,14 @@ pub enum Refusal {
         /// What was to be paid.
         amount: Money,
     },
+    /// More for the people than the whole bill comes to: it was typed wrongly.
+    #[error("{} is more for the people than {} for the bill (minor units): look again", tip.units(), amount.units())]
+    TipTooLarge {
+        /// What was typed.
+        tip: Money,
+        /// What the bill comes to.
+        amount: Money,
+    },
     /// Something was handed over for a tender that gives nothing back.
     #[error("only cash gives change; a card or a transfer comes in exactly")]
     OnlyCashGivesChange,

@@ -110,6 +110,11 @@ fn a_tip_is_no_part_of_the_bill() {
     assert_eq!(check(&evening, id).due().units(), 159_000);
     let short = pay(&mut evening, id, Tender::Cash, 159_000, Some(160_000), 2_000);
     assert_eq!(short, Err(Refusal::GivenTooLittle { given: Money::minor(160_000), amount: Money::minor(161_000) }));
+    let tip = Money::minor(500_001);
+    assert_eq!(
+        pay(&mut evening, id, Tender::Card, 100_000, None, 500_001),
+        Err(Refusal::TipTooLarge { tip, amount: Money::minor(259_000) })
+    );
     // A nought too many: more than a whole note would go back.
     let (given, amount) = (Money::minor(661_000), Money::minor(161_000));
     let much = pay(&mut evening, id, Tender::Cash, 159_000, Some(661_000), 2_000);

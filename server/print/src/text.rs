@@ -39,6 +39,7 @@ impl Printable {
                 '“' | '”' | '„' => out.push('"'),
                 '‘' | '’' => out.push('\''),
                 '→' => out.push_str("->"),
+                '»' => out.push('>'),
                 '…' => out.push_str("..."),
                 c if c.is_ascii() => out.push(c),
                 _ => out.push('?'),

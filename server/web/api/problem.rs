@@ -185,6 +185,7 @@ impl Problem {
             | Refusal::BadAmount
             | Refusal::GivenTooLittle { .. }
             | Refusal::GivenTooMuch { .. }
+            | Refusal::TipTooLarge { .. }
             | Refusal::OnlyCashGivesChange
             | Refusal::DiscountNeedsApproval { .. }
             | Refusal::DiscountTooLarge { .. }

@@ -85,6 +85,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::BadAmount
         | Refusal::GivenTooLittle { .. }
         | Refusal::GivenTooMuch { .. }
+        | Refusal::TipTooLarge { .. }
         | Refusal::OnlyCashGivesChange
         | Refusal::DiscountNeedsApproval { .. }
         | Refusal::DiscountTooLarge { .. }

@@ -26,13 +26,16 @@ use super::fields::Fields;
 use super::oops::Oops;
 use super::visit::{Visit, page};
 use goimon_acts::Pay;
+use goimon_domain::check::Check;
 use goimon_domain::closed::Sought;
 use goimon_domain::ids::{ActKey, CheckId, PartId};
+use goimon_domain::loyalty::Standing;
 use goimon_domain::money::Money;
 use goimon_domain::payment::Tender;
 use goimon_domain::printer::PaperWidth;
 use goimon_domain::settling::PaymentDraft;
 use goimon_views::cashier::{self, Receipt, Side};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How many closed checks the till looks back on.
@@ -48,7 +51,17 @@ pub async fn settle(mut visit: Visit) -> Answer {
     let check = visit.check(visit.id("check")?).await?;
     let part = visit.query("part").and_then(|text| text.parse().ok());
     let side = part.map_or(Side::Pay, Side::Part);
+    let check = with_balances(&visit, check).await?;
     page(cashier::beside(&visit.ctx(), &visit.house, Some(&check), side))
+}
+
+/// The check with what its customer has now: other bills may have moved it since this one last did.
+async fn with_balances(visit: &Visit, check: Arc<Check>) -> Result<Arc<Check>, Oops> {
+    let Some(customer) = check.customer.as_ref().filter(|_| check.is_open()) else { return Ok(check) };
+    let Some(known) = visit.app.store.customer(visit.me.venue, customer.id).await? else { return Ok(check) };
+    let earned = check.standing.map_or(0, |standing| standing.earned);
+    let standing = Some(Standing { earned, ..known.standing() });
+    Ok(Arc::new(Check { standing, ..Check::clone(&check) }))
 }
 
 /// Takes money for the bill that the cashier saw.

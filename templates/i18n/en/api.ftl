@@ -46,6 +46,7 @@ problem-more-than-due = More than is due
 problem-bad-amount = Not an amount
 problem-given-too-little = Too little was given
 problem-given-too-much = A whole note would go back
+problem-tip-too-large = More tip than bill
 problem-only-cash-gives-change = Only cash gives change
 problem-key-reused = The key was used for something else
 

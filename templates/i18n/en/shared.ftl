@@ -85,6 +85,7 @@ refused-more-than-due = Only { $due } is due. Enter a smaller amount.
 refused-bad-amount = An amount must be more than nothing.
 refused-given-too-little = { $given } was given; that is less than { $amount }.
 refused-given-too-much = { $given } was given for { $amount }: a whole note would go back. Look at what was given again.
+refused-tip-too-large = A tip of { $tip } is more than the whole bill of { $amount }. Look at the sum again.
 refused-only-cash-gives-change = Only cash gives change. By card or transfer exactly the amount comes in.
 refused-key-reused = This was used for something else already. Reload the page and do it again.
 

@@ -45,6 +45,7 @@ problem-more-than-due = Nhiều hơn số còn phải trả
 problem-bad-amount = Số tiền không hợp lệ
 problem-given-too-little = Khách đưa thiếu tiền
 problem-given-too-much = Khách đưa thừa cả một tờ tiền
+problem-tip-too-large = Tiền tip nhiều hơn cả hóa đơn
 problem-only-cash-gives-change = Chỉ tiền mặt mới có tiền thừa
 problem-key-reused = Mã đã dùng cho việc khác
 

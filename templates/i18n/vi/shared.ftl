@@ -82,6 +82,7 @@ refused-more-than-due = Chỉ còn phải thu { $due }. Xin nhập số nhỏ h�
 refused-bad-amount = Số tiền phải lớn hơn 0.
 refused-given-too-little = Khách đưa { $given }, chưa đủ { $amount }.
 refused-given-too-much = Khách đưa { $given } cho { $amount }: thừa cả một tờ tiền. Xem lại số tiền khách đưa.
+refused-tip-too-large = Tiền tip { $tip } nhiều hơn cả hóa đơn { $amount }. Xem lại số tiền.
 refused-only-cash-gives-change = Chỉ tiền mặt mới có tiền thừa. Thẻ và chuyển khoản thu đúng số tiền.
 refused-key-reused = Lệnh này đã được dùng cho việc khác. Xin tải lại trang rồi làm lại.
 

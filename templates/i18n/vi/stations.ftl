@@ -1,6 +1,7 @@
 # Màn hình quầy bị tắt, và những gì bếp làm thêm.
 
 dark-not-shown = Màn hình { $name } chưa hiện món. Hãy báo tận nơi:
+dark-tables = { $n } bàn
 dark-bar = { $name } mất màn hình · { $n } phiếu
 dark-take = Nhận thay
 deed-not-shown = báo màn hình { $name } chưa hiện món

@@ -57,6 +57,7 @@ impl Refusal {
             Refusal::BadAmount => "bad-amount",
             Refusal::GivenTooLittle { .. } => "given-too-little",
             Refusal::GivenTooMuch { .. } => "given-too-much",
+            Refusal::TipTooLarge { .. } => "tip-too-large",
             Refusal::OnlyCashGivesChange => "only-cash-gives-change",
             Refusal::DiscountNeedsApproval { .. } => "discount-needs-approval",
             Refusal::DiscountTooLarge { .. } => "discount-too-large",
@@ -178,6 +179,7 @@ impl Refusal {
                 ("most", Word::Number(u64::from(*most))),
             ],
             Refusal::Stale { due, .. } | Refusal::MoreThanDue { due } => vec![("due", Word::Money(*due))],
+            Refusal::TipTooLarge { tip, amount } => vec![("tip", Word::Money(*tip)), ("amount", Word::Money(*amount))],
             Refusal::GivenTooLittle { given, amount } | Refusal::GivenTooMuch { given, amount } => {
                 vec![("given", Word::Money(*given)), ("amount", Word::Money(*amount))]
             }

@@ -7,7 +7,7 @@ use crate::event::Fact;
 use crate::house::House;
 use crate::ids::{CheckId, Mint, PartId, PaymentId};
 use crate::line::Stamp;
-use crate::money::{MOST, Money};
+use crate::money::{Currency, MOST, Money};
 use crate::payment::{Payment, Tender};
 use crate::refusal::Refusal;
 use crate::room_acts::stopped;
@@ -67,6 +67,7 @@ impl House {
         if draft.tip.is_negative() || draft.tip > MOST || reference.is_some_and(|text| !is_reference(text)) {
             return Err(Refusal::BadAmount);
         }
+        tip_fits(check, draft.tip, self.reference.venue.currency)?;
         let sum = draft.amount + draft.tip;
         let given = match (draft.tender, draft.given) {
             (Tender::Cash, Some(given)) => given,
@@ -100,6 +101,12 @@ impl House {
             closed: draft.amount == whole,
         })
     }
+}
+
+/// People are given no more than the whole bill comes to, or one large note: a nought too many was typed.
+pub(crate) fn tip_fits(check: &Check, tip: Money, currency: Currency) -> Result<(), Refusal> {
+    let amount = check.totals().total;
+    if tip > amount.max(largest_note(currency)) { Err(Refusal::TipTooLarge { tip, amount }) } else { Ok(()) }
 }
 
 /// Whether a terminal may have said that: short, and on one line.

@@ -93,7 +93,10 @@ pub fn deed(look: &Look<'_>, check: &Check, fact: &Fact) -> (String, String) {
                 Tender::Points => "deed-paid-points",
                 Tender::Account => "deed-paid-account",
             };
-            (w.s(key, look.money(payment.amount)), if *closed { w.t("deed-closed").to_owned() } else { String::new() })
+            let tip = Some(payment.tip).filter(|tip| *tip != Money::ZERO);
+            let tip = tip.map(|tip| format!("{} {}", w.t("bill-tip"), look.money(tip)));
+            let closing = closed.then(|| w.t("deed-closed").to_owned());
+            (w.s(key, look.money(payment.amount)), tip.into_iter().chain(closing).collect::<Vec<_>>().join(" · "))
         }
         Fact::PaymentReversed { payment, sanction, .. } => {
             let key = if payment.is_refund() { "deed-refund" } else { "deed-void-payment" };

@@ -108,6 +108,10 @@ impl House {
     }
 
     fn failed(&self, job: &PrintJob, fault: Fault, maybe: bool, now: At) -> Printing {
+        // A drawer that may have opened is not opened again unasked, and there is no paper to look for.
+        if maybe && job.paper == Paper::Drawer {
+            return Printing::Discarded { check: job.check, job: job.id };
+        }
         if maybe && job.maybe {
             return Printing::Doubted { check: job.check, job: job.id, fault };
         }
