@@ -9,6 +9,7 @@ use goimon_domain::check::Check;
 use goimon_domain::division::*;
 use goimon_domain::event::Fact;
 use goimon_domain::ids::*;
+use goimon_domain::intent::{IntentDraft, IntentRefusal};
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::Tender;
 use goimon_domain::refusal::Refusal;
@@ -251,6 +252,28 @@ fn what_somebody_paid_stands_and_the_last_closes_the_check() {
     pay(&mut evening, check, 2, None).unwrap();
     assert!(!evening.house.checks[&check].is_open());
     assert_whole(&evening.house.checks[&check]);
+}
+
+#[test]
+fn what_is_on_its_way_for_a_part_is_not_taken_for_it_again() {
+    let (mut evening, check) = table();
+    dividing(&mut evening, check, &[(1, None), (1, None)], &[]).unwrap();
+    let found = evening.house.checks[&check].clone();
+    let bill = found.parts()[0].clone();
+    let draft = IntentDraft {
+        check,
+        version: found.version,
+        tender: Tender::Card,
+        amount: bill.due(),
+        tip: Money::ZERO,
+        part: Some(bill.id),
+    };
+    let now = evening.now;
+    let fact = evening.minting(|house, mint| house.begin(&draft, &lan(), now, mint)).unwrap();
+    evening.happens(fact);
+    let amount = bill.due();
+    assert_eq!(pay(&mut evening, check, 0, None), Err(IntentRefusal::OnItsWay { amount }.into()));
+    pay(&mut evening, check, 1, None).unwrap();
 }
 
 #[test]

@@ -166,6 +166,22 @@ fn a_refund_goes_back_the_way_it_came_and_leaves_nothing_owed() {
     assert_eq!(refund(&mut evening, id, card.id, amount(1), &manager()), Err(Refusal::NotPaidYet));
     pay(&mut evening, id, Tender::Cash, 59_000, None, 0).unwrap();
     assert_eq!(refund(&mut evening, id, card.id, amount(1), &lan()), Err(needed(1)));
+    let seen = check(&evening, id).version - 1;
+    let old = RefundDraft {
+        check: id,
+        version: seen,
+        payment: card.id,
+        back: amount(1),
+        reason: "cold".into(),
+        approval: None,
+    };
+    let fresh = evening.mint();
+    let stale = evening.house.refund(&old, &manager(), evening.now, &mut || fresh);
+    assert_eq!(
+        stale,
+        Err(Refusal::Stale { version: seen + 1, due: Money::ZERO }),
+        "not of a bill that somebody changed"
+    );
     // One of three pho with its 8 %, then the other two.
     let pho = check(&evening, id).lines[0].id;
     assert_eq!(refund(&mut evening, id, card.id, Back::Lines(vec![(pho, 1)]), &manager()), Ok(-70_200));
