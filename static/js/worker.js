@@ -56,6 +56,8 @@ async function keep(path, answer) {
   headers.set("x-kept-at", String(Date.now()));
   const html = await answer.text();
   const staff = html.match(/ data-staff="([^"]*)"/)?.[1] ?? "";
+  // Its files first: a page that is kept without them opens and does nothing.
+  await keepFiles(html, location.origin);
   if (mine !== life) return;
   const known = await (await caches.open(PAGES)).match(OWNER);
   if (known && (await known.text()) !== staff) await forget();
@@ -67,7 +69,6 @@ async function keep(path, answer) {
   for (const old of all.slice(0, Math.max(0, all.length - MOST_PAGES))) {
     if (![OWNER, NOTHING, UNOPENED, "/floor"].includes(new URL(old.url).pathname)) await pages.delete(old);
   }
-  await keepFiles(html, location.origin);
 }
 
 /** A kept page that says on itself since when it is so. */
