@@ -7,6 +7,7 @@ use goimon_domain::approval::{ApprovalFor, Approved};
 use goimon_domain::check::Check;
 use goimon_domain::event::Fact;
 use goimon_domain::ids::*;
+use goimon_domain::intent::IntentDraft;
 use goimon_domain::money::{Money, Rate};
 use goimon_domain::payment::{Payment, Tender};
 use goimon_domain::refusal::Refusal;
@@ -115,6 +116,13 @@ fn a_tip_is_no_part_of_the_bill() {
         pay(&mut evening, id, Tender::Card, 100_000, None, 500_001),
         Err(Refusal::TipTooLarge { tip, amount: Money::minor(259_000) })
     );
+    // Nor when the card is only asked for.
+    let bill = check(&evening, id);
+    let begun =
+        IntentDraft { check: id, version: bill.version, tender: Tender::Card, amount: bill.due(), tip, part: None };
+    let fresh = evening.mint();
+    let refused = evening.house.begin(&begun, &lan(), evening.now, &mut || fresh);
+    assert_eq!(refused, Err(Refusal::TipTooLarge { tip, amount: Money::minor(259_000) }));
     // A nought too many: more than a whole note would go back.
     let (given, amount) = (Money::minor(661_000), Money::minor(161_000));
     let much = pay(&mut evening, id, Tender::Cash, 159_000, Some(661_000), 2_000);

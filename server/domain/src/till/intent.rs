@@ -9,10 +9,11 @@ use crate::event::{self, Event};
 use crate::house::{House, Touched};
 use crate::ids::{CheckId, Mint, PartId, PaymentId};
 use crate::line::Stamp;
-use crate::money::{MOST, Money};
+use crate::money::Money;
 use crate::payment::{Payment, Tender};
 use crate::refusal::{Refusal, Word};
 use crate::room_acts::stopped;
+use crate::settling::tip_fits;
 use crate::staff::Actor;
 use crate::time::At;
 use serde::{Deserialize, Serialize};
@@ -201,10 +202,10 @@ impl House {
         if draft.amount > takable {
             return Err(check.too_much(draft.part, takable));
         }
-        let tip_fits = !draft.tip.is_negative() && draft.tip <= MOST;
-        if draft.amount <= Money::ZERO || !tip_fits || check.intents.len() >= MOST_INTENTS {
+        if draft.amount <= Money::ZERO || check.intents.len() >= MOST_INTENTS {
             return Err(Refusal::BadAmount);
         }
+        tip_fits(check, draft.tip, self.reference.venue.currency)?;
         let waiting = check.held().count();
         if draft.amount == check.due() && waiting > 0 {
             return Err(Refusal::Course(CourseRefusal::StillHeld { count: waiting }));

@@ -64,7 +64,7 @@ impl House {
             return Err(Refusal::Course(CourseRefusal::StillHeld { count: waiting }));
         }
         let reference = draft.reference.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        if draft.tip.is_negative() || draft.tip > MOST || reference.is_some_and(|text| !is_reference(text)) {
+        if reference.is_some_and(|text| !is_reference(text)) {
             return Err(Refusal::BadAmount);
         }
         tip_fits(check, draft.tip, self.reference.venue.currency)?;
@@ -105,6 +105,9 @@ impl House {
 
 /// People are given no more than the whole bill comes to, or one large note: a nought too many was typed.
 pub(crate) fn tip_fits(check: &Check, tip: Money, currency: Currency) -> Result<(), Refusal> {
+    if tip.is_negative() || tip > MOST {
+        return Err(Refusal::BadAmount);
+    }
     let amount = check.totals().total;
     if tip > amount.max(largest_note(currency)) { Err(Refusal::TipTooLarge { tip, amount }) } else { Ok(()) }
 }
